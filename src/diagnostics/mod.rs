@@ -1,0 +1,134 @@
+//! Problems of the data: what a finding is, where it points, how it is shown.
+//!
+//! In: codes from the one table in [`codes`], places given as spans or as
+//! paths into an entry. Out: text like a compiler's, or one JSON object per
+//! finding ([`render`]).
+
+pub mod codes;
+pub mod render;
+
+pub use codes::{CODES, Code};
+
+/// Half-open range of byte offsets into the text of one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: usize,
+    /// Offset behind the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The range from `start` to `end`, half-open.
+    pub fn new(start: usize, end: usize) -> Span {
+        Span { start, end }
+    }
+}
+
+/// Which entry of which file something came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    /// Index of the file in the order in which the files were given.
+    pub file: u32,
+    /// Index of the entry in the top-level list of that file.
+    pub entry: u32,
+}
+
+/// One step from an entry down to the part that a finding means.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// The value of the field of this name.
+    Field(&'static str),
+    /// The name of the field of this name, not its value.
+    Name(&'static str),
+    /// The n-th item of a list or tuple, from 0.
+    Index(usize),
+}
+
+/// Where a finding points.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A whole file, by its index.
+    File(u32),
+    /// A range of bytes in a file.
+    Span(u32, Span),
+    /// A part of an entry; its span is looked up only when it is shown.
+    Entry(Origin, Vec<Step>),
+    /// The ledger as a whole.
+    Ledger,
+}
+
+impl Place {
+    /// The value of `field` in the entry at `origin`.
+    pub fn field(origin: Origin, field: &'static str) -> Place {
+        Place::Entry(origin, vec![Step::Field(field)])
+    }
+
+    /// The `index`-th item of the list in `field` of the entry at `origin`.
+    pub fn item(origin: Origin, field: &'static str, index: usize) -> Place {
+        Place::Entry(origin, vec![Step::Field(field), Step::Index(index)])
+    }
+}
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Not reported.
+    Allow,
+    /// Reported; the ledger can be used.
+    Warning,
+    /// Reported; answers from this ledger would be wrong or incomplete.
+    Error,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its code, with the default level and the paragraph that explains it.
+    pub code: &'static Code,
+    /// The level in force: the code's own unless the user set another.
+    pub level: Level,
+    /// One sentence that names the thing and what is wrong with it.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// A few words printed under the place; may be empty.
+    pub label: String,
+    /// Other places that explain the first ("first defined here").
+    pub related: Vec<(Place, String)>,
+    /// What to do, a sentence each.
+    pub help: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A finding with the default level of its code.
+    pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code,
+            level: code.level,
+            message: message.into(),
+            place,
+            label: String::new(),
+            related: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// The same with words under the place.
+    pub fn label(mut self, label: impl Into<String>) -> Diagnostic {
+        self.label = label.into();
+        self
+    }
+
+    /// The same with one more place.
+    pub fn related(mut self, place: Place, label: impl Into<String>) -> Diagnostic {
+        self.related.push((place, label.into()));
+        self
+    }
+
+    /// The same with one more thing to do.
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help.push(help.into());
+        self
+    }
+}

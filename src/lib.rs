@@ -1,0 +1,4 @@
+//! A stance and position comparison knowledge graph.
+
+pub mod diagnostics;
+pub mod view;

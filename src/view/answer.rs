@@ -1,0 +1,90 @@
+//! An answer ready to be written: prose blocks for people, a flat table for
+//! spreadsheets, structured data for programs. No format is known here.
+
+/// What a view function returns for every command that answers in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// What a person reads, from top to bottom.
+    pub blocks: Vec<Block>,
+    /// The same content as one flat table (CSV).
+    pub table: Table,
+    /// The same content as data (JSON); its shape is the documented schema.
+    pub data: serde_json::Value,
+}
+
+/// A piece of an answer for people.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A heading; level 1 is the title.
+    Heading(u8, String),
+    /// Running text.
+    Paragraph(String),
+    /// A quoted sentence with the line that says who said it where.
+    Quote {
+        /// The words, verbatim.
+        text: String,
+        /// Speaker, day, source.
+        attribution: String,
+    },
+    /// A table for reading (may have fewer columns than the flat one).
+    Table(Table),
+    /// Items, each with lines below it.
+    List(Vec<Item>),
+}
+
+/// One item of a [`Block::List`].
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Item {
+    /// The first line.
+    pub text: String,
+    /// How the first line is coloured where colour is on.
+    pub tone: Tone,
+    /// What belongs to it, one level deeper.
+    pub below: Vec<Block>,
+}
+
+/// A table of text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Table {
+    /// Column names.
+    pub header: Vec<String>,
+    /// Rows, each as long as the header.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One cell of a table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Cell {
+    /// What it says; the text alone carries all the meaning.
+    pub text: String,
+    /// How it is coloured where colour is on.
+    pub tone: Tone,
+}
+
+/// What a colour stands for; never the only carrier of a meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// No colour.
+    #[default]
+    Plain,
+    /// For.
+    Positive,
+    /// Against.
+    Negative,
+    /// Weak: nothing there, stale, told.
+    Faint,
+    /// To be looked at.
+    Alert,
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell { text: text.to_owned(), tone: Tone::Plain }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        Cell { text, tone: Tone::Plain }
+    }
+}

@@ -1,0 +1,4 @@
+//! Answers ready to draw: plain data, format-free.
+
+pub mod answer;
+pub mod figure;
