@@ -1,0 +1,539 @@
+//! The file format: what serde reads from a ledger file, entry by entry.
+//!
+//! These types mirror the text. Fields that must be there are optional here,
+//! so that a missing one is reported together with everything else that is
+//! wrong with the entry, and not instead of it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+
+use crate::model;
+
+/// Text borrowed from the file where it has no escapes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Text<'a>(pub Cow<'a, str>);
+
+impl Text<'_> {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text<'a>, D::Error> {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Borrowed(text)))
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Owned(text.to_owned())))
+            }
+            fn visit_string<E: de::Error>(self, text: String) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Owned(text)))
+            }
+        }
+        deserializer.deserialize_str(TextVisitor)
+    }
+}
+
+impl<'a> From<&'a str> for Text<'a> {
+    fn from(text: &'a str) -> Text<'a> {
+        Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Text<'_> {
+    fn from(text: String) -> Self {
+        Text(Cow::Owned(text))
+    }
+}
+
+/// A map with text keys that refuses to hear one key twice.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Attributes<'a>(pub Vec<(Text<'a>, Text<'a>)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Attributes<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Attributes<'a>, D::Error> {
+        struct PairsVisitor;
+        impl<'de> Visitor<'de> for PairsVisitor {
+            type Value = Attributes<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map of strings, {\"party\": \"…\"}")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut pairs: Vec<(Text<'de>, Text<'de>)> = Vec::new();
+                while let Some((key, value)) = map.next_entry::<Text<'de>, Text<'de>>()? {
+                    if pairs.iter().any(|(k, _)| *k == key) {
+                        return Err(de::Error::custom(format!(
+                            "the key `{}` is there twice",
+                            key.as_str()
+                        )));
+                    }
+                    pairs.push((key, value));
+                }
+                pairs.sort_by(|a, b| a.0.0.cmp(&b.0.0));
+                Ok(Attributes(pairs))
+            }
+        }
+        deserializer.deserialize_map(PairsVisitor)
+    }
+}
+
+impl Serialize for Attributes<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(k, v)| (k, v)))
+    }
+}
+
+/// Defines a file enum with the variants of a model enum, and the way to it.
+macro_rules! mirror {
+    ($($name:ident { $($variant:ident)+ })+) => { $(
+        #[doc = concat!("As [`model::", stringify!($name), "`].")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum $name { $(#[doc = stringify!($variant)] $variant),+ }
+
+        impl From<$name> for model::$name {
+            fn from(word: $name) -> model::$name {
+                match word { $($name::$variant => model::$name::$variant),+ }
+            }
+        }
+
+        impl From<model::$name> for $name {
+            fn from(word: model::$name) -> $name {
+                match word { $(model::$name::$variant => $name::$variant),+ }
+            }
+        }
+    )+ };
+}
+
+mirror! {
+    ActorKind { State Institution Person Faction Organisation Media Anonymous Collective }
+    Authority { Principal Minister Spokesperson Official Affiliate Anonymous }
+    Reliability { A B C D E F }
+    Response { Declined NoAnswer Disputed Assessed Absent }
+    Act {
+        Propose Offer Accept Reject Demand Request Commit Threaten Condition Doubt Deny
+        Confirm Clarify Retract Assess Report Decline Vote
+    }
+    Rank { Preferred Normal Deprecated }
+    Clock { Both Said Known }
+    ConditionKind { OnlyIf If Unless }
+    MarkKind { Contested SpokespersonConflict Dissent Anonymous }
+}
+
+/// Leaves a field out of the written text when it says nothing.
+fn empty<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// One entry of a ledger file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Entry<'a> {
+    /// The ledger itself; at most one.
+    Ledger(#[serde(borrow)] LedgerEntry<'a>),
+    /// An actor.
+    Actor(#[serde(borrow)] ActorEntry<'a>),
+    /// An issue.
+    Issue(#[serde(borrow)] IssueEntry<'a>),
+    /// A source.
+    Source(#[serde(borrow)] SourceEntry<'a>),
+    /// A claim.
+    Claim(#[serde(borrow)] ClaimEntry<'a>),
+    /// An assertion.
+    Assert(#[serde(borrow)] AssertEntry<'a>),
+}
+
+/// `Ledger(…)`.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LedgerEntry<'a> {
+    #[serde(skip_serializing_if = "empty")]
+    pub format: Option<u32>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub title: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "empty")]
+    pub policy: Option<PolicyEntry>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub note: Option<Text<'a>>,
+}
+
+/// `policy: (…)`.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PolicyEntry {
+    #[serde(skip_serializing_if = "empty")]
+    pub window: Option<u32>,
+    #[serde(skip_serializing_if = "empty")]
+    pub min_issues: Option<u32>,
+}
+
+/// `Actor(…)`.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ActorEntry<'a> {
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub id: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub name: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "empty")]
+    pub kind: Option<ActorKind>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub aliases: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub roles: Vec<RoleEntry<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub wikidata: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub note: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub tags: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub attributes: Attributes<'a>,
+}
+
+/// `SpeaksFor(…)`, `MemberOf(…)`.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum RoleEntry<'a> {
+    SpeaksFor(#[serde(borrow)] RoleBody<'a>),
+    MemberOf(#[serde(borrow)] RoleBody<'a>),
+}
+
+/// The fields of a role.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RoleBody<'a> {
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub actor: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub title: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "empty")]
+    pub authority: Option<Authority>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub from: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub to: Option<Text<'a>>,
+}
+
+/// `Issue(…)`.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct IssueEntry<'a> {
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub id: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub question: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub scale: Option<ScaleEntry<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub parent: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "empty")]
+    pub weight: Option<f64>,
+    #[serde(skip_serializing_if = "empty")]
+    pub agenda: bool,
+    #[serde(skip_serializing_if = "empty")]
+    pub stale_after: Option<u32>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub note: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub tags: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub attributes: Attributes<'a>,
+}
+
+/// `scale: …`.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ScaleEntry<'a> {
+    #[serde(deny_unknown_fields)]
+    Poles {
+        #[serde(borrow, default)]
+        against: Option<Text<'a>>,
+        #[serde(borrow, default)]
+        in_favour: Option<Text<'a>>,
+    },
+    Options(#[serde(borrow)] Vec<Text<'a>>),
+    #[serde(deny_unknown_fields)]
+    Scale {
+        #[serde(default)]
+        min: Option<f64>,
+        #[serde(default)]
+        max: Option<f64>,
+        #[serde(borrow, default)]
+        unit: Option<Text<'a>>,
+        #[serde(borrow, default)]
+        points: Vec<(f64, Text<'a>)>,
+    },
+    Vote,
+    Open,
+}
+
+/// `Source(…)`.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SourceEntry<'a> {
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub id: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub title: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub publisher: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub authors: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub published: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub retrieved: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub url: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub archive: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub lang: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub text: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub sha256: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "empty")]
+    pub reliability: Option<Reliability>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub coded_by: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub note: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub tags: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub attributes: Attributes<'a>,
+}
+
+/// `stance: …` and `expect: …`: the words of every scale together.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum StanceEntry<'a> {
+    StrongSupport,
+    Support,
+    Neutral,
+    Oppose,
+    StrongOppose,
+    Choose(#[serde(borrow)] Text<'a>),
+    Reject(#[serde(borrow)] Text<'a>),
+    At(f64),
+    Yes,
+    Abstain,
+    No,
+}
+
+/// `expect: …`: a stance, or `Silent`.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum ExpectEntry<'a> {
+    StrongSupport,
+    Support,
+    Neutral,
+    Oppose,
+    StrongOppose,
+    Choose(#[serde(borrow)] Text<'a>),
+    Reject(#[serde(borrow)] Text<'a>),
+    At(f64),
+    Yes,
+    Abstain,
+    No,
+    Silent,
+}
+
+/// One of the relations of a claim. `Repeats` may stand alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RelationEntry<'a> {
+    /// How.
+    pub kind: model::RelationKind,
+    /// To which claim.
+    pub target: Option<Text<'a>>,
+}
+
+/// A relation with its target, as serde sees it.
+#[derive(Serialize, Deserialize)]
+enum Targeted<'a> {
+    Repeats(#[serde(borrow)] Text<'a>),
+    Contradicts(#[serde(borrow)] Text<'a>),
+    Retracts(#[serde(borrow)] Text<'a>),
+    Denies(#[serde(borrow)] Text<'a>),
+    Clarifies(#[serde(borrow)] Text<'a>),
+    Answers(#[serde(borrow)] Text<'a>),
+    Lifts(#[serde(borrow)] Text<'a>),
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for RelationEntry<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use model::RelationKind as Kind;
+        // serde cannot tell a bare variant from one with content before it
+        // has read the content, so the text of the relation is taken first.
+        let raw = <&'de ron::value::RawValue>::deserialize(deserializer)?;
+        let text = raw.get_ron();
+        if bare(text) == "Repeats" {
+            return Ok(RelationEntry { kind: Kind::Repeats, target: None });
+        }
+        let targeted: Targeted<'de> = super::ron::options().from_str(text).map_err(|e| {
+            de::Error::custom(format!(
+                "{}; a relation is `Retracts(\"claim-id\")`, or `Repeats` alone",
+                e.code
+            ))
+        })?;
+        let (kind, target) = match targeted {
+            Targeted::Repeats(t) => (Kind::Repeats, t),
+            Targeted::Contradicts(t) => (Kind::Contradicts, t),
+            Targeted::Retracts(t) => (Kind::Retracts, t),
+            Targeted::Denies(t) => (Kind::Denies, t),
+            Targeted::Clarifies(t) => (Kind::Clarifies, t),
+            Targeted::Answers(t) => (Kind::Answers, t),
+            Targeted::Lifts(t) => (Kind::Lifts, t),
+        };
+        Ok(RelationEntry { kind, target: Some(target) })
+    }
+}
+
+/// The text of a relation without the comments and white space around it.
+fn bare(text: &str) -> &str {
+    let mut rest = text.trim();
+    loop {
+        let next = if let Some(comment) = rest.strip_prefix("//") {
+            comment.split_once('\n').map_or("", |(_, after)| after)
+        } else if let Some(comment) = rest.strip_prefix("/*") {
+            comment.split_once("*/").map_or("", |(_, after)| after)
+        } else {
+            break;
+        };
+        rest = next.trim_start();
+    }
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+    let (word, behind) = rest.split_at(end);
+    if behind.trim_start().starts_with('(') { "" } else { word }
+}
+
+impl Serialize for RelationEntry<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let index = self.kind as u32;
+        match &self.target {
+            None => serializer.serialize_unit_variant("Relation", index, self.kind.name()),
+            Some(target) => {
+                serializer.serialize_newtype_variant("Relation", index, self.kind.name(), target)
+            }
+        }
+    }
+}
+
+/// `kind: …` of a quote.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum QuoteKindEntry<'a> {
+    Direct,
+    Mixed,
+    Indirect,
+    Narrated,
+    Rumour,
+    Record(#[serde(borrow)] Text<'a>),
+}
+
+/// One of the quotes of a claim.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct QuoteEntry<'a> {
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub source: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub exact: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub prefix: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub suffix: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub kind: Option<QuoteKindEntry<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub translation: Option<Text<'a>>,
+}
+
+/// `Claim(…)`.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ClaimEntry<'a> {
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub id: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub by: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub of: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub on: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub stance: Option<StanceEntry<'a>>,
+    #[serde(skip_serializing_if = "empty")]
+    pub response: Option<Response>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub only_if: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty", rename = "if")]
+    pub if_: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub unless: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub because: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub said: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub said_as: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "empty")]
+    pub act: Option<Act>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub via: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub quotes: Vec<QuoteEntry<'a>>,
+    #[serde(skip_serializing_if = "empty")]
+    pub credibility: Option<u32>,
+    #[serde(skip_serializing_if = "empty")]
+    pub rank: Option<Rank>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub relations: Vec<RelationEntry<'a>>,
+    #[serde(skip_serializing_if = "empty")]
+    pub inferred_speaker: bool,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub coder: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "empty")]
+    pub reviewed: bool,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub note: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub tags: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub attributes: Attributes<'a>,
+}
+
+/// `Assert(…)`.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AssertEntry<'a> {
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub actor: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub issue: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub on: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub expect: Option<ExpectEntry<'a>>,
+}

@@ -1,0 +1,296 @@
+//! Snapshots: all positions as of one day. They stand on their own, so that
+//! one can be stored, read again and compared without its ledger.
+
+use super::words::words;
+use super::{Authority, Day, Pole, Response, Sign, Slug, Vote, When};
+
+words! {
+    /// What must have happened by a day for a claim to count on it.
+    Clock {
+        /// Said and published: no hindsight.
+        Both = "both",
+        /// Said, with all that is known now.
+        Said = "said",
+        /// Published.
+        Known = "known",
+    }
+}
+
+words! {
+    /// How a condition binds a stance.
+    ConditionKind {
+        /// Necessary.
+        OnlyIf = "only if",
+        /// Sufficient.
+        If = "if",
+        /// Held except when.
+        Unless = "unless",
+    }
+}
+
+words! {
+    /// A remark beside a position.
+    MarkKind {
+        /// Voices of the controlling authority contradict each other.
+        Contested = "contested",
+        /// A lower authority says the opposite of the one that controls.
+        SpokespersonConflict = "spokesperson conflict",
+        /// A member of a camp holds the opposite of the camp's position.
+        Dissent = "dissent",
+        /// Somebody whom the source does not name has spoken for the actor.
+        Anonymous = "anonymous voice",
+    }
+}
+
+/// What is held, in words that need no ledger.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// On two poles.
+    Pole(Pole),
+    /// A recorded vote.
+    Vote(Vote),
+    /// A point on a scale.
+    At(f64),
+    /// An option chosen.
+    Choose(Slug),
+    /// An option rejected.
+    Reject(Slug),
+}
+
+impl Value {
+    /// Which side it is on.
+    pub fn sign(&self) -> Sign {
+        match self {
+            Value::Pole(pole) => Sign::of(pole.value()),
+            Value::Vote(vote) => Sign::of(vote.value()),
+            Value::At(_) => Sign::Neutral,
+            Value::Choose(_) => Sign::Positive,
+            Value::Reject(_) => Sign::Negative,
+        }
+    }
+
+    /// The option that it is about.
+    pub fn option(&self) -> Option<&Slug> {
+        match self {
+            Value::Choose(option) | Value::Reject(option) => Some(option),
+            _ => None,
+        }
+    }
+
+    /// The number on its scale: poles −2 to +2, votes −1 to +1.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Value::Pole(pole) => Some(f64::from(pole.value())),
+            Value::Vote(vote) => Some(f64::from(vote.value())),
+            Value::At(number) => Some(*number),
+            Value::Choose(_) | Value::Reject(_) => None,
+        }
+    }
+}
+
+/// As in RON: `Support`, `At(3.5)`, `Choose("kyiv")`.
+impl std::fmt::Display for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Value::Pole(pole) => f.pad(pole.name()),
+            Value::Vote(vote) => f.pad(vote.name()),
+            Value::At(number) => f.pad(&format!("At({number})")),
+            Value::Choose(option) => f.pad(&format!("Choose(\"{option}\")")),
+            Value::Reject(option) => f.pad(&format!("Reject(\"{option}\")")),
+        }
+    }
+}
+
+/// The claim behind something, as far as a comparison needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The claim.
+    pub claim: Slug,
+    /// Who spoke; none when a source reports in its own voice.
+    pub by: Option<Slug>,
+    /// With what authority towards the holder.
+    pub authority: Authority,
+    /// When it was said; none if undated.
+    pub said: Option<When>,
+    /// The first day on which it was known; none if its sources are undated.
+    pub published: Option<Day>,
+    /// Whether it says that it says something again.
+    pub repeats: bool,
+}
+
+impl Evidence {
+    /// The latest day on which it can have been said: an undated claim counts
+    /// as said when published, and nothing is said after it was published.
+    pub fn latest(&self) -> Option<Day> {
+        match (&self.said, self.published) {
+            (Some(said), Some(published)) => Some(said.latest.min(published)),
+            (Some(said), None) => Some(said.latest),
+            (None, published) => published,
+        }
+    }
+
+    /// The day from which it was known.
+    pub fn known(&self) -> Option<Day> {
+        self.published.or(self.said.as_ref().map(|s| s.latest))
+    }
+
+    /// Whether it counts as of a day.
+    pub fn admissible(&self, as_of: Day, clock: Clock) -> bool {
+        let by = |day: Option<Day>| day.is_some_and(|day| day <= as_of);
+        match clock {
+            Clock::Both => by(self.latest()) && by(self.known()),
+            Clock::Said => by(self.latest()),
+            Clock::Known => by(self.known()),
+        }
+    }
+
+    /// Whether it is certain that it was said after a day.
+    pub fn said_after(&self, day: Day) -> bool {
+        self.said.as_ref().is_some_and(|said| said.earliest > day)
+    }
+}
+
+/// A condition of a position.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// How it binds.
+    pub kind: ConditionKind,
+    /// What.
+    pub text: Box<str>,
+    /// Who set it, when.
+    pub evidence: Evidence,
+}
+
+/// A stance that is held.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Held {
+    /// What.
+    pub value: Value,
+    /// The claim that controls.
+    pub evidence: Evidence,
+    /// The newest claim of the same side when it is not the controlling one.
+    pub restated: Option<Evidence>,
+    /// On what it depends.
+    pub conditions: Vec<Condition>,
+    /// Whether it is told in a source's own voice only.
+    pub narrated: bool,
+    /// Whether it is older than the issue allows.
+    pub stale: bool,
+}
+
+/// A response that is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// What was done.
+    pub response: Response,
+    /// The claim behind it.
+    pub evidence: Evidence,
+    /// Whether somebody outside the holder's camp tells it.
+    pub told: bool,
+}
+
+/// A remark beside a position and the claims that make it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Which.
+    pub kind: MarkKind,
+    /// For dissent: the actor from which it differs.
+    pub about: Option<Slug>,
+    /// The claims that make it, by id.
+    pub claims: Vec<Evidence>,
+}
+
+/// What one actor holds on one issue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Who.
+    pub actor: Slug,
+    /// On what.
+    pub issue: Slug,
+    /// Stances: at most one, or one for each option, by option.
+    pub held: Vec<Held>,
+    /// The response that shows.
+    pub response: Option<Given>,
+    /// Remarks, by kind.
+    pub marks: Vec<Mark>,
+}
+
+impl Cell {
+    /// Whether a remark of this kind stands beside it.
+    pub fn has(&self, kind: MarkKind) -> bool {
+        self.marks.iter().any(|m| m.kind == kind)
+    }
+
+    /// The options chosen.
+    pub fn chosen(&self) -> impl Iterator<Item = &Slug> {
+        self.held.iter().filter_map(|h| match &h.value {
+            Value::Choose(option) => Some(option),
+            _ => None,
+        })
+    }
+
+    /// The options rejected.
+    pub fn rejected(&self) -> impl Iterator<Item = &Slug> {
+        self.held.iter().filter_map(|h| match &h.value {
+            Value::Reject(option) => Some(option),
+            _ => None,
+        })
+    }
+}
+
+/// A claim that does not count (any more) as of the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// Which.
+    pub claim: Slug,
+    /// The claim that retracts or denies it; none if the coder deprecated it.
+    pub by: Option<Evidence>,
+}
+
+/// Which parts of a cell a snapshot knows. One derived from a ledger knows all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Columns {
+    /// Responses.
+    pub response: bool,
+    /// Conditions.
+    pub conditions: bool,
+    /// Days, speakers and claims.
+    pub evidence: bool,
+    /// Remarks, staleness, narration.
+    pub marks: bool,
+}
+
+impl Columns {
+    /// All of them.
+    pub const ALL: Columns =
+        Columns { response: true, conditions: true, evidence: true, marks: true };
+}
+
+/// All positions as of one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snapshot {
+    /// The day.
+    pub as_of: Day,
+    /// By which clock.
+    pub clock: Clock,
+    /// Title of the ledger.
+    pub title: Option<Box<str>>,
+    /// Which parts of the cells are known.
+    pub columns: Columns,
+    /// Cells by actor and issue.
+    pub cells: Vec<Cell>,
+    /// Claims taken back by then, by claim.
+    pub withdrawn: Vec<Withdrawn>,
+}
+
+impl Snapshot {
+    /// The cell of an actor and an issue.
+    pub fn cell(&self, actor: &str, issue: &str) -> Option<&Cell> {
+        let key = (actor, issue);
+        let at = self
+            .cells
+            .binary_search_by(|c| (c.actor.as_str(), c.issue.as_str()).cmp(&key))
+            .ok()?;
+        Some(&self.cells[at])
+    }
+}
