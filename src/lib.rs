@@ -1,5 +1,9 @@
 //! A stance and position comparison knowledge graph.
 
+pub mod error;
 pub mod diagnostics;
+pub mod syntax;
 pub mod model;
+pub mod text;
+pub mod load;
 pub mod view;

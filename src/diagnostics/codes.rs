@@ -15,5 +15,177 @@ pub struct Code {
     pub explanation: &'static str,
 }
 
-/// Every code there is, sorted by name.
-pub static CODES: &[&Code] = &[];
+/// The code of this name.
+///
+/// ```
+/// use stancegraph::diagnostics::codes;
+/// assert_eq!(codes::find("duplicate-id"), Some(&codes::DUPLICATE_ID));
+/// ```
+pub fn find(name: &str) -> Option<&'static Code> {
+    CODES.iter().copied().find(|code| code.name == name)
+}
+
+macro_rules! codes {
+    ($($constant:ident $name:literal $level:ident $summary:literal $explanation:literal)+) => {
+        $(
+            #[doc = $summary]
+            pub static $constant: Code = Code {
+                name: $name,
+                level: Level::$level,
+                summary: $summary,
+                explanation: $explanation,
+            };
+        )+
+
+        /// Every code there is, by name.
+        pub static CODES: &[&Code] = &[$(&$constant),+];
+    };
+}
+
+codes! {
+    ASSERTION_FAILED "assertion-failed" Error
+        "A position is not what an assertion expects."
+        "An `Assert` entry says what a position should be as of a day. The claims say something else. Either a claim is missing or miscoded, or the assertion is out of date. `stance why LEDGER ACTOR ISSUE --as-of DAY` shows which claims and rules made the position."
+
+    BAD_DATE "bad-date" Error
+        "A date cannot be read."
+        "Dates are EDTF level 1 (ISO 8601-2): a day `2026-01-28`, a month `2026-01`, a year `2026`, a decade `202X`, an interval `2026-01-24/2026-01-25`, open intervals `../2025` and `2025/..`; `?`, `~` or `%` behind a date marks it as uncertain, approximate or both. A time of day with its zone may follow a full day. If the source gives no date, leave the field out: the claim is then undated."
+
+    BAD_ID "bad-id" Error
+        "An id has characters that ids do not have."
+        "Ids are slugs: lower-case letters of any script, digits, `-`, `_` and `.`, beginning with a letter or digit, at most 128 characters. They stand in references, file names and diagrams, where spaces, capitals, control characters and invisible characters make trouble. The help line gives an id that would do."
+
+    BAD_VALUE "bad-value" Error
+        "A value is outside of what its field can mean."
+        "The value has the right type but makes no sense: a weight that is not above 0, a credibility outside 1 to 6, a scale whose ends are swapped, a choice among fewer than two options, a role that ends before it begins, a SHA-256 that is none. The help line says what can stand there."
+
+    BYTE_ORDER_MARK "byte-order-mark" Error
+        "A file begins with a byte order mark."
+        "Some editors put an invisible mark (U+FEFF) at the beginning of a file. RON readers refuse it. Save the file as UTF-8 without BOM. The rest of the file is read all the same, so that its other problems are shown in the same run."
+
+    DANGLING_REFERENCE "dangling-reference" Error
+        "A reference leads to no entry."
+        "A claim, role, parent, quote or relation names an id that no entry of the ledger has. Usually it is a typing error; the help line names the nearest id. A reference may lead to an entry in any file of the ledger. An entry whose references do not resolve is left out of every answer."
+
+    DATE_AFTER_SOURCE "date-after-source" Error
+        "A claim was said after its source was published."
+        "Nothing can be read before it is said. Either the date of the claim or that of its source is wrong, or the claim has the wrong source. A date that is imprecise is compared by its earliest possible day."
+
+    DUPLICATE_ID "duplicate-id" Error
+        "An id is given to two entries."
+        "Ids are unique over the whole ledger, across files and across kinds of entries, so that a reference can mean only one thing. The first entry by file and place is kept, the other left out. Rename one of them."
+
+    EMPTY_LEDGER "empty-ledger" Error
+        "There is no entry at all."
+        "The folder has no `*.ron` file, or its files have no entries. Dot files and `*.review.ron` files are skipped on purpose. Check the path."
+
+    HIDDEN_CHARACTER "hidden-character" Error
+        "A name or title has characters that cannot be seen."
+        "Control characters, bidirectional overrides and zero-width characters make two names look alike that are not, or turn the text around them. Retype the name. Joiners and direction marks that some scripts need are allowed."
+
+    MISSING_FIELD "missing-field" Error
+        "A field that must be there is missing."
+        "Every entry has a few fields without which it says nothing: an actor `id, name, kind`; an issue `id, question, scale`; a source `id, title`; a claim `id, on`, and `by` or `of`; a quote `source, kind`. Add the field."
+
+    NO_PUBLISHER "no-publisher" Warning
+        "A source was published by nobody."
+        "The source has neither `publisher` nor `authors`. A reader of the report cannot judge a document of which nobody is named. Name the publisher; if the text does not tell, say so in words."
+
+    NO_QUOTE "no-quote" Error
+        "A claim has no words and no record behind it."
+        "Every claim is proved by a sentence of a source, or by a record such as a vote. A claim without one is an opinion of the coder. Copy the sentence into a quote, or give the locator of the record."
+
+    NOT_UTF8 "not-utf8" Error
+        "A file is not UTF-8."
+        "Ledgers are UTF-8 text. The message gives the first line and byte that are not. Convert the file, for example with `iconv -f WINDOWS-1251 -t UTF-8`. Nothing of the file was read."
+
+    PARENT_CYCLE "parent-cycle" Error
+        "Issues are part of each other."
+        "Following `parent` from the issue leads back to it. The tree of issues groups tables and figures, and a parent is left out of agreement where its parts speak; both need an issue without parent at the top. Remove one of the links."
+
+    RELATION_CYCLE "relation-cycle" Error
+        "Claims relate to each other in a circle."
+        "Two claims retract, deny or repeat each other, so that neither comes first. The earlier one cannot refer to the later one. Remove the relation that does not stand in the source."
+
+    REPEATED_FIELD "repeated-field" Error
+        "A field or key is given twice in one entry."
+        "Only one of the two could count, and it would not show which. Keep one of them."
+
+    ROLE_CYCLE "role-cycle" Error
+        "Actors speak for each other in a circle."
+        "Following `SpeaksFor` from the actor leads back to it. A claim lifts from a speaker to the principal and on to the principal's principals; in a circle everybody would hold everything. Remove the role that is not a mandate, or make it `MemberOf`."
+
+    ROLE_OVERLAP "role-overlap" Error
+        "Two roles of one actor towards another overlap in time."
+        "The actor has two roles towards the same actor on the same day, so that it is open with what authority its claims count. Set `from` and `to` so that one ends before the other begins, or keep one."
+
+    SHARED_ALIAS "shared-alias" Error
+        "Two actors share a name."
+        "A name or alias belongs to two actors. A reader cannot tell them apart, and a name in a source cannot be traced to one of them. Remove the alias from one, or make the two one actor. Case and white space do not count as a difference."
+
+    SNAPSHOT_IN_LEDGER "snapshot-in-ledger" Error
+        "A snapshot lies among the files of a ledger."
+        "A snapshot holds derived positions, a ledger the claims from which they are derived. If both were read together, a position would count as its own evidence. Move the snapshot out of the folder; `stance diff` reads it by its path."
+
+    STANCE_OR_RESPONSE "stance-or-response" Error
+        "A claim has both a stance and a response, or neither."
+        "A stance is what somebody holds, a response is what was done instead of taking one. A claim carries exactly one of them, or else nothing but a relation to another claim. Split a claim that has both into two."
+
+    STANCE_SCALE "stance-scale" Error
+        "A stance does not fit the scale of its issue."
+        "Each scale has its own words: `Poles` take StrongSupport to StrongOppose, `Vote` takes Yes, Abstain and No, `Options` take Choose and Reject, `Scale` takes At within its ends, and `Open` takes no stance at all. Change the stance, or the scale of the issue."
+
+    SYNTAX "syntax" Error
+        "The text is not RON."
+        "A bracket, quotation mark or comma is missing or stands where it cannot. The finding points at the place where it was noticed and, where it helps, at the bracket that was opened. Other entries of the file are read all the same."
+
+    TOO_DEEP "too-deep" Error
+        "Something is nested too deeply."
+        "No field of a ledger needs more than a handful of levels. The text may be damaged, or not a ledger at all."
+
+    UNDATED_UNPUBLISHED "undated-unpublished" Error
+        "Nothing dates a claim."
+        "The claim has no `said`, and none of its sources has `published`. It can be placed on no day and would never count. Date one of the two, if only by a year."
+
+    UNKNOWN_FIELD "unknown-field" Error
+        "A field does not exist."
+        "The entry has no field of this name. Usually it is a typing error; the help line names the nearest field, or all of them. Free properties go into `attributes: {\"name\": \"value\"}`."
+
+    UNKNOWN_OPTION "unknown-option" Error
+        "A claim chooses or rejects an option that its issue does not have."
+        "The options of an issue are listed in its scale. Usually it is a typing error. If sources speak of a new option, add it to the scale first."
+
+    UNKNOWN_VARIANT "unknown-variant" Error
+        "A word is none of those that can stand there."
+        "Fields such as `kind`, `act`, `stance` and `response` take one of a fixed list of words, with capitals as in the format reference. The help line names the nearest word, or all of them."
+
+    UNUSED_ACTOR "unused-actor" Warning
+        "An actor does nothing in the ledger."
+        "No claim is by it, of it or relayed by it, and no actor has a role towards it or it towards another. It may be left over, or its claims may name another actor by mistake."
+
+    UNUSED_ISSUE "unused-issue" Warning
+        "There is no claim on an issue."
+        "No claim is on the issue and no issue is part of it. It may be left over, or its claims may name another issue by mistake."
+
+    UNUSED_SOURCE "unused-source" Warning
+        "No claim quotes a source."
+        "The source is listed but nothing was coded from it. Code it, or remove it; a source without claims makes the evidence look broader than it is."
+
+    WRONG_TYPE "wrong-type" Error
+        "A value is of another kind than its field."
+        "A text stands where a list should be, a number where a text should be, and so on. Texts are written in double quotes, lists in square brackets even when they have one item."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_sorted_and_explained() {
+        assert!(CODES.windows(2).all(|pair| pair[0].name < pair[1].name));
+        for code in CODES {
+            assert!(code.summary.ends_with('.') && !code.explanation.is_empty(), "{}", code.name);
+            assert!(code.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Findings as text like a compiler's, or as one JSON object per line.
+//!
+//! In: findings whose places are spans (loading looks them up) and the texts
+//! of the files. Out: text.
+
+use annotate_snippets::{AnnotationKind, Group, Level as Grade, Renderer, Snippet};
+use serde_json::json;
+
+use super::{Diagnostic, Level, Place, Span};
+
+/// A file as findings see it: how it is called, and its text.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'t> {
+    /// Path.
+    pub path: &'t str,
+    /// Text.
+    pub text: &'t str,
+}
+
+/// One finding as text with an excerpt; `colour` adds ANSI colours.
+pub fn text(finding: &Diagnostic, files: &[Text<'_>], colour: bool) -> String {
+    let grade = match finding.level {
+        Level::Error => Grade::ERROR,
+        Level::Warning | Level::Allow => Grade::WARNING,
+    };
+    let title = visible(&finding.message);
+    let mut group = Group::with_title(grade.primary_title(&title).id(finding.code.name));
+    let primary = marked(&finding.place, &finding.label, true, files);
+    let mut windows: Vec<Window<'_>> = primary.into_iter().collect();
+    for (place, label) in &finding.related {
+        windows.extend(marked(place, label, false, files));
+    }
+    for (file, mut near) in by_file(windows) {
+        let start = near.iter().map(|w| w.start).min().unwrap_or(0);
+        let end = near.iter().map(|w| w.end).max().unwrap_or(0);
+        // Far apart places of one file are shown as two excerpts.
+        let parts = if end - start > WIDEST { near.len() } else { 1 };
+        for _ in 0..parts {
+            let rest = if parts > 1 { near.split_off(1) } else { Vec::new() };
+            let start = near.iter().map(|w| w.start).min().unwrap_or(0);
+            let end = near.iter().map(|w| w.end).max().unwrap_or(0);
+            let first_line = 1 + files[file].text.as_bytes()[..start].iter().filter(|&&b| b == b'\n').count();
+            let mut snippet = Snippet::source(files[file].text[start..end].to_owned())
+                .line_start(first_line)
+                .path(files[file].path.to_owned());
+            for w in &near {
+                let kind =
+                    if w.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+                let span = w.span.start - start..w.span.end - start;
+                snippet = snippet.annotation(kind.span(span).label(visible(w.label)));
+            }
+            group = group.element(snippet);
+            near = rest;
+        }
+    }
+    if let Place::File(file) = finding.place
+        && let Some(file) = files.get(file as usize)
+    {
+        group = group.element(annotate_snippets::Origin::path(file.path.to_owned()));
+    }
+    for help in &finding.help {
+        group = group.element(Grade::HELP.message(visible(help)));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.render(&[group])
+}
+
+/// How many bytes of a file one excerpt may take in.
+const WIDEST: usize = 4_000;
+/// How many bytes of one line are shown.
+const LONGEST: usize = 400;
+
+/// A span with the lines around it.
+struct Window<'d> {
+    file: usize,
+    start: usize,
+    end: usize,
+    span: Span,
+    label: &'d str,
+    primary: bool,
+}
+
+/// The lines of a place: whole ones, unless a line is longer than can be read.
+fn marked<'d>(
+    place: &Place,
+    label: &'d str,
+    primary: bool,
+    files: &[Text<'_>],
+) -> Option<Window<'d>> {
+    let Place::Span(file, span) = *place else { return None };
+    let file = file as usize;
+    let text = files.get(file)?.text;
+    let edge = |at: usize| (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    let (from, to) = (edge(span.start), edge(span.end.max(span.start)));
+    // Of something that goes over many lines the first one says enough.
+    let line_end = text[from..].find('\n').map_or(text.len(), |n| from + n);
+    let to = to.min(line_end).max(from);
+    let to = edge(to.min(from + LONGEST));
+    let line_start = text[..from].rfind('\n').map_or(0, |n| n + 1);
+    let start = edge(line_start.max(from.saturating_sub(LONGEST)));
+    let end = edge(line_end.min(to + LONGEST)).max(to);
+    Some(Window { file, start, end, span: Span::new(from, to), label, primary })
+}
+
+fn by_file(windows: Vec<Window<'_>>) -> Vec<(usize, Vec<Window<'_>>)> {
+    let mut files: Vec<(usize, Vec<Window<'_>>)> = Vec::new();
+    for window in windows {
+        match files.iter_mut().find(|(file, _)| *file == window.file) {
+            Some((_, list)) => list.push(window),
+            None => files.push((window.file, vec![window])),
+        }
+    }
+    files
+}
+
+/// Control and hidden characters as escapes, so that a message cannot play
+/// tricks on the terminal.
+fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if (c.is_control() && c != '\n') || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// One finding as one line of JSON.
+///
+/// `{"code", "level", "message", "path", "line", "column", "start", "end",
+/// "label", "related": [{"path", "line", "column", "start", "end", "label"}],
+/// "help": […]}`: lines and columns from 1, columns in characters, `start`
+/// and `end` in bytes, half-open; places that do not exist are `null`.
+pub fn json(finding: &Diagnostic, files: &[Text<'_>]) -> String {
+    let level = match finding.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Allow => "allow",
+    };
+    let mut object = json!({
+        "code": finding.code.name,
+        "level": level,
+        "message": finding.message,
+    });
+    let place = place_json(&finding.place, &finding.label, files);
+    if let (Some(object), Some(place)) = (object.as_object_mut(), place.as_object()) {
+        object.extend(place.clone());
+        let related: Vec<_> =
+            finding.related.iter().map(|(p, label)| place_json(p, label, files)).collect();
+        object.insert("related".to_owned(), related.into());
+        object.insert("help".to_owned(), finding.help.clone().into());
+    }
+    object.to_string()
+}
+
+fn place_json(place: &Place, label: &str, files: &[Text<'_>]) -> serde_json::Value {
+    let (file, span) = match *place {
+        Place::Span(file, span) => (files.get(file as usize), Some(span)),
+        Place::File(file) => (files.get(file as usize), None),
+        Place::Entry(..) | Place::Ledger => (None, None),
+    };
+    let at = file.zip(span).map(|(file, span)| position(file.text, span.start));
+    json!({
+        "path": file.map(|f| f.path),
+        "line": at.map(|(line, _)| line),
+        "column": at.map(|(_, column)| column),
+        "start": span.map(|s| s.start),
+        "end": span.map(|s| s.end),
+        "label": label,
+    })
+}
+
+/// Line and column of a byte, both from 1, the column in characters.
+pub fn position(text: &str, at: usize) -> (usize, usize) {
+    let at = (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    let before = &text[..at];
+    let line = before.rfind('\n').map_or(0, |n| n + 1);
+    (1 + before.bytes().filter(|&b| b == b'\n').count(), 1 + before[line..].chars().count())
+}

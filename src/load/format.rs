@@ -259,8 +259,8 @@ pub struct IssueEntry<'a> {
 /// `scale: …`.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum ScaleEntry<'a> {
-    #[serde(deny_unknown_fields)]
     Poles {
         #[serde(borrow, default)]
         against: Option<Text<'a>>,
@@ -268,7 +268,6 @@ pub enum ScaleEntry<'a> {
         in_favour: Option<Text<'a>>,
     },
     Options(#[serde(borrow)] Vec<Text<'a>>),
-    #[serde(deny_unknown_fields)]
     Scale {
         #[serde(default)]
         min: Option<f64>,

@@ -1,0 +1,129 @@
+//! Files to a ledger. Never fails halfway: whatever can be read is read, and
+//! everything else is a finding.
+//!
+//! In: `(path, bytes)` pairs ([`File`]), from [`disk`] or from anywhere. Out:
+//! a [`Loaded`]: the ledger, the findings, and the texts to which they point.
+
+mod builder;
+pub mod disk;
+pub mod format;
+mod locate;
+mod resolve;
+mod ron;
+// pub mod snapshot;
+
+use crate::diagnostics::{Diagnostic, Level, Place, codes};
+use crate::model::Ledger;
+
+pub use self::ron::options;
+
+/// A file as it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// How the file is called in findings.
+    pub path: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    /// A file that exists only in memory.
+    pub fn new(path: impl Into<String>, text: impl Into<Vec<u8>>) -> File {
+        File { path: path.into(), bytes: text.into() }
+    }
+}
+
+/// A file whose text has been read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextFile {
+    /// How the file is called in findings.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// What came out of reading files.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// All entries that could be read.
+    pub ledger: Ledger,
+    /// What is wrong with the others, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts, in the order of the files given.
+    pub files: Vec<TextFile>,
+}
+
+impl Loaded {
+    /// Whether some finding is an error, so that answers would be incomplete.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.level == Level::Error)
+    }
+
+    /// Adds findings, looks up the spans of their places, and sorts all by place.
+    pub fn add(&mut self, diagnostics: Vec<Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+        locate::locate(&self.files, &mut self.diagnostics);
+    }
+}
+
+/// Reads the files of one ledger.
+///
+/// Neither the order of the files nor that of their entries matters. Time and
+/// memory are linear in the size of the files.
+///
+/// ```
+/// use stancegraph::load::{File, load};
+/// let loaded = load(vec![File::new("a.ron", r#"[
+///     Actor(id: "north", name: "Northland", kind: State),
+/// ]"#)]);
+/// assert!(loaded.diagnostics.is_empty());
+/// assert_eq!(&*loaded.ledger.actors[0].name, "Northland");
+/// ```
+pub fn load(files: Vec<File>) -> Loaded {
+    let mut builder = builder::Builder::default();
+    let mut texts = Vec::with_capacity(files.len());
+    for (number, file) in files.into_iter().enumerate() {
+        let number = number as u32;
+        let text = text_of(number, file.bytes, &mut builder.diagnostics);
+        if let Some(text) = &text {
+            self::ron::read(number, text, &mut builder);
+        }
+        texts.push(TextFile { path: file.path, text: text.unwrap_or_default() });
+    }
+    let (ledger, diagnostics) = resolve::resolve(builder);
+    let mut loaded = Loaded { ledger, diagnostics: Vec::new(), files: texts };
+    loaded.add(diagnostics);
+    loaded
+}
+
+/// The text of a file without its byte order mark; none if it is no UTF-8.
+fn text_of(file: u32, mut bytes: Vec<u8>, found: &mut Vec<Diagnostic>) -> Option<String> {
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        found.push(
+            Diagnostic::new(
+                &codes::BYTE_ORDER_MARK,
+                Place::File(file),
+                "the file begins with a byte order mark",
+            )
+            .help("save it as UTF-8 without BOM"),
+        );
+        bytes.drain(..3);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let line = 1 + error.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count();
+            let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+            found.push(
+                Diagnostic::new(
+                    &codes::NOT_UTF8,
+                    Place::File(file),
+                    format!("the file is not UTF-8: line {line}, byte {at} is 0x{byte:02X}"),
+                )
+                .help("save it as UTF-8; nothing of this file was read"),
+            );
+            None
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! RON text as tokens and as a tree that knows where everything stands.
+//!
+//! In: the text of one file. Out: tokens that tile it ([`tokens`]), and a
+//! tree ([`parse`]) with the span of every entry, field and value, the
+//! comments, and the syntax errors. Parsing never fails and never panics: a
+//! broken entry is one error, and all other entries come out whole. Whatever
+//! `ron` accepts has no syntax error here; the other way round only brackets,
+//! commas, colons and quotes are looked at, for `ron` judges the values.
+//!
+//! ```
+//! use stancegraph::syntax::{locate, parse};
+//! use stancegraph::diagnostics::Step;
+//!
+//! let text = r#"[ Actor(id: "moscow", name: "Russia") ]"#;
+//! let tree = parse(text);
+//! assert!(tree.errors.is_empty());
+//! let span = locate(&tree, text, 0, &[Step::Field("name")]);
+//! assert_eq!(&text[span.start..span.end], "\"Russia\"");
+//! ```
+//!
+//! # Why a tree of our own?
+//!
+//! `ron` says where the first error is, but not where a good value stands,
+//! and it stops there. Findings have to point at good values, and at every
+//! broken entry of a file.
+
+mod lines;
+mod list;
+mod locate;
+mod raw;
+mod token;
+mod tree;
+mod value;
+
+pub use lines::Lines;
+pub use locate::{
+    Crumb, FieldRef, Repeated, fields, innermost, locate, locate_from, repeated, repeated_in,
+};
+pub use token::{Bracket, Token, TokenKind, Tokens, tokens};
+pub use tree::{Entry, Item, Node, NodeId, NodeKind, SyntaxError, TAGS, Tree, parse};

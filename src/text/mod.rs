@@ -1,0 +1,45 @@
+//! Characters and words, apart from what they mean.
+
+/// Whether a character shows nothing by itself or reorders what is around it:
+/// bidirectional overrides and isolates, zero-width characters, byte order
+/// marks, tags. Joiners and direction marks, which some scripts need, are
+/// not among them.
+///
+/// ```
+/// assert!(stancegraph::text::is_hidden('\u{202e}'));
+/// assert!(!stancegraph::text::is_hidden('a'));
+/// ```
+pub fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// The candidate that a misspelt word most likely meant, if one is near.
+///
+/// Near is a Damerau–Levenshtein distance of at most a third of the word's
+/// length (at least one). Of two as near, the first in alphabetical order.
+///
+/// ```
+/// use stancegraph::text::nearest;
+/// assert_eq!(nearest("moskow", ["kyiv", "moscow"]), Some("moscow"));
+/// assert_eq!(nearest("brussels", ["kyiv", "moscow"]), None);
+/// ```
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    if length > 128 {
+        return None;
+    }
+    let limit = (length / 3).max(1);
+    let folded = word.to_lowercase();
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        if candidate.len().abs_diff(word.len()) > 4 * limit {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&folded, &candidate.to_lowercase());
+        if distance <= limit && best.is_none_or(|found| (distance, candidate) < found) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
