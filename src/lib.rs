@@ -6,4 +6,6 @@ pub mod syntax;
 pub mod model;
 pub mod text;
 pub mod load;
+pub mod graph;
+pub mod position;
 pub mod view;

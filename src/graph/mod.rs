@@ -1,0 +1,14 @@
+//! The knowledge graph on petgraph: who speaks for whom, which issue is part
+//! of which, which claim answers which.
+//!
+//! In: a [`Ledger`](crate::model::Ledger). Out: closures, cycles, paths. The
+//! small graphs (actors, issues) are built whenever positions are; the graph
+//! of claims only when it is asked for.
+
+mod issues;
+mod relations;
+mod roles;
+
+pub use issues::IssueTree;
+pub use relations::Relations;
+pub use roles::{Roles, own_voice};

@@ -1,0 +1,60 @@
+//! What repeats, retracts, denies, clarifies or answers what.
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graphmap::DiGraphMap;
+use petgraph::visit::{Dfs, Reversed};
+
+use crate::model::{ClaimId, Ledger, RelationKind};
+
+/// The claims that relate to others: an edge from each claim to its target.
+pub struct Relations {
+    graph: DiGraphMap<ClaimId, RelationKind>,
+}
+
+impl Relations {
+    /// Builds it from the claims that have relations.
+    pub fn new(ledger: &Ledger) -> Relations {
+        let mut graph = DiGraphMap::new();
+        for claim in ledger.claim_ids() {
+            for relation in &ledger.claim(claim).relations {
+                if let Some(target) = relation.target {
+                    graph.add_edge(claim, target, relation.kind);
+                }
+            }
+        }
+        Relations { graph }
+    }
+
+    /// Every claim that a claim refers to or that refers to it, over any
+    /// number of steps, in either direction; itself left out; by id.
+    pub fn chain(&self, claim: ClaimId) -> Vec<ClaimId> {
+        if !self.graph.contains_node(claim) {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        let mut forward = Dfs::new(&self.graph, claim);
+        while let Some(next) = forward.next(&self.graph) {
+            found.push(next);
+        }
+        let reversed = Reversed(&self.graph);
+        let mut backward = Dfs::new(reversed, claim);
+        while let Some(next) = backward.next(reversed) {
+            found.push(next);
+        }
+        found.sort();
+        found.dedup();
+        found.retain(|other| *other != claim);
+        found
+    }
+
+    /// Circles, each sorted by claim.
+    pub fn cycles(&self) -> Vec<Vec<ClaimId>> {
+        let mut cycles: Vec<Vec<ClaimId>> =
+            tarjan_scc(&self.graph).into_iter().filter(|group| group.len() > 1).collect();
+        for cycle in &mut cycles {
+            cycle.sort();
+        }
+        cycles.sort();
+        cycles
+    }
+}

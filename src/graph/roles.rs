@@ -1,0 +1,147 @@
+//! Who speaks for whom: closure and cycles of the roles.
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
+
+use crate::model::{Actor, ActorId, ActorKind, Authority, Day, Ledger, Role, RoleKind};
+
+/// The graph of roles: actors, and a `SpeaksFor` or `MemberOf` edge for each role.
+pub struct Roles<'l> {
+    ledger: &'l Ledger,
+    graph: DiGraph<ActorId, &'l Role, u32>,
+    /// Whether an actor speaks for anybody; most do not.
+    speaks: Vec<bool>,
+}
+
+/// The authority of an actor that speaks for itself: a person has the last
+/// word on its own position; a state or institution named as speaker is a
+/// voice without a face.
+pub fn own_voice(actor: &Actor) -> Authority {
+    match actor.kind {
+        ActorKind::Person => Authority::Principal,
+        ActorKind::Anonymous => Authority::Anonymous,
+        _ => Authority::Spokesperson,
+    }
+}
+
+/// The authority of a role: the one written, else `Official` for a person,
+/// `Spokesperson` for an institution and `Anonymous` for the nameless.
+fn authority(actor: &Actor, role: &Role) -> Authority {
+    role.authority.unwrap_or(match actor.kind {
+        ActorKind::Person => Authority::Official,
+        ActorKind::Anonymous => Authority::Anonymous,
+        _ => Authority::Spokesperson,
+    })
+}
+
+impl<'l> Roles<'l> {
+    /// Builds the graph, in time linear in the number of roles.
+    pub fn new(ledger: &'l Ledger) -> Roles<'l> {
+        let mut graph = DiGraph::with_capacity(ledger.actors.len(), 0);
+        let mut speaks = vec![false; ledger.actors.len()];
+        for actor in ledger.actor_ids() {
+            graph.add_node(actor);
+        }
+        for actor in ledger.actor_ids() {
+            for role in &ledger.actor(actor).roles {
+                graph.add_edge(node(actor), node(role.actor), role);
+                speaks[actor.index()] |= role.kind == RoleKind::SpeaksFor;
+            }
+        }
+        Roles { ledger, graph, speaks }
+    }
+
+    /// Everybody for whom `speaker` may have spoken on some day from `first`
+    /// to `last`, transitively, each with the speaker's own authority: that
+    /// of the role by which the way begins, the highest if there are several.
+    /// The speaker itself is not among them. Sorted by actor.
+    pub fn principals(&self, speaker: ActorId, first: Day, last: Day) -> Vec<(ActorId, Authority)> {
+        let mut found: Vec<(ActorId, Authority)> = Vec::new();
+        if !self.speaks[speaker.index()] {
+            return found;
+        }
+        let person = self.ledger.actor(speaker);
+        for edge in self.spoken_for(speaker, first, last) {
+            let voice = authority(person, edge.0);
+            let mut open = vec![edge.1];
+            let mut seen = vec![speaker];
+            while let Some(actor) = open.pop() {
+                if seen.contains(&actor) {
+                    continue;
+                }
+                seen.push(actor);
+                found.push((actor, voice));
+                open.extend(self.spoken_for(actor, first, last).map(|(_, next)| next));
+            }
+        }
+        // Of several ways to one principal the highest authority counts.
+        found.sort_by(|a, b| (a.0, std::cmp::Reverse(a.1)).cmp(&(b.0, std::cmp::Reverse(b.1))));
+        found.dedup_by_key(|(actor, _)| *actor);
+        found
+    }
+
+    fn spoken_for(
+        &self,
+        actor: ActorId,
+        first: Day,
+        last: Day,
+    ) -> impl Iterator<Item = (&'l Role, ActorId)> + '_ {
+        self.graph
+            .edges(node(actor))
+            .filter(move |e| e.weight().kind == RoleKind::SpeaksFor && e.weight().covers(first, last))
+            .map(|e| (*e.weight(), self.graph[e.target()]))
+    }
+
+    /// With what authority `speaker` spoke for `holder` on some day from
+    /// `first` to `last`; its own voice if it is the holder; none if it is
+    /// not in the holder's camp.
+    pub fn voice(&self, speaker: ActorId, holder: ActorId, first: Day, last: Day) -> Option<Authority> {
+        if speaker == holder {
+            return Some(own_voice(self.ledger.actor(speaker)));
+        }
+        self.principals(speaker, first, last)
+            .into_iter()
+            .find(|(principal, _)| *principal == holder)
+            .map(|(_, voice)| voice)
+    }
+
+    /// The camps to which an actor belongs on a day without speaking for
+    /// them: the targets of its `MemberOf` roles and their principals.
+    pub fn camps(&self, member: ActorId, day: Day) -> Vec<ActorId> {
+        let mut camps: Vec<ActorId> = Vec::new();
+        for role in &self.ledger.actor(member).roles {
+            if role.kind == RoleKind::MemberOf && role.covers(day, day) {
+                camps.push(role.actor);
+                camps.extend(self.principals(role.actor, day, day).into_iter().map(|(a, _)| a));
+            }
+        }
+        camps.sort();
+        camps.dedup();
+        camps.retain(|camp| *camp != member);
+        camps
+    }
+
+    /// Circles of `SpeaksFor`, each sorted by actor, in the order of their first.
+    pub fn cycles(&self) -> Vec<Vec<ActorId>> {
+        let speaking = self.graph.filter_map(
+            |_, actor| Some(*actor),
+            |_, role| (role.kind == RoleKind::SpeaksFor).then_some(()),
+        );
+        let mut cycles: Vec<Vec<ActorId>> = tarjan_scc(&speaking)
+            .into_iter()
+            .filter(|group| group.len() > 1 || speaking.contains_edge(group[0], group[0]))
+            .map(|group| {
+                let mut actors: Vec<ActorId> = group.into_iter().map(|n| speaking[n]).collect();
+                actors.sort();
+                actors
+            })
+            .collect();
+        cycles.sort();
+        cycles
+    }
+}
+
+fn node(actor: ActorId) -> NodeIndex<u32> {
+    NodeIndex::new(actor.index())
+}

@@ -1,0 +1,67 @@
+//! Rule 8: which conditions still bind a stance.
+
+use super::control::Candidate;
+use super::trace::{Verdict, Witness};
+use crate::model::{
+    Authority, ClaimId, Condition, ConditionKind, Evidence, Ledger,
+};
+
+/// The conditions in force beside the controlling claim.
+///
+/// Conditions of a claim on the same side stay until the same speaker or a
+/// Principal takes a stance without them on a later day, or a claim lifts
+/// them (`lifted`). A lower authority's conditions bind a higher one's stance:
+/// a spokesman's repeated invitation does not waive an aide's terms.
+pub fn conditions(
+    ledger: &Ledger,
+    candidates: &[Candidate],
+    winner: &Candidate,
+    lifted: &dyn Fn(ClaimId) -> Option<ClaimId>,
+    evidence: &dyn Fn(&Candidate) -> Evidence,
+    witness: &mut Witness<'_>,
+) -> Vec<Condition> {
+    if !candidates.iter().any(|c| c.conditional) {
+        return Vec::new();
+    }
+    let mut found: Vec<(ConditionKind, &str, &Candidate)> = Vec::new();
+    for candidate in candidates.iter().filter(|c| c.conditional) {
+        if candidate.stance.sign() != winner.stance.sign() {
+            continue;
+        }
+        if let Some(by) = lifted(candidate.claim) {
+            witness.note(candidate.claim, || Verdict::ConditionsLifted { by });
+            continue;
+        }
+        let waived = candidates
+            .iter()
+            .filter(|c| {
+                c.order.is_later(candidate.order)
+                    && ((c.by.is_some() && c.by == candidate.by)
+                        || c.authority == Authority::Principal)
+            })
+            .max_by_key(|c| (c.order, c.claim));
+        if let Some(by) = waived {
+            witness.note(candidate.claim, || Verdict::ConditionsWaived { by: by.claim });
+            continue;
+        }
+        witness.note(candidate.claim, || Verdict::ConditionsBind);
+        let Some(conditions) = &ledger.claim(candidate.claim).conditions else { continue };
+        let lists = [
+            (ConditionKind::OnlyIf, &conditions.only_if),
+            (ConditionKind::If, &conditions.if_),
+            (ConditionKind::Unless, &conditions.unless),
+        ];
+        for (kind, texts) in lists {
+            found.extend(texts.iter().map(|text| (kind, &**text, candidate)));
+        }
+    }
+    // The same condition said twice is one, with its newest evidence.
+    found.sort_by(|a, b| {
+        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| (b.2.order, b.2.claim).cmp(&(a.2.order, a.2.claim)))
+    });
+    found.dedup_by_key(|(kind, text, _)| (*kind, *text));
+    found
+        .into_iter()
+        .map(|(kind, text, candidate)| Condition { kind, text: text.into(), evidence: evidence(candidate) })
+        .collect()
+}

@@ -1,0 +1,128 @@
+//! Positions as of a day: the rules by which dated claims make positions.
+//!
+//! In: a [`Ledger`], a day and a clock. Out: a [`Snapshot`], or for one cell
+//! a [`Trace`] of what became of each claim. The rules are numbered as in
+//! `docs/rules.md`: 1, 4, 10 [`timing`]; 2 [`standing`]; 3 [`holder`];
+//! 5, 6 [`control`]; 7, 9 `cell`; 8 [`condition`]; 11 [`strength`].
+
+mod cell;
+pub mod condition;
+pub mod control;
+pub mod holder;
+mod marks;
+pub mod standing;
+pub mod strength;
+pub mod timing;
+pub mod trace;
+
+use crate::graph::Roles;
+use crate::model::{ClaimId, Clock, Day, Ledger, RelationKind, Snapshot, Withdrawn};
+use holder::Bearing;
+use standing::WithdrawnClaims;
+pub use timing::Timing;
+pub use trace::{Trace, Verdict, trace};
+
+/// All positions as of a day.
+///
+/// Neither claims said or published after the day (by the clock) nor the
+/// order of anything in the ledger can matter. Time is O(n log n) in the
+/// number of claims and of those for whom they count.
+///
+/// ```
+/// use stancegraph::{load, model::{Clock, Value, Pole}, position};
+/// let ledger = load::load(vec![load::File::new("l.ron", r#"[
+///     Actor(id: "north", name: "Northland", kind: State),
+///     Issue(id: "talks", question: "Talk?", scale: Poles(against: "no", in_favour: "yes")),
+///     Source(id: "s", title: "Gazette", publisher: "Gazette", published: "2026-05-02"),
+///     Claim(id: "c", by: "north", on: "talks", stance: Support, said: "2026-05-01",
+///         quotes: [(source: "s", exact: "We will talk.", kind: Direct)]),
+/// ]"#)]).ledger;
+/// let day = "2026-05-03".parse().unwrap();
+/// let snapshot = position::snapshot(&ledger, day, Clock::Both);
+/// let cell = snapshot.cell("north", "talks").unwrap();
+/// assert_eq!(cell.held[0].value, Value::Pole(Pole::Support));
+/// ```
+pub fn snapshot(ledger: &Ledger, as_of: Day, clock: Clock) -> Snapshot {
+    Derivation::new(ledger, as_of, clock).snapshot()
+}
+
+/// What is needed to derive any cell.
+struct Derivation<'l> {
+    ledger: &'l Ledger,
+    roles: Roles<'l>,
+    as_of: Day,
+    clock: Clock,
+    withdrawn: WithdrawnClaims,
+    /// Claims that lift the conditions of others, by target.
+    lifts: Vec<(ClaimId, ClaimId)>,
+}
+
+impl<'l> Derivation<'l> {
+    fn new(ledger: &'l Ledger, as_of: Day, clock: Clock) -> Derivation<'l> {
+        let roles = Roles::new(ledger);
+        let withdrawn = standing::withdrawn(ledger, &roles, as_of, clock);
+        let lifting = |id: ClaimId| {
+            let relations = ledger.claim(id).relations.iter();
+            relations.filter(|r| r.kind == RelationKind::Lifts).filter_map(move |r| Some((r.target?, id)))
+        };
+        let mut lifts: Vec<_> = ledger.claim_ids().flat_map(lifting).collect();
+        lifts.sort();
+        Derivation { ledger, roles, as_of, clock, withdrawn, lifts }
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        let mut bearings = self.bearings();
+        bearings.sort_unstable();
+        let mut cells = Vec::new();
+        let mut witness = trace::Witness(None);
+        for group in bearings.chunk_by(|a, b| (a.holder, a.issue) == (b.holder, b.issue)) {
+            cells.extend(self.cell(group[0].holder, group[0].issue, group, &mut witness));
+        }
+        marks::dissent(self.ledger, &self.roles, self.as_of, &mut cells);
+        Snapshot {
+            as_of: self.as_of,
+            clock: self.clock,
+            title: self.ledger.title.clone(),
+            columns: crate::model::Columns::ALL,
+            cells,
+            withdrawn: self.taken_back(),
+        }
+    }
+
+    /// Every claim that counts, on everybody for whom it counts.
+    fn bearings(&self) -> Vec<Bearing> {
+        let ledger = self.ledger;
+        let mut bearings = Vec::with_capacity(ledger.claims.len());
+        for id in ledger.claim_ids() {
+            let claim = ledger.claim(id);
+            if claim.stance().is_none() && claim.response().is_none() {
+                continue;
+            }
+            let timing = Timing::of(ledger, claim);
+            if timing.admissible(self.as_of, self.clock).is_some()
+                || claim.is_rumour()
+                || self.withdrawn.contains_key(&id)
+            {
+                continue;
+            }
+            holder::bearings(ledger, &self.roles, id, claim, &timing, &mut bearings);
+        }
+        bearings
+    }
+
+    /// Claims that would count as of the day had they not been taken back.
+    fn taken_back(&self) -> Vec<Withdrawn> {
+        let ledger = self.ledger;
+        self.withdrawn
+            .iter()
+            .filter(|(id, _)| {
+                let timing = Timing::of(ledger, ledger.claim(**id));
+                timing.admissible(self.as_of, self.clock).is_none()
+            })
+            .map(|(id, by)| Withdrawn {
+                claim: ledger.claim(*id).id.clone(),
+                by: by.map(|by| self.evidence(by, crate::model::Authority::Principal)),
+            })
+            .collect()
+    }
+}

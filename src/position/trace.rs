@@ -1,0 +1,199 @@
+//! Why a position is what it is: what became of each claim that bears on it,
+//! by which rule.
+
+use super::holder::{Bearing, Effect};
+use super::timing::Exclusion;
+use super::{Derivation, Timing};
+use crate::model::{ActorId, Authority, Cell, ClaimId, Clock, Day, IssueId, Ledger};
+
+/// What became of a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It may have been said after the day (rule 1).
+    NotYetSaid,
+    /// It was published after the day (rule 1).
+    NotYetPublished,
+    /// The coder deprecated it (rule 2).
+    Deprecated,
+    /// It was taken back (rule 2).
+    Withdrawn {
+        /// By this claim.
+        by: ClaimId,
+    },
+    /// It consists of a relation alone and holds nothing.
+    OnlyRelation,
+    /// There is nothing behind it but rumour (rule 3).
+    Rumour,
+    /// Somebody outside the holder's camp tells it (rule 3).
+    ToldByAnother,
+    /// The speaker is a member and does not speak for the holder (rule 3).
+    MemberOnly,
+    /// The speaker is not named (rule 3).
+    Nameless,
+    /// A source told it in its own voice, and there is a statement (rule 5a).
+    OnlyNarrated {
+        /// The newest statement.
+        than: ClaimId,
+    },
+    /// It was said too long before the newest claim (rule 5b).
+    OutsideWindow {
+        /// The newest claim.
+        newest: ClaimId,
+        /// The window, in days.
+        window: u32,
+    },
+    /// Somebody of higher authority spoke within the window (rule 5b).
+    LowerAuthority {
+        /// The controlling claim.
+        than: ClaimId,
+        /// Its authority.
+        authority: Authority,
+    },
+    /// A claim of the same authority is later (rule 5c).
+    Earlier {
+        /// The controlling claim.
+        than: ClaimId,
+    },
+    /// The coder preferred another claim of the day (rule 2).
+    LowerRank {
+        /// The controlling claim.
+        than: ClaimId,
+    },
+    /// Another claim of the day has the greater id (rule 5d).
+    LesserId {
+        /// The controlling claim.
+        than: ClaimId,
+    },
+    /// It controls the position (rule 5).
+    Controls,
+    /// It is the response that shows (rule 7).
+    ResponseShows,
+    /// A later response shows (rule 7).
+    ResponseOlder {
+        /// The response that shows.
+        than: ClaimId,
+    },
+    /// A later stance ended it (rule 7).
+    ResponseEnded {
+        /// The stance.
+        by: ClaimId,
+    },
+    /// Its conditions bind the position (rule 8).
+    ConditionsBind,
+    /// Its conditions were waived (rule 8).
+    ConditionsWaived {
+        /// The claim that restated without them.
+        by: ClaimId,
+    },
+    /// Its conditions were lifted (rule 8).
+    ConditionsLifted {
+        /// The claim that lifted them.
+        by: ClaimId,
+    },
+}
+
+impl Verdict {
+    /// The rule that decided, as numbered in the documentation.
+    pub fn rule(&self) -> &'static str {
+        match self {
+            Verdict::NotYetSaid | Verdict::NotYetPublished => "1",
+            Verdict::Deprecated | Verdict::Withdrawn { .. } | Verdict::LowerRank { .. } => "2",
+            Verdict::OnlyRelation
+            | Verdict::Rumour
+            | Verdict::ToldByAnother
+            | Verdict::MemberOnly
+            | Verdict::Nameless => "3",
+            Verdict::OnlyNarrated { .. } => "5a",
+            Verdict::OutsideWindow { .. } | Verdict::LowerAuthority { .. } => "5b",
+            Verdict::Earlier { .. } => "5c",
+            Verdict::LesserId { .. } => "5d",
+            Verdict::Controls => "5",
+            Verdict::ResponseShows
+            | Verdict::ResponseOlder { .. }
+            | Verdict::ResponseEnded { .. } => "7",
+            Verdict::ConditionsBind
+            | Verdict::ConditionsWaived { .. }
+            | Verdict::ConditionsLifted { .. } => "8",
+        }
+    }
+}
+
+/// Where verdicts go; nowhere when only positions are wanted.
+#[derive(Debug, Default)]
+pub struct Witness<'w>(pub(super) Option<&'w mut Vec<(ClaimId, Verdict)>>);
+
+impl Witness<'_> {
+    /// Notes a verdict, if anybody listens.
+    pub fn note(&mut self, claim: ClaimId, verdict: impl FnOnce() -> Verdict) {
+        if let Some(list) = &mut self.0 {
+            list.push((claim, verdict()));
+        }
+    }
+}
+
+/// The trace behind one cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trace {
+    /// The position; none if nothing is held, said or marked.
+    pub cell: Option<Cell>,
+    /// What became of each claim that bears on it, by claim. A claim may have
+    /// two verdicts: it lost the stance and its conditions bind.
+    pub verdicts: Vec<(ClaimId, Verdict)>,
+}
+
+/// Derives one cell and says what became of every claim on the issue that is
+/// by the actor, of it, or of somebody in its camp.
+pub fn trace(ledger: &Ledger, actor: ActorId, issue: IssueId, as_of: Day, clock: Clock) -> Trace {
+    let derivation = Derivation::new(ledger, as_of, clock);
+    let mut verdicts: Vec<(ClaimId, Verdict)> = Vec::new();
+    let mut counting: Vec<Bearing> = Vec::new();
+    for id in ledger.claim_ids().filter(|id| ledger.claim(*id).on == issue) {
+        let claim = ledger.claim(id);
+        let timing = Timing::of(ledger, claim);
+        let mut bears = Vec::new();
+        super::holder::bearings(ledger, &derivation.roles, id, claim, &timing, &mut bears);
+        let Some(bearing) = bears.into_iter().find(|b| b.holder == actor) else {
+            let (first, last) = timing.span();
+            if claim.by.is_some_and(|by| derivation.roles.camps(by, first).contains(&actor))
+                || claim.by.is_some_and(|by| derivation.roles.camps(by, last).contains(&actor))
+            {
+                verdicts.push((id, Verdict::MemberOnly));
+            }
+            continue;
+        };
+        let verdict = match timing.admissible(as_of, clock) {
+            Some(Exclusion::NotYetSaid) => Some(Verdict::NotYetSaid),
+            Some(Exclusion::NotYetPublished) => Some(Verdict::NotYetPublished),
+            None => match derivation.withdrawn.get(&id) {
+                Some(Some(by)) => Some(Verdict::Withdrawn { by: *by }),
+                Some(None) => Some(Verdict::Deprecated),
+                None if claim.is_rumour() => Some(Verdict::Rumour),
+                None if claim.stance().is_none() && claim.response().is_none() => {
+                    Some(Verdict::OnlyRelation)
+                }
+                None if bearing.effect == Effect::Nameless => Some(Verdict::Nameless),
+                None if bearing.effect == Effect::Told && claim.stance().is_some() => {
+                    Some(Verdict::ToldByAnother)
+                }
+                None => None,
+            },
+        };
+        match verdict {
+            Some(verdict) => {
+                let nameless = verdict == Verdict::Nameless;
+                verdicts.push((id, verdict));
+                if nameless {
+                    counting.push(bearing);
+                }
+            }
+            None => counting.push(bearing),
+        }
+    }
+    derivation.cell(actor, issue, &counting, &mut Witness(Some(&mut verdicts)));
+    // Dissent needs the positions of the camp, so the cell is taken from the whole.
+    let snapshot = derivation.snapshot();
+    let key = (ledger.actor(actor).id.as_str(), ledger.issue(issue).id.as_str());
+    let cell = snapshot.cell(key.0, key.1).cloned();
+    verdicts.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.rule().cmp(b.1.rule())));
+    Trace { cell, verdicts }
+}
