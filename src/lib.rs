@@ -1,4 +1,6 @@
 //! A stance and position comparison knowledge graph.
 
 pub mod diagnostics;
+pub mod error;
+pub mod export;
 pub mod view;
