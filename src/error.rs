@@ -68,7 +68,11 @@ impl Error {
     }
 
     fn new(kind: ErrorKind, sentence: impl Into<String>) -> Error {
-        Error { kind, sentence: sentence.into(), source: None }
+        Error {
+            kind,
+            sentence: sentence.into(),
+            source: None,
+        }
     }
 }
 

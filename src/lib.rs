@@ -9,3 +9,4 @@ pub mod load;
 pub mod graph;
 pub mod position;
 pub mod view;
+pub mod export;

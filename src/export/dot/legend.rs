@@ -1,0 +1,67 @@
+//! Legend entries come in, a framed cluster with a sample of each comes out.
+//!
+//! Two records without lines stand side by side, one field per entry: the left
+//! one is empty, the right one holds the texts. The samples are edges from
+//! field to field, drawn by the same rules as the edges of the figure.
+
+use super::quote::{inside, quote};
+use super::{Names, attribute, dot, id, node, pair, style, subgraph};
+use crate::view::figure::LegendEntry;
+
+/// The legend; nothing if there are no entries.
+pub(super) fn cluster(entries: &[LegendEntry], names: &Names<'_>) -> Option<dot::Stmt> {
+    if entries.is_empty() {
+        return None;
+    }
+    let (samples, texts) = (names.free("legend samples"), names.free("legend texts"));
+    let mut statements = vec![attribute("label", &quote("Legend"))];
+    statements.extend(style::legend());
+    statements.push(node(&samples, record(entries.iter().map(|_| "\u{a0}"))));
+    statements.push(node(
+        &texts,
+        record(entries.iter().map(|entry| entry.text.as_str())),
+    ));
+    for (index, entry) in entries.iter().enumerate() {
+        let end = |name: &str, side: &str| {
+            let port = dot::Port(Some(id(&format!("entry{index}"))), Some(side.to_owned()));
+            dot::Vertex::N(dot::NodeId(id(name), Some(port)))
+        };
+        statements.push(dot::Stmt::Edge(dot::Edge {
+            ty: dot::EdgeTy::Pair(end(&samples, "e"), end(&texts, "w")),
+            attributes: style::line(entry.sign, entry.line, 1, style::Course::Right),
+        }));
+    }
+    Some(subgraph("cluster legend", statements))
+}
+
+/// A record without lines, one field per text, justified to the left.
+fn record<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<dot::Attribute> {
+    let fields: Vec<String> = texts
+        .enumerate()
+        .map(|(index, text)| format!("<entry{index}> {}\\l", field(text)))
+        .collect();
+    let mut attributes = vec![pair("label", &format!("\"{}\"", fields.join("|")))];
+    attributes.extend(style::pairs(&[
+        ("shape", "record"),
+        ("color", "none"),
+        ("fontsize", "10"),
+        ("margin", "\"0.05,0.01\""),
+        ("width", "0.01"),
+        ("height", "0.01"),
+    ]));
+    attributes
+}
+
+/// The inside of a quoted text, with what means something in a record as
+/// entities; these are read after the record is.
+fn field(text: &str) -> String {
+    let inside = inside(&text.replace(['\n', '\r'], " "));
+    let mut field = String::with_capacity(inside.len());
+    for character in inside.chars() {
+        match character {
+            '{' | '}' | '|' | '<' | '>' => field.push_str(&format!("&#{};", u32::from(character))),
+            _ => field.push(character),
+        }
+    }
+    field
+}

@@ -1,0 +1,120 @@
+//! A view comes in, the text of a file comes out: one format, one file, one
+//! line in [`FORMATS`].
+//!
+//! Exporters translate and compute nothing. What they write depends on the
+//! view and the [`Options`] alone: same input, same bytes.
+//!
+//! ```
+//! use stancegraph::export::{self, Options};
+//! use stancegraph::view::answer::{Answer, Block, Table};
+//!
+//! let answer = Answer {
+//!     blocks: vec![Block::Paragraph("Nobody moved.".into())],
+//!     table: Table::default(),
+//!     data: serde_json::json!([]),
+//! };
+//! let text = export::format("text").and_then(|format| format.answer).expect("registered");
+//! assert_eq!(text(&answer, &Options::default())?, "Nobody moved.\n");
+//! # Ok::<(), stancegraph::error::Error>(())
+//! ```
+
+pub mod csv;
+pub mod dot;
+pub mod json;
+pub mod markdown;
+pub mod text;
+mod visible;
+
+use crate::error::Error;
+use crate::view::answer::{Answer, Table};
+use crate::view::figure::Figure;
+
+/// Every format, in the order in which help lists them.
+pub static FORMATS: &[&Format] = &[
+    &text::FORMAT,
+    &markdown::FORMAT,
+    &csv::FORMAT,
+    &json::FORMAT,
+    &dot::FORMAT,
+];
+
+/// Writes an answer.
+pub type AnswerWriter = fn(&Answer, &Options) -> Result<String, Error>;
+
+/// Writes a figure.
+pub type FigureWriter = fn(&Figure, &Options) -> Result<String, Error>;
+
+/// One way of writing views.
+#[derive(Debug)]
+pub struct Format {
+    /// What `--format` takes.
+    pub name: &'static str,
+    /// What its files end in, without the dot.
+    pub extension: &'static str,
+    /// Writes an answer, if the format has words.
+    pub answer: Option<AnswerWriter>,
+    /// Writes a figure, if the format has pictures.
+    pub figure: Option<FigureWriter>,
+}
+
+/// What the one who asks may choose, whatever the format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Columns of the terminal; formats without lines of fixed length ignore it.
+    pub width: usize,
+    /// Whether ANSI colours are wanted; colour never carries a meaning alone.
+    pub colour: bool,
+}
+
+impl Default for Options {
+    /// 80 columns, no colour.
+    fn default() -> Options {
+        Options {
+            width: 80,
+            colour: false,
+        }
+    }
+}
+
+/// The format of that name.
+///
+/// ```
+/// use stancegraph::export;
+///
+/// assert_eq!(export::format("markdown").map(|format| format.extension), Some("md"));
+/// assert!(export::format("docx").is_none());
+/// ```
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| format.name == name)
+}
+
+/// How many columns a table has when no cell is to be lost: its header is
+/// taken as too short rather than a row as too long.
+fn columns(table: &Table) -> usize {
+    table
+        .rows
+        .iter()
+        .map(Vec::len)
+        .fold(table.header.len(), usize::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_found() {
+        for (index, &one) in FORMATS.iter().enumerate() {
+            assert!(FORMATS[..index].iter().all(|other| other.name != one.name));
+            assert!(format(one.name).is_some_and(|found| std::ptr::eq(found, one)));
+        }
+    }
+
+    #[test]
+    fn every_format_writes_something() {
+        for one in FORMATS {
+            assert!(one.answer.is_some() || one.figure.is_some(), "{}", one.name);
+            assert!(!one.extension.contains('.'), "{}", one.name);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! Stock `dot` reads what the DOT exporter writes: any text as id and label,
+//! nothing lost, nothing added, nothing changed. Without `dot` these tests
+//! pass and say so.
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use serde_json::Value;
+use stancegraph::export::Options;
+use stancegraph::export::dot::{figure, quote};
+use stancegraph::view::figure::{Edge, Figure, Group, LegendEntry, Line, Node, NodeShape, Sign};
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+/// What `dot -T<format>` makes of `text`; nothing if there is no `dot`.
+fn dot(format: &str, text: &str) -> Option<String> {
+    let mut child = match Command::new("dot")
+        .arg(format!("-T{format}"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+    {
+        Ok(child) => child,
+        Err(_) => {
+            let _ = writeln!(std::io::stderr(), "left out: `dot` is not installed");
+            return None;
+        }
+    };
+    let mut input = child.stdin.take().expect("piped");
+    let bytes = text.as_bytes().to_vec();
+    let writer = std::thread::spawn(move || input.write_all(&bytes));
+    let output = child.wait_with_output().expect("dot ends");
+    writer.join().expect("no panic").expect("dot reads all");
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{complaints}\n{text}");
+    assert!(!complaints.contains("syntax error"), "{complaints}\n{text}");
+    Some(String::from_utf8(output.stdout).expect("dot writes UTF-8"))
+}
+
+/// What a label is to show, line by line; `dot` draws nothing for empty lines.
+fn shown(label: &str) -> Vec<String> {
+    let clean = |c: char| {
+        let lost = (c.is_control() && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
+        if lost { '\u{fffd}' } else { c }
+    };
+    let lines = label.split('\n');
+    let last = lines.clone().count() - 1;
+    lines
+        .enumerate()
+        .map(|(index, line)| {
+            if index < last {
+                line.strip_suffix('\r').unwrap_or(line)
+            } else {
+                line
+            }
+        })
+        .map(|line| line.chars().map(clean).collect::<String>())
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+/// The lines of text that `dot` drew for an object.
+fn drawn(object: &Value) -> Vec<String> {
+    let operations = object["_ldraw_"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    operations
+        .iter()
+        .filter(|operation| operation["op"] == "T")
+        .map(|operation| operation["text"].as_str().expect("text").to_owned())
+        .collect()
+}
+
+/// Nodes or edges of the figure, without furniture.
+fn of_figure(values: &Value) -> Vec<&Value> {
+    let values = values.as_array().map(Vec::as_slice).unwrap_or_default();
+    values
+        .iter()
+        .filter(|value| value["class"] == "figure")
+        .collect()
+}
+
+fn holds(view: &Figure) {
+    let text = figure(view, &Options::default()).expect("a sound figure");
+    let Some(json) = dot("json", &text) else {
+        return;
+    };
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    let (nodes, edges) = (of_figure(&json["objects"]), of_figure(&json["edges"]));
+    assert_eq!(
+        (nodes.len(), edges.len()),
+        (view.nodes.len(), view.edges.len()),
+        "{text}"
+    );
+    let mut found: Vec<_> = nodes.iter().map(|node| drawn(node)).collect();
+    let mut expected: Vec<_> = view.nodes.iter().map(|node| shown(&node.label)).collect();
+    found.sort();
+    expected.sort();
+    assert_eq!(found, expected, "{text}");
+    let mut found: Vec<_> = edges.iter().map(|edge| drawn(edge)).collect();
+    let mut expected: Vec<_> = view.edges.iter().map(|edge| shown(&edge.label)).collect();
+    found.sort();
+    expected.sort();
+    assert_eq!(found, expected, "{text}");
+    if let Some(svg) = dot("svg", &text) {
+        assert!(!svg.contains("<script"), "{svg}");
+        assert_eq!(
+            svg.matches("class=\"node figure\"").count(),
+            view.nodes.len()
+        );
+        assert_eq!(
+            svg.matches("class=\"edge figure\"").count(),
+            view.edges.len()
+        );
+    }
+}
+
+/// Every text is an id, a label of a node, a label of an edge and more.
+fn figure_of(texts: &[String]) -> Figure {
+    let text = |index: usize| texts[index % texts.len()].clone();
+    let shapes = [
+        NodeShape::Actor,
+        NodeShape::Member,
+        NodeShape::Issue,
+        NodeShape::Agenda,
+        NodeShape::Choice,
+        NodeShape::Claim,
+        NodeShape::Source,
+    ];
+    let signs = [Sign::Positive, Sign::Negative, Sign::Neutral, Sign::None];
+    let lines = [
+        Line::Solid,
+        Line::Dashed,
+        Line::Dotted,
+        Line::Double,
+        Line::Thin,
+    ];
+    let node = |(index, id): (usize, &String)| Node {
+        id: id.clone(),
+        label: text(index + 1),
+        column: index % 3,
+        group: (index % 4 == 3).then_some(0),
+        shape: shapes[index % shapes.len()],
+    };
+    let edge = |(index, from): (usize, &String)| Edge {
+        from: from.clone(),
+        to: text(index * 3 + 1),
+        label: text(index + 2),
+        sign: signs[index % signs.len()],
+        line: lines[index % lines.len()],
+        weight: 1,
+    };
+    let entry = |index: usize| LegendEntry {
+        sign: signs[index % signs.len()],
+        line: lines[index % lines.len()],
+        text: text(index),
+    };
+    Figure {
+        name: text(0),
+        title: text(1),
+        subtitle: text(2),
+        description: text(3),
+        columns: vec![text(4), text(5)],
+        groups: vec![Group {
+            id: text(6),
+            label: text(7),
+        }],
+        nodes: texts.iter().enumerate().map(node).collect(),
+        edges: texts.iter().enumerate().map(edge).collect(),
+        legend: (0..4).map(entry).collect(),
+        footnotes: vec![text(8), text(9)],
+    }
+}
+
+#[test]
+fn hostile_names_come_back_unchanged() {
+    let texts = [
+        "",
+        " ",
+        "\\",
+        "\\\\",
+        "a\\",
+        "\"",
+        "\\\"",
+        "a\\\"b\\",
+        "\\N",
+        "\\G\\E\\T\\H\\L",
+        "\\l\\n\\r",
+        "two\nlines",
+        "\n",
+        "a\r\nb",
+        "cr\r",
+        "tab\tbed",
+        "nul\u{0}",
+        "nul\u{1}",
+        "esc\u{1b}[2J",
+        "&lt;b&gt;",
+        "&",
+        "&amp;amp;",
+        "&#60;",
+        "<b>bold</b>",
+        "<script>alert(1)</script>",
+        "-->",
+        "<!--",
+        "]]>",
+        "node",
+        "digraph",
+        "}",
+        "{a|b}",
+        "a:b:c",
+        "\u{202e}rtl",
+        "שלום",
+        "🙂👩\u{200d}🌾",
+        "column 0",
+        "legend texts",
+        "// x",
+        "/* x",
+        "#x",
+        "a\\\nb",
+        "\u{fffe}",
+        "\u{85}",
+        "  two  ",
+    ];
+    holds(&figure_of(&texts.map(str::to_owned)));
+}
+
+#[test]
+fn any_text_comes_back_unchanged() {
+    let text = "(\\p{Any}{0,12}|[\\\\\"&;<>{}|\n\r\t NGEl#-]{0,8}|\\PC{0,20})";
+    let texts = proptest::collection::hash_set(text, 12..60);
+    let config = Config {
+        cases: 24,
+        max_shrink_iters: 64,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let outcome = TestRunner::new(config).run(&texts, |texts| {
+        let mut texts: Vec<String> = texts.into_iter().collect();
+        texts.sort();
+        holds(&figure_of(&texts));
+        Ok(())
+    });
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+}
+
+proptest! {
+    #![proptest_config(Config { failure_persistence: None, ..Config::default() })]
+    #[test]
+    fn a_quoted_text_ends_where_it_should(text in "\\p{Any}{0,40}") {
+        let quoted = quote(&text);
+        let inside = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).expect("quotes");
+        let mut characters = inside.chars();
+        while let Some(character) = characters.next() {
+            prop_assert_ne!(character, '"');
+            prop_assert_ne!(character, '\n');
+            if character == '\\' {
+                prop_assert!(matches!(characters.next(), Some('\\' | '"' | 'n')));
+            }
+        }
+    }
+}
