@@ -184,8 +184,16 @@ mod tests {
     fn codes_are_unique_and_sorted_and_explained() {
         assert!(CODES.windows(2).all(|pair| pair[0].name < pair[1].name));
         for code in CODES {
-            assert!(code.summary.ends_with('.') && !code.explanation.is_empty(), "{}", code.name);
-            assert!(code.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+            assert!(
+                code.summary.ends_with('.') && !code.explanation.is_empty(),
+                "{}",
+                code.name
+            );
+            assert!(
+                code.name
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            );
         }
     }
 }

@@ -36,16 +36,26 @@ pub fn text(finding: &Diagnostic, files: &[Text<'_>], colour: bool) -> String {
         // Far apart places of one file are shown as two excerpts.
         let parts = if end - start > WIDEST { near.len() } else { 1 };
         for _ in 0..parts {
-            let rest = if parts > 1 { near.split_off(1) } else { Vec::new() };
+            let rest = if parts > 1 {
+                near.split_off(1)
+            } else {
+                Vec::new()
+            };
             let start = near.iter().map(|w| w.start).min().unwrap_or(0);
             let end = near.iter().map(|w| w.end).max().unwrap_or(0);
-            let first_line = 1 + files[file].text.as_bytes()[..start].iter().filter(|&&b| b == b'\n').count();
+            let first_line = 1 + files[file].text.as_bytes()[..start]
+                .iter()
+                .filter(|&&b| b == b'\n')
+                .count();
             let mut snippet = Snippet::source(files[file].text[start..end].to_owned())
                 .line_start(first_line)
                 .path(files[file].path.to_owned());
             for w in &near {
-                let kind =
-                    if w.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+                let kind = if w.primary {
+                    AnnotationKind::Primary
+                } else {
+                    AnnotationKind::Context
+                };
                 let span = w.span.start - start..w.span.end - start;
                 snippet = snippet.annotation(kind.span(span).label(visible(w.label)));
             }
@@ -61,7 +71,11 @@ pub fn text(finding: &Diagnostic, files: &[Text<'_>], colour: bool) -> String {
     for help in &finding.help {
         group = group.element(Grade::HELP.message(visible(help)));
     }
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     renderer.render(&[group])
 }
 
@@ -87,10 +101,17 @@ fn marked<'d>(
     primary: bool,
     files: &[Text<'_>],
 ) -> Option<Window<'d>> {
-    let Place::Span(file, span) = *place else { return None };
+    let Place::Span(file, span) = *place else {
+        return None;
+    };
     let file = file as usize;
     let text = files.get(file)?.text;
-    let edge = |at: usize| (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    let edge = |at: usize| {
+        (0..=at.min(text.len()))
+            .rev()
+            .find(|&i| text.is_char_boundary(i))
+            .unwrap_or(0)
+    };
     let (from, to) = (edge(span.start), edge(span.end.max(span.start)));
     // Of something that goes over many lines the first one says enough.
     let line_end = text[from..].find('\n').map_or(text.len(), |n| from + n);
@@ -99,7 +120,14 @@ fn marked<'d>(
     let line_start = text[..from].rfind('\n').map_or(0, |n| n + 1);
     let start = edge(line_start.max(from.saturating_sub(LONGEST)));
     let end = edge(line_end.min(to + LONGEST)).max(to);
-    Some(Window { file, start, end, span: Span::new(from, to), label, primary })
+    Some(Window {
+        file,
+        start,
+        end,
+        span: Span::new(from, to),
+        label,
+        primary,
+    })
 }
 
 fn by_file(windows: Vec<Window<'_>>) -> Vec<(usize, Vec<Window<'_>>)> {
@@ -118,7 +146,9 @@ fn by_file(windows: Vec<Window<'_>>) -> Vec<(usize, Vec<Window<'_>>)> {
 fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if (c.is_control() && c != '\n') || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') {
+        if (c.is_control() && c != '\n')
+            || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        {
             out.extend(c.escape_unicode());
         } else {
             out.push(c);
@@ -147,8 +177,11 @@ pub fn json(finding: &Diagnostic, files: &[Text<'_>]) -> String {
     let place = place_json(&finding.place, &finding.label, files);
     if let (Some(object), Some(place)) = (object.as_object_mut(), place.as_object()) {
         object.extend(place.clone());
-        let related: Vec<_> =
-            finding.related.iter().map(|(p, label)| place_json(p, label, files)).collect();
+        let related: Vec<_> = finding
+            .related
+            .iter()
+            .map(|(p, label)| place_json(p, label, files))
+            .collect();
         object.insert("related".to_owned(), related.into());
         object.insert("help".to_owned(), finding.help.clone().into());
     }
@@ -161,7 +194,9 @@ fn place_json(place: &Place, label: &str, files: &[Text<'_>]) -> serde_json::Val
         Place::File(file) => (files.get(file as usize), None),
         Place::Entry(..) | Place::Ledger => (None, None),
     };
-    let at = file.zip(span).map(|(file, span)| position(file.text, span.start));
+    let at = file
+        .zip(span)
+        .map(|(file, span)| position(file.text, span.start));
     json!({
         "path": file.map(|f| f.path),
         "line": at.map(|(line, _)| line),
@@ -174,8 +209,14 @@ fn place_json(place: &Place, label: &str, files: &[Text<'_>]) -> serde_json::Val
 
 /// Line and column of a byte, both from 1, the column in characters.
 pub fn position(text: &str, at: usize) -> (usize, usize) {
-    let at = (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    let at = (0..=at.min(text.len()))
+        .rev()
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(0);
     let before = &text[..at];
     let line = before.rfind('\n').map_or(0, |n| n + 1);
-    (1 + before.bytes().filter(|&b| b == b'\n').count(), 1 + before[line..].chars().count())
+    (
+        1 + before.bytes().filter(|&b| b == b'\n').count(),
+        1 + before[line..].chars().count(),
+    )
 }

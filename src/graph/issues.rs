@@ -19,7 +19,11 @@ impl IssueTree {
         }
         for issue in ledger.issue_ids() {
             if let Some(parent) = ledger.issue(issue).parent {
-                graph.add_edge(NodeIndex::new(parent.index()), NodeIndex::new(issue.index()), ());
+                graph.add_edge(
+                    NodeIndex::new(parent.index()),
+                    NodeIndex::new(issue.index()),
+                    (),
+                );
             }
         }
         IssueTree { graph }
@@ -27,8 +31,11 @@ impl IssueTree {
 
     /// The parts of an issue, by id; without its parts' parts.
     pub fn parts(&self, issue: IssueId) -> Vec<IssueId> {
-        let mut parts: Vec<IssueId> =
-            self.graph.neighbors(NodeIndex::new(issue.index())).map(|n| self.graph[n]).collect();
+        let mut parts: Vec<IssueId> = self
+            .graph
+            .neighbors(NodeIndex::new(issue.index()))
+            .map(|n| self.graph[n])
+            .collect();
         parts.sort();
         parts
     }
@@ -47,10 +54,18 @@ impl IssueTree {
                 continue;
             }
             order.push((issue, depth));
-            open.extend(self.parts(issue).into_iter().rev().map(|part| (part, depth + 1)));
+            open.extend(
+                self.parts(issue)
+                    .into_iter()
+                    .rev()
+                    .map(|part| (part, depth + 1)),
+            );
         }
         order.extend(
-            self.graph.node_weights().filter(|issue| !seen[issue.index()]).map(|issue| (*issue, 0)),
+            self.graph
+                .node_weights()
+                .filter(|issue| !seen[issue.index()])
+                .map(|issue| (*issue, 0)),
         );
         order
     }

@@ -49,8 +49,10 @@ impl Relations {
 
     /// Circles, each sorted by claim.
     pub fn cycles(&self) -> Vec<Vec<ClaimId>> {
-        let mut cycles: Vec<Vec<ClaimId>> =
-            tarjan_scc(&self.graph).into_iter().filter(|group| group.len() > 1).collect();
+        let mut cycles: Vec<Vec<ClaimId>> = tarjan_scc(&self.graph)
+            .into_iter()
+            .filter(|group| group.len() > 1)
+            .collect();
         for cycle in &mut cycles {
             cycle.sort();
         }

@@ -49,7 +49,11 @@ impl<'l> Roles<'l> {
                 speaks[actor.index()] |= role.kind == RoleKind::SpeaksFor;
             }
         }
-        Roles { ledger, graph, speaks }
+        Roles {
+            ledger,
+            graph,
+            speaks,
+        }
     }
 
     /// Everybody for whom `speaker` may have spoken on some day from `first`
@@ -89,14 +93,22 @@ impl<'l> Roles<'l> {
     ) -> impl Iterator<Item = (&'l Role, ActorId)> + '_ {
         self.graph
             .edges(node(actor))
-            .filter(move |e| e.weight().kind == RoleKind::SpeaksFor && e.weight().covers(first, last))
+            .filter(move |e| {
+                e.weight().kind == RoleKind::SpeaksFor && e.weight().covers(first, last)
+            })
             .map(|e| (*e.weight(), self.graph[e.target()]))
     }
 
     /// With what authority `speaker` spoke for `holder` on some day from
     /// `first` to `last`; its own voice if it is the holder; none if it is
     /// not in the holder's camp.
-    pub fn voice(&self, speaker: ActorId, holder: ActorId, first: Day, last: Day) -> Option<Authority> {
+    pub fn voice(
+        &self,
+        speaker: ActorId,
+        holder: ActorId,
+        first: Day,
+        last: Day,
+    ) -> Option<Authority> {
         if speaker == holder {
             return Some(own_voice(self.ledger.actor(speaker)));
         }
@@ -113,7 +125,11 @@ impl<'l> Roles<'l> {
         for role in &self.ledger.actor(member).roles {
             if role.kind == RoleKind::MemberOf && role.covers(day, day) {
                 camps.push(role.actor);
-                camps.extend(self.principals(role.actor, day, day).into_iter().map(|(a, _)| a));
+                camps.extend(
+                    self.principals(role.actor, day, day)
+                        .into_iter()
+                        .map(|(a, _)| a),
+                );
             }
         }
         camps.sort();

@@ -91,9 +91,15 @@ impl Reader<'_> {
             let field = field.unwrap_or_default();
             let place = self.at(path);
             self.problem(
-                Diagnostic::new(&codes::MISSING_FIELD, place, format!("{thing} has no `{field}`"))
-                    .label(format!("`{field}` is missing"))
-                    .help(format!("add `{field}: …`; see the format reference for what goes there")),
+                Diagnostic::new(
+                    &codes::MISSING_FIELD,
+                    place,
+                    format!("{thing} has no `{field}`"),
+                )
+                .label(format!("`{field}` is missing"))
+                .help(format!(
+                    "add `{field}: …`; see the format reference for what goes there"
+                )),
             );
         }
         value
@@ -170,11 +176,19 @@ fn maybe(text: Option<Text<'_>>) -> Option<Box<str>> {
 }
 
 fn all(texts: Vec<Text<'_>>) -> Box<[Box<str>]> {
-    if texts.is_empty() { Box::default() } else { texts.into_iter().map(boxed).collect() }
+    if texts.is_empty() {
+        Box::default()
+    } else {
+        texts.into_iter().map(boxed).collect()
+    }
 }
 
 fn pairs(attributes: format::Attributes<'_>) -> Box<[(Box<str>, Box<str>)]> {
-    attributes.0.into_iter().map(|(k, v)| (boxed(k), boxed(v))).collect()
+    attributes
+        .0
+        .into_iter()
+        .map(|(k, v)| (boxed(k), boxed(v)))
+        .collect()
 }
 
 impl Builder {
@@ -203,7 +217,11 @@ impl Builder {
     }
 
     fn ledger(&mut self, origin: Origin, entry: format::LedgerEntry<'_>) {
-        let mut read = Reader { origin, whole: true, diagnostics: &mut self.diagnostics };
+        let mut read = Reader {
+            origin,
+            whole: true,
+            diagnostics: &mut self.diagnostics,
+        };
         if let Some(first) = self.header {
             read.problem(
                 Diagnostic::new(
@@ -239,7 +257,11 @@ impl Builder {
 
     fn actor(&mut self, origin: Origin, entry: format::ActorEntry<'_>) {
         let symbols = &mut self.symbols;
-        let mut read = Reader { origin, whole: true, diagnostics: &mut self.diagnostics };
+        let mut read = Reader {
+            origin,
+            whole: true,
+            diagnostics: &mut self.diagnostics,
+        };
         let id = read.slug(entry.id, "the actor");
         let name = read.required(entry.name, "the actor", &[Step::Field("name")]);
         let kind = read.required(entry.kind, "the actor", &[Step::Field("kind")]);
@@ -265,7 +287,14 @@ impl Builder {
             let Some(actor) = actor else { continue };
             let actor = ActorId(symbols.number(actor.as_str()));
             let authority = body.authority.map(Into::into);
-            roles.push(Role { kind, actor, title: maybe(body.title), authority, from, to });
+            roles.push(Role {
+                kind,
+                actor,
+                title: maybe(body.title),
+                authority,
+                from,
+                to,
+            });
         }
         let (Some(id), Some(name), Some(kind), true) = (id, name, kind, read.whole) else {
             return;
@@ -287,7 +316,11 @@ impl Builder {
 
     fn issue(&mut self, origin: Origin, entry: format::IssueEntry<'_>) {
         let symbols = &mut self.symbols;
-        let mut read = Reader { origin, whole: true, diagnostics: &mut self.diagnostics };
+        let mut read = Reader {
+            origin,
+            whole: true,
+            diagnostics: &mut self.diagnostics,
+        };
         let id = read.slug(entry.id, "the issue");
         let question = read.required(entry.question, "the issue", &[Step::Field("question")]);
         let scale = read.required(entry.scale, "the issue", &[Step::Field("scale")]);
@@ -322,7 +355,11 @@ impl Builder {
     }
 
     fn source(&mut self, origin: Origin, entry: format::SourceEntry<'_>) {
-        let mut read = Reader { origin, whole: true, diagnostics: &mut self.diagnostics };
+        let mut read = Reader {
+            origin,
+            whole: true,
+            diagnostics: &mut self.diagnostics,
+        };
         let id = read.slug(entry.id, "the source");
         let title = read.required(entry.title, "the source", &[Step::Field("title")]);
         let published = read.date(entry.published, &[Step::Field("published")]);
@@ -331,9 +368,15 @@ impl Builder {
             && (hash.as_str().len() != 64 || !hash.as_str().bytes().all(|b| b.is_ascii_hexdigit()))
         {
             let message = format!("{} is not a SHA-256", shown(hash.as_str()));
-            read.bad_value(&[Step::Field("sha256")], message, "it has 64 hexadecimal digits");
+            read.bad_value(
+                &[Step::Field("sha256")],
+                message,
+                "it has 64 hexadecimal digits",
+            );
         }
-        let (Some(id), Some(title), true) = (id, title, read.whole) else { return };
+        let (Some(id), Some(title), true) = (id, title, read.whole) else {
+            return;
+        };
         self.symbols.number(id.as_str());
         self.sources.push(Source {
             id,
@@ -358,7 +401,11 @@ impl Builder {
 
     fn claim(&mut self, origin: Origin, entry: format::ClaimEntry<'_>) {
         let symbols = &mut self.symbols;
-        let mut read = Reader { origin, whole: true, diagnostics: &mut self.diagnostics };
+        let mut read = Reader {
+            origin,
+            whole: true,
+            diagnostics: &mut self.diagnostics,
+        };
         let written_id = entry.id.clone();
         let id = read.slug(entry.id, "the claim");
         let on = read.required(entry.on, "the claim", &[Step::Field("on")]);
@@ -427,14 +474,16 @@ impl Builder {
             None => None,
         };
         let quotes = read_quotes(&mut read, symbols, entry.quotes);
-        let conditions = (!(entry.only_if.is_empty() && entry.if_.is_empty() && entry.unless.is_empty()))
-            .then(|| {
-                Box::new(Conditions {
-                    only_if: all(entry.only_if),
-                    if_: all(entry.if_),
-                    unless: all(entry.unless),
-                })
-            });
+        let conditions = (!(entry.only_if.is_empty()
+            && entry.if_.is_empty()
+            && entry.unless.is_empty()))
+        .then(|| {
+            Box::new(Conditions {
+                only_if: all(entry.only_if),
+                if_: all(entry.if_),
+                unless: all(entry.unless),
+            })
+        });
         let mut targets = Vec::new();
         let relations = read_relations(entry.relations, &mut targets);
         let (Some(id), Some(on), Some(content), true) = (id, on, content, read.whole) else {
@@ -452,7 +501,11 @@ impl Builder {
         let actor = |symbols: &mut Symbols, text: &Text<'_>| ActorId(symbols.number(text.as_str()));
         let number = self.claims.len() as u32;
         self.options.extend(option.map(|o| (number, boxed(o))));
-        self.targets.extend(targets.into_iter().map(|(at, target)| (id.clone(), at, target)));
+        self.targets.extend(
+            targets
+                .into_iter()
+                .map(|(at, target)| (id.clone(), at, target)),
+        );
         self.claims.push(Claim {
             id,
             by: entry.by.as_ref().map(|by| actor(symbols, by)),
@@ -477,7 +530,11 @@ impl Builder {
     fn assertion(&mut self, origin: Origin, entry: format::AssertEntry<'_>) {
         use format::ExpectEntry as E;
         let symbols = &mut self.symbols;
-        let mut read = Reader { origin, whole: true, diagnostics: &mut self.diagnostics };
+        let mut read = Reader {
+            origin,
+            whole: true,
+            diagnostics: &mut self.diagnostics,
+        };
         let actor = read.required(entry.actor, "the assertion", &[Step::Field("actor")]);
         let issue = read.required(entry.issue, "the assertion", &[Step::Field("issue")]);
         let on = read.required(entry.on, "the assertion", &[Step::Field("on")]);
@@ -530,7 +587,10 @@ fn read_scale(read: &mut Reader<'_>, scale: format::ScaleEntry<'_>) -> Option<Sc
         S::Poles { against, in_favour } => {
             let against = read.required(against, "the scale", &path("against"));
             let in_favour = read.required(in_favour, "the scale", &path("in_favour"));
-            Scale::Poles { against: boxed(against?), in_favour: boxed(in_favour?) }
+            Scale::Poles {
+                against: boxed(against?),
+                in_favour: boxed(in_favour?),
+            }
         }
         S::Options(texts) => {
             let mut options: Vec<Slug> = Vec::with_capacity(texts.len());
@@ -566,7 +626,12 @@ fn read_scale(read: &mut Reader<'_>, scale: format::ScaleEntry<'_>) -> Option<Sc
             }
             Scale::Options(options.into())
         }
-        S::Scale { min, max, unit, points } => {
+        S::Scale {
+            min,
+            max,
+            unit,
+            points,
+        } => {
             let min = read.required(min, "the scale", &path("min"));
             let max = read.required(max, "the scale", &path("max"));
             let (min, max) = (min?, max?);
@@ -580,14 +645,29 @@ fn read_scale(read: &mut Reader<'_>, scale: format::ScaleEntry<'_>) -> Option<Sc
             for (index, (point, name)) in points.iter().enumerate() {
                 if !(*point >= min && *point <= max) {
                     read.bad_value(
-                        &[Step::Field("scale"), Step::Field("points"), Step::Index(index)],
-                        format!("the point {point} ({}) lies outside {min} to {max}", shown(name.as_str())),
+                        &[
+                            Step::Field("scale"),
+                            Step::Field("points"),
+                            Step::Index(index),
+                        ],
+                        format!(
+                            "the point {point} ({}) lies outside {min} to {max}",
+                            shown(name.as_str())
+                        ),
                         "move the point, or widen the scale",
                     );
                 }
             }
-            let points = points.into_iter().map(|(at, name)| (at, boxed(name))).collect();
-            Scale::Scale { min, max, unit: maybe(unit), points }
+            let points = points
+                .into_iter()
+                .map(|(at, name)| (at, boxed(name)))
+                .collect();
+            Scale::Scale {
+                min,
+                max,
+                unit: maybe(unit),
+                points,
+            }
         }
     })
 }
@@ -609,10 +689,19 @@ fn read_quotes(
     }
     let mut quotes = Vec::with_capacity(entries.len());
     for (index, entry) in entries.into_iter().enumerate() {
-        let path = |field| [Step::Field("quotes"), Step::Index(index), Step::Field(field)];
+        let path = |field| {
+            [
+                Step::Field("quotes"),
+                Step::Index(index),
+                Step::Field(field),
+            ]
+        };
         let source = read.required(entry.source, "the quote", &path("source"));
         let kind = read.required(entry.kind, "the quote", &path("kind"));
-        let words = entry.exact.as_ref().is_some_and(|text| !text.as_str().trim().is_empty());
+        let words = entry
+            .exact
+            .as_ref()
+            .is_some_and(|text| !text.as_str().trim().is_empty());
         match &kind {
             Some(K::Record(locator)) if locator.as_str().trim().is_empty() => {
                 let place = read.at(&path("kind"));
@@ -631,7 +720,9 @@ fn read_quotes(
             }
             Some(_) => {}
         }
-        let (Some(source), Some(kind)) = (source, kind) else { continue };
+        let (Some(source), Some(kind)) = (source, kind) else {
+            continue;
+        };
         let plain = entry.prefix.is_none() && entry.suffix.is_none() && entry.translation.is_none();
         quotes.push(Quote {
             source: SourceId(symbols.number(source.as_str())),
@@ -666,7 +757,10 @@ fn read_relations(
             targets.push((index as u32, boxed(target)));
         }
         debug_assert!(entry.kind == RelationKind::Repeats || !targets.is_empty());
-        relations.push(Relation { kind: entry.kind, target: None });
+        relations.push(Relation {
+            kind: entry.kind,
+            target: None,
+        });
     }
     relations.into()
 }
@@ -675,10 +769,14 @@ impl Builder {
     /// Looks for further problems of an entry of which a part did not read,
     /// without taking it in.
     pub(super) fn inspect(&mut self, origin: Origin, entry: Entry<'_>, excused: &[String]) {
-        let mut aside = Builder { header: self.header, ..Builder::default() };
+        let mut aside = Builder {
+            header: self.header,
+            ..Builder::default()
+        };
         aside.add(origin, entry);
         let found = aside.diagnostics.into_iter();
-        self.diagnostics.extend(found.filter(|d| !super::ron::is_excused(d, excused)));
+        self.diagnostics
+            .extend(found.filter(|d| !super::ron::is_excused(d, excused)));
         self.broken.append(&mut aside.broken);
     }
 }

@@ -26,7 +26,13 @@ pub struct Found {
 pub fn read(path: &Path) -> Result<Found, Error> {
     let mut found = Found::default();
     let meta = fs::metadata(path).map_err(|e| {
-        Error::io(format!("cannot open `{}`, which should be a ledger file or folder", path.display()), e)
+        Error::io(
+            format!(
+                "cannot open `{}`, which should be a ledger file or folder",
+                path.display()
+            ),
+            e,
+        )
     })?;
     if meta.is_dir() {
         walk(path, &mut found)?;
@@ -38,9 +44,8 @@ pub fn read(path: &Path) -> Result<Found, Error> {
 }
 
 fn walk(folder: &Path, found: &mut Found) -> Result<(), Error> {
-    let failed = |e: std::io::Error| {
-        Error::io(format!("cannot read the folder `{}`", folder.display()), e)
-    };
+    let failed =
+        |e: std::io::Error| Error::io(format!("cannot read the folder `{}`", folder.display()), e);
     for entry in fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let path = entry.path();
@@ -65,8 +70,11 @@ fn walk(folder: &Path, found: &mut Found) -> Result<(), Error> {
 /// # Errors
 /// When it cannot be read.
 pub fn file(path: &Path) -> Result<File, Error> {
-    let bytes = fs::read(path)
-        .map_err(|e| Error::io(format!("cannot read `{}`", path.display()), e))?;
+    let bytes =
+        fs::read(path).map_err(|e| Error::io(format!("cannot read `{}`", path.display()), e))?;
     // One spelling on every system, so that output does not differ.
-    Ok(File { path: path.to_string_lossy().replace('\\', "/"), bytes })
+    Ok(File {
+        path: path.to_string_lossy().replace('\\', "/"),
+        bytes,
+    })
 }

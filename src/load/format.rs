@@ -385,7 +385,10 @@ impl<'de: 'a, 'a> Deserialize<'de> for RelationEntry<'a> {
         let raw = <&'de ron::value::RawValue>::deserialize(deserializer)?;
         let text = raw.get_ron();
         if bare(text) == "Repeats" {
-            return Ok(RelationEntry { kind: Kind::Repeats, target: None });
+            return Ok(RelationEntry {
+                kind: Kind::Repeats,
+                target: None,
+            });
         }
         let targeted: Targeted<'de> = super::ron::options().from_str(text).map_err(|e| {
             de::Error::custom(format!(
@@ -402,7 +405,10 @@ impl<'de: 'a, 'a> Deserialize<'de> for RelationEntry<'a> {
             Targeted::Answers(t) => (Kind::Answers, t),
             Targeted::Lifts(t) => (Kind::Lifts, t),
         };
-        Ok(RelationEntry { kind, target: Some(target) })
+        Ok(RelationEntry {
+            kind,
+            target: Some(target),
+        })
     }
 }
 
@@ -419,9 +425,15 @@ fn bare(text: &str) -> &str {
         };
         rest = next.trim_start();
     }
-    let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .unwrap_or(rest.len());
     let (word, behind) = rest.split_at(end);
-    if behind.trim_start().starts_with('(') { "" } else { word }
+    if behind.trim_start().starts_with('(') {
+        ""
+    } else {
+        word
+    }
 }
 
 impl Serialize for RelationEntry<'_> {

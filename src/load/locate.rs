@@ -14,9 +14,15 @@ pub(super) fn locate(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) {
     for diagnostic in diagnostics.iter_mut() {
         let related = diagnostic.related.iter_mut().map(|(place, _)| place);
         for place in std::iter::once(&mut diagnostic.place).chain(related) {
-            let Place::Entry(origin, path) = &*place else { continue };
-            let Some(file) = files.get(origin.file as usize) else { continue };
-            let tree = trees.entry(origin.file).or_insert_with(|| syntax::parse(&file.text));
+            let Place::Entry(origin, path) = &*place else {
+                continue;
+            };
+            let Some(file) = files.get(origin.file as usize) else {
+                continue;
+            };
+            let tree = trees
+                .entry(origin.file)
+                .or_insert_with(|| syntax::parse(&file.text));
             let span = syntax::locate(tree, &file.text, origin.entry as usize, path);
             *place = Place::Span(origin.file, span);
         }

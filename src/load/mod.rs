@@ -29,7 +29,10 @@ pub struct File {
 impl File {
     /// A file that exists only in memory.
     pub fn new(path: impl Into<String>, text: impl Into<Vec<u8>>) -> File {
-        File { path: path.into(), bytes: text.into() }
+        File {
+            path: path.into(),
+            bytes: text.into(),
+        }
     }
 }
 
@@ -88,10 +91,17 @@ pub fn load(files: Vec<File>) -> Loaded {
         if let Some(text) = &text {
             self::ron::read(number, text, &mut builder);
         }
-        texts.push(TextFile { path: file.path, text: text.unwrap_or_default() });
+        texts.push(TextFile {
+            path: file.path,
+            text: text.unwrap_or_default(),
+        });
     }
     let (ledger, diagnostics) = resolve::resolve(builder);
-    let mut loaded = Loaded { ledger, diagnostics: Vec::new(), files: texts };
+    let mut loaded = Loaded {
+        ledger,
+        diagnostics: Vec::new(),
+        files: texts,
+    };
     loaded.add(diagnostics);
     loaded
 }
@@ -113,7 +123,10 @@ fn text_of(file: u32, mut bytes: Vec<u8>, found: &mut Vec<Diagnostic>) -> Option
         Ok(text) => Some(text),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            let line = 1 + error.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count();
+            let line = 1 + error.as_bytes()[..at]
+                .iter()
+                .filter(|&&b| b == b'\n')
+                .count();
             let byte = error.as_bytes().get(at).copied().unwrap_or_default();
             found.push(
                 Diagnostic::new(

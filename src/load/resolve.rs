@@ -5,9 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::builder::{Builder, shown};
 use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
-use crate::model::{
-    ActorId, ClaimId, Content, IssueId, Ledger, Scale, Slug, SourceId, Stance,
-};
+use crate::model::{ActorId, ClaimId, Content, IssueId, Ledger, Scale, Slug, SourceId, Stance};
 use crate::text::nearest;
 
 /// Where the definitions of one kind went: index by symbol.
@@ -27,7 +25,10 @@ impl Numbers {
     }
 
     fn get(&self, symbol: u32) -> Option<u32> {
-        self.0.get(symbol as usize).copied().filter(|&index| index != NOWHERE)
+        self.0
+            .get(symbol as usize)
+            .copied()
+            .filter(|&index| index != NOWHERE)
     }
 }
 
@@ -51,8 +52,11 @@ impl References<'_> {
         if self.broken.contains_key(text) {
             return None;
         }
-        let lists: [(&str, &[Slug]); 3] =
-            [("actor", &self.actor_ids), ("issue", &self.issue_ids), ("source", &self.source_ids)];
+        let lists: [(&str, &[Slug]); 3] = [
+            ("actor", &self.actor_ids),
+            ("issue", &self.issue_ids),
+            ("source", &self.source_ids),
+        ];
         let found = Diagnostic::new(
             &codes::DANGLING_REFERENCE,
             place,
@@ -60,10 +64,15 @@ impl References<'_> {
         );
         for (other, ids) in lists {
             if other != kind && ids.binary_search_by(|id| id.as_str().cmp(text)).is_ok() {
-                return Some(found.help(format!("`{text}` is an {other}").replace("an source", "a source")));
+                return Some(
+                    found.help(format!("`{text}` is an {other}").replace("an source", "a source")),
+                );
             }
         }
-        let ids = lists.iter().find(|(k, _)| *k == kind).map_or(&[][..], |(_, ids)| ids);
+        let ids = lists
+            .iter()
+            .find(|(k, _)| *k == kind)
+            .map_or(&[][..], |(_, ids)| ids);
         Some(match nearest(text, ids.iter().map(Slug::as_str)) {
             Some(near) => found.help(format!("did you mean `{near}`?")),
             None => {
@@ -72,7 +81,10 @@ impl References<'_> {
                     "issue" => "Issue",
                     _ => "Source",
                 };
-                found.help(format!("add `{entry}(id: \"{}\", …)` to any file of the ledger", text.escape_debug()))
+                found.help(format!(
+                    "add `{entry}(id: \"{}\", …)` to any file of the ledger",
+                    text.escape_debug()
+                ))
             }
         })
     }
@@ -86,10 +98,16 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
     builder.sources.sort_by(|a, b| a.id.cmp(&b.id));
     drop_repeated(&mut builder.actors, |x| (&x.id, x.origin), &mut diagnostics);
     drop_repeated(&mut builder.issues, |x| (&x.id, x.origin), &mut diagnostics);
-    drop_repeated(&mut builder.sources, |x| (&x.id, x.origin), &mut diagnostics);
+    drop_repeated(
+        &mut builder.sources,
+        |x| (&x.id, x.origin),
+        &mut diagnostics,
+    );
 
-    let (mut actors, mut issues) =
-        (std::mem::take(&mut builder.actors), std::mem::take(&mut builder.issues));
+    let (mut actors, mut issues) = (
+        std::mem::take(&mut builder.actors),
+        std::mem::take(&mut builder.issues),
+    );
     let sources = std::mem::take(&mut builder.sources);
     let mut claims = std::mem::take(&mut builder.claims);
     let mut assertions = std::mem::take(&mut builder.assertions);
@@ -114,11 +132,17 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
         for (index, role) in std::mem::take(&mut actor.roles).into_iter().enumerate() {
             match references.actors.get(role.actor.0) {
                 Some(number) => {
-                    kept.push(crate::model::Role { actor: ActorId(number), ..role });
+                    kept.push(crate::model::Role {
+                        actor: ActorId(number),
+                        ..role
+                    });
                 }
                 None => {
-                    let path =
-                        vec![Step::Field("roles"), Step::Index(index), Step::Field("actor")];
+                    let path = vec![
+                        Step::Field("roles"),
+                        Step::Index(index),
+                        Step::Field("actor"),
+                    ];
                     missing(Place::Entry(origin, path), role.actor.0, "actor");
                 }
             }
@@ -141,15 +165,14 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
     claims.retain_mut(|claim| {
         let mut whole = true;
         let origin = claim.origin;
-        let mut actor = |id: &mut ActorId, place: &dyn Fn() -> Place| {
-            match references.actors.get(id.0) {
+        let mut actor =
+            |id: &mut ActorId, place: &dyn Fn() -> Place| match references.actors.get(id.0) {
                 Some(found) => *id = ActorId(found),
                 None => {
                     missing(place(), id.0, "actor");
                     whole = false;
                 }
-            }
-        };
+            };
         if let Some(by) = &mut claim.by {
             actor(by, &|| Place::field(origin, "by"));
         }
@@ -163,14 +186,19 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
             match references.sources.get(quote.source.0) {
                 Some(found) => quote.source = SourceId(found),
                 None => {
-                    let path =
-                        vec![Step::Field("quotes"), Step::Index(index), Step::Field("source")];
+                    let path = vec![
+                        Step::Field("quotes"),
+                        Step::Index(index),
+                        Step::Field("source"),
+                    ];
                     missing(Place::Entry(origin, path), quote.source.0, "source");
                     whole = false;
                 }
             }
         }
-        let option = options.next_if(|(claim, _)| *claim == number).map(|(_, option)| option);
+        let option = options
+            .next_if(|(claim, _)| *claim == number)
+            .map(|(_, option)| option);
         number += 1;
         match references.issues.get(claim.on.0) {
             Some(found) => {
@@ -216,7 +244,9 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
         if issue.is_none() {
             missing(Place::field(origin, "issue"), assertion.issue.0, "issue");
         }
-        let (Some(actor), Some(issue)) = (actor, issue) else { return false };
+        let (Some(actor), Some(issue)) = (actor, issue) else {
+            return false;
+        };
         assertion.actor = ActorId(actor);
         assertion.issue = IssueId(issue);
         true
@@ -238,7 +268,13 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
         assertions,
     };
     shared_across_kinds(&ledger, &mut diagnostics);
-    relate(&mut ledger, &builder.targets, &references, &lost, &mut diagnostics);
+    relate(
+        &mut ledger,
+        &builder.targets,
+        &references,
+        &lost,
+        &mut diagnostics,
+    );
     (ledger, diagnostics)
 }
 
@@ -249,7 +285,9 @@ enum Misfit {
 
 /// Puts the number of the option in; says whether the stance fits the scale.
 fn fit(content: &mut Content, option: Option<&str>, scale: &Scale) -> Result<(), Misfit> {
-    let Content::Stance(stance) = content else { return Ok(()) };
+    let Content::Stance(stance) = content else {
+        return Ok(());
+    };
     match (&mut *stance, scale) {
         (Stance::Pole(_), Scale::Poles { .. }) | (Stance::Vote(_), Scale::Vote) => Ok(()),
         (Stance::At(at), Scale::Scale { min, max, .. }) if *at >= *min && *at <= *max => Ok(()),
@@ -309,7 +347,10 @@ fn scale_mismatch(place: Place, content: &Content, issue: &Slug, scale: &Scale) 
     Diagnostic::new(
         &codes::STANCE_SCALE,
         place,
-        format!("the stance {written} does not fit the issue `{issue}`, whose scale is {}", scale.name()),
+        format!(
+            "the stance {written} does not fit the issue `{issue}`, whose scale is {}",
+            scale.name()
+        ),
     )
     .help(help)
 }
@@ -320,7 +361,10 @@ fn drop_repeated<T>(
     key: impl Fn(&T) -> (&Slug, Origin),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if list.windows(2).all(|pair| key(&pair[0]).0 != key(&pair[1]).0) {
+    if list
+        .windows(2)
+        .all(|pair| key(&pair[0]).0 != key(&pair[1]).0)
+    {
         return;
     }
     list.sort_by(|a, b| key(a).cmp(&key(b)));
@@ -356,7 +400,9 @@ fn shared_across_kinds(ledger: &Ledger, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: FxHashMap<&Slug, Origin> = FxHashMap::default();
     for (id, origin) in small {
         let other = seen.insert(id, origin).or_else(|| {
-            ledger.find_claim(id.as_str()).map(|claim| ledger.claim(claim).origin)
+            ledger
+                .find_claim(id.as_str())
+                .map(|claim| ledger.claim(claim).origin)
         });
         if let Some(other) = other {
             diagnostics.push(duplicate(id, origin.max(other), origin.min(other)));
@@ -373,7 +419,9 @@ fn relate(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for (claim, at, target) in targets {
-        let Some(claim) = ledger.find_claim(claim.as_str()) else { continue };
+        let Some(claim) = ledger.find_claim(claim.as_str()) else {
+            continue;
+        };
         let found: Option<ClaimId> = ledger.find_claim(target);
         let origin = ledger.claim(claim).origin;
         let place = Place::item(origin, "relations", *at as usize);

@@ -22,7 +22,11 @@ pub fn options() -> Options {
 /// Reads the entries of one file into the builder.
 pub(super) fn read(file: u32, text: &str, builder: &mut Builder) {
     let mut count = 0;
-    let sink = Sink { file, count: &mut count, builder };
+    let sink = Sink {
+        file,
+        count: &mut count,
+        builder,
+    };
     if let Err(error) = options().from_str_seed(text, sink) {
         point(file, text, count as usize, &error, builder);
     }
@@ -49,7 +53,13 @@ impl<'de> Visitor<'de> for Sink<'_> {
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         while let Some(entry) = list.next_element::<Entry<'de>>()? {
-            self.builder.add(Origin { file: self.file, entry: *self.count }, entry);
+            self.builder.add(
+                Origin {
+                    file: self.file,
+                    entry: *self.count,
+                },
+                entry,
+            );
             *self.count += 1;
         }
         Ok(())
@@ -62,13 +72,18 @@ fn point(file: u32, text: &str, good: usize, error: &SpannedError, builder: &mut
     let tree = syntax::parse(text);
     let before = builder.diagnostics.len();
     if tree.top_name(text) == Some("Snapshot") {
-        builder.diagnostics.push(snapshot(Place::Span(file, name_span(&tree, text))));
+        builder
+            .diagnostics
+            .push(snapshot(Place::Span(file, name_span(&tree, text))));
         return;
     }
     for error in &tree.errors {
-        let code = if error.too_deep { &codes::TOO_DEEP } else { &codes::SYNTAX };
-        let mut found =
-            Diagnostic::new(code, Place::Span(file, error.span), error.message.clone());
+        let code = if error.too_deep {
+            &codes::TOO_DEEP
+        } else {
+            &codes::SYNTAX
+        };
+        let mut found = Diagnostic::new(code, Place::Span(file, error.span), error.message.clone());
         found.help.extend(error.help.clone());
         if let Some((span, words)) = &error.related {
             found = found.related(Place::Span(file, *span), words.clone());
@@ -84,21 +99,32 @@ fn point(file: u32, text: &str, good: usize, error: &SpannedError, builder: &mut
     }
     let options = extended(&tree, text);
     for index in good..tree.entries().len() {
-        let Some(entry) = tree.entries().get(index) else { break };
+        let Some(entry) = tree.entries().get(index) else {
+            break;
+        };
         if tree.error_in(index) {
             builder.broken.extend(id_of(&tree, text, index));
             continue;
         }
-        let origin = Origin { file, entry: index as u32 };
+        let origin = Origin {
+            file,
+            entry: index as u32,
+        };
         one(&options, &tree, text, entry.span, origin, builder);
     }
     if builder.diagnostics.len() == before {
         // Nothing above saw what stopped the direct reading.
         let lines = Lines::new(text);
         let start = lines.offset(error.span.start.line, error.span.start.col);
-        let end = lines.offset(error.span.end.line, error.span.end.col).max(start);
+        let end = lines
+            .offset(error.span.end.line, error.span.end.col)
+            .max(start);
         let place = Place::Span(file, Span::new(start, end));
-        builder.diagnostics.push(Diagnostic::new(&codes::SYNTAX, place, sentence(&error.code)));
+        builder.diagnostics.push(Diagnostic::new(
+            &codes::SYNTAX,
+            place,
+            sentence(&error.code),
+        ));
     }
 }
 
@@ -108,8 +134,12 @@ fn name_span(tree: &Tree, text: &str) -> Span {
 }
 
 fn snapshot(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::SNAPSHOT_IN_LEDGER, place, "a snapshot is not part of a ledger")
-        .help("move the file out of the ledger's folder; `stance diff OLD NEW` reads it by its path")
+    Diagnostic::new(
+        &codes::SNAPSHOT_IN_LEDGER,
+        place,
+        "a snapshot is not part of a ledger",
+    )
+    .help("move the file out of the ledger's folder; `stance diff OLD NEW` reads it by its path")
 }
 
 /// The options with the extensions that the file itself switches on.
@@ -130,11 +160,14 @@ fn extended(tree: &Tree, text: &str) -> Options {
 fn id_of(tree: &Tree, text: &str, index: usize) -> Option<Box<str>> {
     let entry = tree.entries().get(index)?;
     let inner = tree.items(entry.node).first().map(|item| item.value);
-    [Some(entry.node), inner].into_iter().flatten().find_map(|node| {
-        let field = syntax::fields(tree, text, node).find(|field| field.name == "id")?;
-        let span = tree.node(field.value).span;
-        Some(text.get(span.start..span.end)?.trim_matches('"').into())
-    })
+    [Some(entry.node), inner]
+        .into_iter()
+        .flatten()
+        .find_map(|node| {
+            let field = syntax::fields(tree, text, node).find(|field| field.name == "id")?;
+            let span = tree.node(field.value).span;
+            Some(text.get(span.start..span.end)?.trim_matches('"').into())
+        })
 }
 
 /// How many problems of one entry are reported.
@@ -150,14 +183,18 @@ fn one(
     origin: Origin,
     builder: &mut Builder,
 ) {
-    let Some(slice) = text.get(span.start..span.end) else { return };
+    let Some(slice) = text.get(span.start..span.end) else {
+        return;
+    };
     let mut copy = slice.to_owned();
     let mut excused: Vec<String> = Vec::new();
     for round in 0..MOST {
         let error = match options.from_str::<Entry<'_>>(&copy) {
             Ok(entry) if round == 0 => return builder.add(origin, entry),
             Ok(entry) => {
-                builder.broken.extend(id_of(tree, text, origin.entry as usize));
+                builder
+                    .broken
+                    .extend(id_of(tree, text, origin.entry as usize));
                 return builder.inspect(origin, entry, &excused);
             }
             Err(error) => error,
@@ -173,7 +210,9 @@ fn one(
             &" ".repeat(blank.end - blank.start),
         );
     }
-    builder.broken.extend(id_of(tree, text, origin.entry as usize));
+    builder
+        .broken
+        .extend(id_of(tree, text, origin.entry as usize));
 }
 
 /// A problem of an entry, and the part of the file to leave out to read on.
@@ -196,8 +235,12 @@ fn explain(tree: &Tree, text: &str, entry: Span, at: usize, error: &Ron, file: u
             _ => None,
         })
         .filter(|(name, _)| name.start >= entry.start);
-    let whole = |(name, value): (Span, Span)| Span::new(name.start, comma(text, value.end, entry.end));
-    let mut excuses: Vec<String> = field.iter().map(|(name, _)| name_of(*name).to_owned()).collect();
+    let whole =
+        |(name, value): (Span, Span)| Span::new(name.start, comma(text, value.end, entry.end));
+    let mut excuses: Vec<String> = field
+        .iter()
+        .map(|(name, _)| name_of(*name).to_owned())
+        .collect();
     let tag = tree
         .entries()
         .iter()
@@ -206,11 +249,17 @@ fn explain(tree: &Tree, text: &str, entry: Span, at: usize, error: &Ron, file: u
         .unwrap_or(Span::new(entry.start, entry.start + 1));
 
     match error {
-        Ron::NoSuchStructField { expected, found, outer } => {
+        Ron::NoSuchStructField {
+            expected,
+            found,
+            outer,
+        } => {
             // The name itself is not inside the field's value; look it up.
             let named = named_near(tree, text, entry, found, at).or(field);
             let place = named.map_or(tag, |(name, _)| name);
-            let of = outer.as_deref().map_or(String::new(), |o| format!(" in {}", thing(o)));
+            let of = outer
+                .as_deref()
+                .map_or(String::new(), |o| format!(" in {}", thing(o)));
             let mut diagnostic = Diagnostic::new(
                 &codes::UNKNOWN_FIELD,
                 Place::Span(file, place),
@@ -222,15 +271,24 @@ fn explain(tree: &Tree, text: &str, entry: Span, at: usize, error: &Ron, file: u
             } else {
                 diagnostic = diagnostic.help(format!("the fields are {}", list(expected)));
             }
-            Problem { found: diagnostic, blank: named.map(whole), excuses }
+            Problem {
+                found: diagnostic,
+                blank: named.map(whole),
+                excuses,
+            }
         }
-        Ron::DuplicateStructField { field: twice, outer } => {
+        Ron::DuplicateStructField {
+            field: twice,
+            outer,
+        } => {
             let repeated = node_of(tree, entry)
                 .into_iter()
                 .flat_map(|node| syntax::repeated_in(tree, text, node))
                 .filter(|r| r.name == *twice)
                 .min_by_key(|r| r.again.start.abs_diff(at));
-            let of = outer.as_deref().map_or(String::new(), |o| format!(" in {}", thing(o)));
+            let of = outer
+                .as_deref()
+                .map_or(String::new(), |o| format!(" in {}", thing(o)));
             let place = repeated.map_or(tag, |r| r.again);
             let mut diagnostic = Diagnostic::new(
                 &codes::REPEATED_FIELD,
@@ -242,12 +300,22 @@ fn explain(tree: &Tree, text: &str, entry: Span, at: usize, error: &Ron, file: u
                 diagnostic = diagnostic.related(Place::Span(file, r.first), "first given here");
             }
             let named = repeated.and_then(|r| named_near(tree, text, entry, twice, r.again.start));
-            Problem { found: diagnostic, blank: named.map(whole), excuses }
+            Problem {
+                found: diagnostic,
+                blank: named.map(whole),
+                excuses,
+            }
         }
-        Ron::NoSuchEnumVariant { expected, found, .. } => {
+        Ron::NoSuchEnumVariant {
+            expected, found, ..
+        } => {
             if field.is_none() && found == "Snapshot" {
                 let found = snapshot(Place::Span(file, tag));
-                return Problem { found, blank: None, excuses };
+                return Problem {
+                    found,
+                    blank: None,
+                    excuses,
+                };
             }
             let place = field.map_or(tag, |(_, value)| value);
             let message = match field {
@@ -260,27 +328,47 @@ fn explain(tree: &Tree, text: &str, entry: Span, at: usize, error: &Ron, file: u
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None => diagnostic.help(format!("write one of {}", list(expected))),
             };
-            Problem { found: diagnostic, blank: field.map(whole), excuses }
+            Problem {
+                found: diagnostic,
+                blank: field.map(whole),
+                excuses,
+            }
         }
         Ron::ExceededRecursionLimit => {
             let place = Place::Span(file, field.map_or(tag, |(name, _)| name));
-            let found = Diagnostic::new(&codes::TOO_DEEP, place, "this is nested too deeply to be read")
-                .help("a ledger needs no more than a handful of levels");
-            Problem { found, blank: field.map(whole), excuses }
+            let found = Diagnostic::new(
+                &codes::TOO_DEEP,
+                place,
+                "this is nested too deeply to be read",
+            )
+            .help("a ledger needs no more than a handful of levels");
+            Problem {
+                found,
+                blank: field.map(whole),
+                excuses,
+            }
         }
         Ron::Message(message) if message.ends_with("is there twice") => {
             let place = Place::Span(file, field.map_or(tag, |(_, value)| value));
             let found = Diagnostic::new(&codes::REPEATED_FIELD, place, message.clone())
                 .help("keep one of the two");
-            Problem { found, blank: field.map(whole), excuses }
+            Problem {
+                found,
+                blank: field.map(whole),
+                excuses,
+            }
         }
         other => {
-            let place = field.map_or(Span::new(at.min(text.len()), at.min(text.len())), |(_, v)| v);
+            let place = field.map_or(
+                Span::new(at.min(text.len()), at.min(text.len())),
+                |(_, v)| v,
+            );
             let what = sentence(other);
             let (code, message) = match field {
-                Some((name, _)) => {
-                    (&codes::WRONG_TYPE, format!("the value of `{}` does not fit: {what}", name_of(name)))
-                }
+                Some((name, _)) => (
+                    &codes::WRONG_TYPE,
+                    format!("the value of `{}` does not fit: {what}", name_of(name)),
+                ),
                 None => (&codes::SYNTAX, what),
             };
             let mut found = Diagnostic::new(code, Place::Span(file, place), message);
@@ -289,14 +377,21 @@ fn explain(tree: &Tree, text: &str, entry: Span, at: usize, error: &Ron, file: u
             } else if matches!(other, Ron::ExpectedString) {
                 found = found.help("put it into double quotes: `\"…\"`");
             }
-            Problem { found, blank: field.map(whole), excuses }
+            Problem {
+                found,
+                blank: field.map(whole),
+                excuses,
+            }
         }
     }
 }
 
 /// The node of the entry that has this span.
 fn node_of(tree: &Tree, entry: Span) -> Option<syntax::NodeId> {
-    tree.entries().iter().find(|e| e.span == entry).map(|e| e.node)
+    tree.entries()
+        .iter()
+        .find(|e| e.span == entry)
+        .map(|e| e.node)
 }
 
 /// Name and value of the field of this name nearest to a byte.
@@ -339,14 +434,21 @@ fn thing(outer: &str) -> String {
 }
 
 fn list(words: &[&str]) -> String {
-    words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ")
+    words
+        .iter()
+        .map(|w| format!("`{w}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// What `ron` says, beginning small and without its Rust types.
 fn sentence(error: &Ron) -> String {
     let text = match error {
         Ron::InvalidValueForType { expected, found } => {
-            format!("expected {expected}, found {}", shown(found).trim_matches('`'))
+            format!(
+                "expected {expected}, found {}",
+                shown(found).trim_matches('`')
+            )
         }
         other => other.to_string(),
     };

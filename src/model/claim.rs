@@ -254,7 +254,9 @@ impl Claim {
 
     /// Whether it says that it says something again.
     pub fn repeats(&self) -> bool {
-        self.relations.iter().any(|r| r.kind == RelationKind::Repeats)
+        self.relations
+            .iter()
+            .any(|r| r.kind == RelationKind::Repeats)
     }
 
     /// The reason that the speaker gave.

@@ -44,8 +44,18 @@ impl Day {
     /// In words for a title: `29 January 2026`.
     pub fn long(self) -> String {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August",
-            "September", "October", "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         let (year, month, day) = self.civil();
         format!("{day} {} {year}", MONTHS[(month - 1).clamp(0, 11) as usize])
@@ -69,7 +79,9 @@ impl std::str::FromStr for Day {
         let when = When::parse(text)?;
         match when.exactly() {
             Some(day) => Ok(day),
-            None => Err(DateError { problem: format!("`{text}` is not one single day") }),
+            None => Err(DateError {
+                problem: format!("`{text}` is not one single day"),
+            }),
         }
     }
 }
@@ -117,7 +129,11 @@ impl std::error::Error for DateError {}
 impl When {
     /// One exact day.
     pub fn day(day: Day) -> When {
-        When { earliest: day, latest: day, written: None }
+        When {
+            earliest: day,
+            latest: day,
+            written: None,
+        }
     }
 
     /// Reads EDTF level 1.
@@ -132,7 +148,11 @@ impl When {
             Some((from, to)) => interval(text, from, to)?,
             None => one(text)?,
         };
-        Ok(When { earliest, latest, written: Some(text.into()) })
+        Ok(When {
+            earliest,
+            latest,
+            written: Some(text.into()),
+        })
     }
 
     /// The day, when there is only one possible.
@@ -157,7 +177,9 @@ fn fail<T>(problem: String) -> Result<T, DateError> {
 
 /// `YYYY-MM-DD` of ASCII digits, the case of nearly every date in a ledger.
 fn plain_day(bytes: &[u8]) -> Option<Day> {
-    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *bytes else { return None };
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *bytes else {
+        return None;
+    };
     let digit = |b: u8| b.is_ascii_digit().then(|| i16::from(b - b'0'));
     let year = digit(y0)? * 1000 + digit(y1)? * 100 + digit(y2)? * 10 + digit(y3)?;
     let month = (digit(m0)? * 10 + digit(m1)?) as i8;
@@ -184,7 +206,9 @@ fn one(text: &str) -> Result<(Day, Day), DateError> {
     let day_part = match text.split_once('T') {
         Some((day, time)) if day.len() >= 10 => {
             if !is_time(time) {
-                return fail(format!("`{time}` is not a time of day; write `23:14+05:30`"));
+                return fail(format!(
+                    "`{time}` is not a time of day; write `23:14+05:30`"
+                ));
             }
             day
         }
@@ -262,7 +286,10 @@ fn is_time(text: &str) -> bool {
     let numbers = |text: &str, limits: &[i8]| {
         let parts: Vec<&str> = text.split(':').collect();
         parts.len() <= limits.len()
-            && parts.iter().zip(limits).all(|(p, &max)| two_digits(p).is_some_and(|n| n <= max))
+            && parts
+                .iter()
+                .zip(limits)
+                .all(|(p, &max)| two_digits(p).is_some_and(|n| n <= max))
     };
     let zone_ok = match zone.strip_prefix(['+', '-']) {
         Some(offset) => numbers(offset, &[14, 59]),
@@ -310,13 +337,33 @@ mod tests {
 
     #[test]
     fn what_is_no_date_says_what_to_write() {
-        assert_eq!(range("2026-02-30"), "`2026-02-30`: the calendar has no such day");
+        assert_eq!(
+            range("2026-02-30"),
+            "`2026-02-30`: the calendar has no such day"
+        );
         assert_eq!(range("2026-13"), "`2026-13`: there is no month 13");
         assert_eq!(range("2026/2025"), "`2026/2025` ends before it begins");
         assert_eq!(range("../.."), "`../..` has neither a beginning nor an end");
-        assert_eq!(range("2026-01-29T25:00"), "`25:00` is not a time of day; write `23:14+05:30`");
-        for bad in ["", "yesterday", "28.01.2026", "26-01-28", "2026-1-2", "XXXX", "2X25", "2026-01-28-01", "２０２６"] {
-            assert!(range(bad).contains("is not a date; write"), "{bad}: {}", range(bad));
+        assert_eq!(
+            range("2026-01-29T25:00"),
+            "`25:00` is not a time of day; write `23:14+05:30`"
+        );
+        for bad in [
+            "",
+            "yesterday",
+            "28.01.2026",
+            "26-01-28",
+            "2026-1-2",
+            "XXXX",
+            "2X25",
+            "2026-01-28-01",
+            "２０２６",
+        ] {
+            assert!(
+                range(bad).contains("is not a date; write"),
+                "{bad}: {}",
+                range(bad)
+            );
         }
     }
 

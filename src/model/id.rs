@@ -36,7 +36,10 @@ impl Slug {
     pub fn new(text: &str) -> Result<Slug, SlugError> {
         match problem(text) {
             None => Ok(Slug(Arc::from(text))),
-            Some(problem) => Err(SlugError { problem, suggestion: suggestion(text) }),
+            Some(problem) => Err(SlugError {
+                problem,
+                suggestion: suggestion(text),
+            }),
         }
     }
 
@@ -53,7 +56,9 @@ fn problem(text: &str) -> Option<String> {
     if let Some(first) = bytes.first()
         && bytes.len() <= Slug::MAX
         && plain(*first)
-        && bytes.iter().all(|&b| plain(b) || matches!(b, b'-' | b'_' | b'.'))
+        && bytes
+            .iter()
+            .all(|&b| plain(b) || matches!(b, b'-' | b'_' | b'.'))
     {
         return None;
     }
@@ -65,7 +70,10 @@ fn problem(text: &str) -> Option<String> {
         return Some(format!("has {length} characters, more than {}", Slug::MAX));
     }
     let letter = |c: char| c.is_alphanumeric() && !c.is_uppercase();
-    if let Some(bad) = text.chars().find(|&c| !(letter(c) || matches!(c, '-' | '_' | '.'))) {
+    if let Some(bad) = text
+        .chars()
+        .find(|&c| !(letter(c) || matches!(c, '-' | '_' | '.')))
+    {
         return Some(match bad {
             ' ' => "has a space".to_owned(),
             c if c.is_uppercase() => format!("has the capital letter `{c}`"),
@@ -179,6 +187,9 @@ mod tests {
         let error = Slug::new("Leaders' Meeting!").unwrap_err();
         assert_eq!(error.problem, "has the capital letter `L`");
         assert_eq!(error.suggestion, "leaders-meeting");
-        assert_eq!(Slug::new("a\u{202e}b").unwrap_err().problem, "has the invisible character U+202E");
+        assert_eq!(
+            Slug::new("a\u{202e}b").unwrap_err().problem,
+            "has the invisible character U+202E"
+        );
     }
 }

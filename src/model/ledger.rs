@@ -16,7 +16,10 @@ pub struct Policy {
 
 impl Default for Policy {
     fn default() -> Policy {
-        Policy { window: 30, min_issues: 10 }
+        Policy {
+            window: 30,
+            min_issues: 10,
+        }
     }
 }
 
@@ -83,7 +86,10 @@ macro_rules! lookups {
 
         #[doc = concat!("The ", $word, " of this id, if there is one.")]
         pub fn $find(&self, id: &str) -> Option<$id> {
-            let at = self.$list.binary_search_by(|x| x.id.as_str().cmp(id)).ok()?;
+            let at = self
+                .$list
+                .binary_search_by(|x| x.id.as_str().cmp(id))
+                .ok()?;
             Some($id(at as u32))
         }
 
@@ -95,10 +101,24 @@ macro_rules! lookups {
 }
 
 impl Ledger {
-    lookups!(actors, actor, find_actor, actor_ids, ActorId, Actor, "actor");
-    lookups!(issues, issue, find_issue, issue_ids, IssueId, Issue, "issue");
-    lookups!(sources, source, find_source, source_ids, SourceId, Source, "source");
-    lookups!(claims, claim, find_claim, claim_ids, ClaimId, Claim, "claim");
+    lookups!(
+        actors, actor, find_actor, actor_ids, ActorId, Actor, "actor"
+    );
+    lookups!(
+        issues, issue, find_issue, issue_ids, IssueId, Issue, "issue"
+    );
+    lookups!(
+        sources,
+        source,
+        find_source,
+        source_ids,
+        SourceId,
+        Source,
+        "source"
+    );
+    lookups!(
+        claims, claim, find_claim, claim_ids, ClaimId, Claim, "claim"
+    );
 
     /// The spelling of the id of an actor.
     pub fn actor_slug(&self, id: ActorId) -> &Slug {

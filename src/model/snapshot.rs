@@ -262,8 +262,12 @@ pub struct Columns {
 
 impl Columns {
     /// All of them.
-    pub const ALL: Columns =
-        Columns { response: true, conditions: true, evidence: true, marks: true };
+    pub const ALL: Columns = Columns {
+        response: true,
+        conditions: true,
+        evidence: true,
+        marks: true,
+    };
 }
 
 /// All positions as of one day.

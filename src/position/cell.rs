@@ -69,7 +69,9 @@ impl Derivation<'_> {
         let mut held = Vec::new();
         stances.sort_by_key(|c| c.stance.option());
         for group in stances.chunk_by(|a, b| a.stance.option() == b.stance.option()) {
-            let Some(found) = control(group, self.ledger.policy.window, witness) else { continue };
+            let Some(found) = control(group, self.ledger.policy.window, witness) else {
+                continue;
+            };
             contested.extend(found.contested);
             overruled.extend(found.overruled);
             let evidence = |c: &Candidate| self.evidence(c.claim, c.authority);
@@ -98,16 +100,26 @@ impl Derivation<'_> {
             if !claims.is_empty() {
                 claims.sort();
                 claims.dedup();
-                let claims =
-                    claims.into_iter().map(|c| self.evidence(c, self.authority_of(c, holder)));
-                marks.push(Mark { kind, about, claims: claims.collect() });
+                let claims = claims
+                    .into_iter()
+                    .map(|c| self.evidence(c, self.authority_of(c, holder)));
+                marks.push(Mark {
+                    kind,
+                    about,
+                    claims: claims.collect(),
+                });
             }
         };
         mark(MarkKind::Contested, None, contested);
         mark(MarkKind::SpokespersonConflict, None, overruled);
         nameless.sort_by_key(|c| (self.ledger.claim(*c).by, *c));
-        for group in nameless.chunk_by(|a, b| self.ledger.claim(*a).by == self.ledger.claim(*b).by) {
-            let who = self.ledger.claim(group[0]).by.map(|by| self.ledger.actor(by).id.clone());
+        for group in nameless.chunk_by(|a, b| self.ledger.claim(*a).by == self.ledger.claim(*b).by)
+        {
+            let who = self
+                .ledger
+                .claim(group[0])
+                .by
+                .map(|by| self.ledger.actor(by).id.clone());
             mark(MarkKind::Anonymous, who, group.to_vec());
         }
 
@@ -116,7 +128,13 @@ impl Derivation<'_> {
             return None;
         }
         let actor = self.ledger.actor(holder).id.clone();
-        Some(Cell { actor, issue: issue.id.clone(), held, response, marks })
+        Some(Cell {
+            actor,
+            issue: issue.id.clone(),
+            held,
+            response,
+            marks,
+        })
     }
 
     /// Rule 7: the newest response shows until a stance on a later day ends it.
@@ -126,9 +144,13 @@ impl Derivation<'_> {
         stances: &[Candidate],
         witness: &mut Witness<'_>,
     ) -> Option<Given> {
-        let newest = replies.iter().max_by_key(|r| (r.order, r.authority, r.claim))?;
+        let newest = replies
+            .iter()
+            .max_by_key(|r| (r.order, r.authority, r.claim))?;
         for older in replies.iter().filter(|r| r.claim != newest.claim) {
-            witness.note(older.claim, || Verdict::ResponseOlder { than: newest.claim });
+            witness.note(older.claim, || Verdict::ResponseOlder {
+                than: newest.claim,
+            });
         }
         let ended = stances
             .iter()
@@ -169,7 +191,9 @@ impl Derivation<'_> {
         let claim = self.ledger.claim(claim);
         let (first, last) = Timing::of(self.ledger, claim).span();
         let by = claim.by.unwrap_or(holder);
-        self.roles.voice(by, holder, first, last).unwrap_or(Authority::Anonymous)
+        self.roles
+            .voice(by, holder, first, last)
+            .unwrap_or(Authority::Anonymous)
     }
 
     /// A claim as a snapshot shows it.

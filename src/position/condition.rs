@@ -2,9 +2,7 @@
 
 use super::control::Candidate;
 use super::trace::{Verdict, Witness};
-use crate::model::{
-    Authority, ClaimId, Condition, ConditionKind, Evidence, Ledger,
-};
+use crate::model::{Authority, ClaimId, Condition, ConditionKind, Evidence, Ledger};
 
 /// The conditions in force beside the controlling claim.
 ///
@@ -41,11 +39,15 @@ pub fn conditions(
             })
             .max_by_key(|c| (c.order, c.claim));
         if let Some(by) = waived {
-            witness.note(candidate.claim, || Verdict::ConditionsWaived { by: by.claim });
+            witness.note(candidate.claim, || Verdict::ConditionsWaived {
+                by: by.claim,
+            });
             continue;
         }
         witness.note(candidate.claim, || Verdict::ConditionsBind);
-        let Some(conditions) = &ledger.claim(candidate.claim).conditions else { continue };
+        let Some(conditions) = &ledger.claim(candidate.claim).conditions else {
+            continue;
+        };
         let lists = [
             (ConditionKind::OnlyIf, &conditions.only_if),
             (ConditionKind::If, &conditions.if_),
@@ -57,11 +59,17 @@ pub fn conditions(
     }
     // The same condition said twice is one, with its newest evidence.
     found.sort_by(|a, b| {
-        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| (b.2.order, b.2.claim).cmp(&(a.2.order, a.2.claim)))
+        (a.0, a.1)
+            .cmp(&(b.0, b.1))
+            .then_with(|| (b.2.order, b.2.claim).cmp(&(a.2.order, a.2.claim)))
     });
     found.dedup_by_key(|(kind, text, _)| (*kind, *text));
     found
         .into_iter()
-        .map(|(kind, text, candidate)| Condition { kind, text: text.into(), evidence: evidence(candidate) })
+        .map(|(kind, text, candidate)| Condition {
+            kind,
+            text: text.into(),
+            evidence: evidence(candidate),
+        })
         .collect()
 }

@@ -42,14 +42,26 @@ pub struct Control {
 
 /// Decides among the claims of one holder on one issue (and one option);
 /// none if there are none.
-pub fn control(candidates: &[Candidate], window: u32, witness: &mut Witness<'_>) -> Option<Control> {
+pub fn control(
+    candidates: &[Candidate],
+    window: u32,
+    witness: &mut Witness<'_>,
+) -> Option<Control> {
     let kept = stated_over_narrated(candidates, witness);
-    let newest = kept.iter().max_by_key(|c| (c.order, c.authority, c.rank, c.claim))?;
-    let near: Vec<&Candidate> =
-        kept.iter().copied().filter(|c| newest.order.reaches(c.order, window)).collect();
+    let newest = kept
+        .iter()
+        .max_by_key(|c| (c.order, c.authority, c.rank, c.claim))?;
+    let near: Vec<&Candidate> = kept
+        .iter()
+        .copied()
+        .filter(|c| newest.order.reaches(c.order, window))
+        .collect();
     let authority = near.iter().map(|c| c.authority).max()?;
-    let leading: Vec<&Candidate> =
-        near.iter().copied().filter(|c| c.authority == authority).collect();
+    let leading: Vec<&Candidate> = near
+        .iter()
+        .copied()
+        .filter(|c| c.authority == authority)
+        .collect();
     // (c) the latest, then rank, then (d) the greater id.
     let winner = **leading.iter().max_by_key(|c| (c.order, c.rank, c.claim))?;
 
@@ -57,9 +69,15 @@ pub fn control(candidates: &[Candidate], window: u32, witness: &mut Witness<'_>)
         if other.claim == winner.claim {
             witness.note(other.claim, || Verdict::Controls);
         } else if !newest.order.reaches(other.order, window) {
-            witness.note(other.claim, || Verdict::OutsideWindow { newest: newest.claim, window });
+            witness.note(other.claim, || Verdict::OutsideWindow {
+                newest: newest.claim,
+                window,
+            });
         } else if other.authority < authority {
-            witness.note(other.claim, || Verdict::LowerAuthority { than: winner.claim, authority });
+            witness.note(other.claim, || Verdict::LowerAuthority {
+                than: winner.claim,
+                authority,
+            });
         } else if other.order < winner.order {
             witness.note(other.claim, || Verdict::Earlier { than: winner.claim });
         } else if other.rank < winner.rank {
@@ -79,7 +97,12 @@ pub fn control(candidates: &[Candidate], window: u32, witness: &mut Witness<'_>)
         .filter(|c| c.stance == winner.stance && c.order.is_later(winner.order))
         .max_by_key(|c| (c.order, c.claim))
         .map(|c| **c);
-    Some(Control { winner, contested: contested(&leading, &winner), overruled, restated })
+    Some(Control {
+        winner,
+        contested: contested(&leading, &winner),
+        overruled,
+        restated,
+    })
 }
 
 /// Rule 5a: what was stated beats what a source told in its own voice,
@@ -88,13 +111,22 @@ fn stated_over_narrated<'c>(
     candidates: &'c [Candidate],
     witness: &mut Witness<'_>,
 ) -> Vec<&'c Candidate> {
-    let fresh = |narrated: bool| candidates.iter().any(|c| c.narrated == narrated && !c.stale);
-    let stated = candidates.iter().filter(|c| !c.narrated).max_by_key(|c| (c.order, c.claim));
+    let fresh = |narrated: bool| {
+        candidates
+            .iter()
+            .any(|c| c.narrated == narrated && !c.stale)
+    };
+    let stated = candidates
+        .iter()
+        .filter(|c| !c.narrated)
+        .max_by_key(|c| (c.order, c.claim));
     let beaten = match stated {
         Some(stated) if fresh(false) || !fresh(true) => Some(stated),
         _ => None,
     };
-    let Some(stated) = beaten else { return candidates.iter().collect() };
+    let Some(stated) = beaten else {
+        return candidates.iter().collect();
+    };
     for told in candidates.iter().filter(|c| c.narrated) {
         witness.note(told.claim, || Verdict::OnlyNarrated { than: stated.claim });
     }
@@ -110,11 +142,16 @@ fn opposite(a: &Candidate, b: &Candidate) -> bool {
 /// preferred on the same day is not contested by what he did not.
 fn contested(leading: &[&Candidate], winner: &Candidate) -> Vec<ClaimId> {
     let last = |c: &&Candidate| {
-        !leading.iter().any(|other| other.by == c.by && other.order.is_later(c.order))
+        !leading
+            .iter()
+            .any(|other| other.by == c.by && other.order.is_later(c.order))
     };
     let counts = |c: &&Candidate| !(c.order == winner.order && c.rank < winner.rank);
-    let standing: Vec<&Candidate> =
-        leading.iter().copied().filter(|c| last(c) && counts(c)).collect();
+    let standing: Vec<&Candidate> = leading
+        .iter()
+        .copied()
+        .filter(|c| last(c) && counts(c))
+        .collect();
     let mut claims: Vec<ClaimId> = standing
         .iter()
         .filter(|a| standing.iter().any(|b| opposite(a, b)))

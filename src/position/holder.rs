@@ -90,9 +90,23 @@ fn from(
                 && (ledger.actor(by).kind == ActorKind::Anonymous
                     || authority == Authority::Anonymous)
         });
-        let effect = if nameless && effect == Effect::Own { Effect::Nameless } else { effect };
-        let authority = if is_record(claim) { Authority::Principal } else { authority };
-        out.push(Bearing { holder, issue: claim.on, claim: id, authority, effect });
+        let effect = if nameless && effect == Effect::Own {
+            Effect::Nameless
+        } else {
+            effect
+        };
+        let authority = if is_record(claim) {
+            Authority::Principal
+        } else {
+            authority
+        };
+        out.push(Bearing {
+            holder,
+            issue: claim.on,
+            claim: id,
+            authority,
+            effect,
+        });
     };
     push(start, own_voice(ledger.actor(start)));
     for (principal, way) in roles.principals(start, first, last) {
@@ -103,5 +117,8 @@ fn from(
 /// A vote or a signed text is the actor's own act, whoever cast it.
 fn is_record(claim: &Claim) -> bool {
     claim.act == Some(Act::Vote)
-        || claim.quotes.iter().any(|q| matches!(q.kind, QuoteKind::Record(_)))
+        || claim
+            .quotes
+            .iter()
+            .any(|q| matches!(q.kind, QuoteKind::Record(_)))
 }

@@ -37,13 +37,22 @@ pub(super) fn dissent(ledger: &Ledger, roles: &Roles<'_>, as_of: Day, cells: &mu
                     claims.sort_by(|a, b| a.claim.cmp(&b.claim));
                     claims.dedup();
                     let about = Some(camp.clone());
-                    marks.push((first + at, Mark { kind: MarkKind::Dissent, about, claims }));
+                    marks.push((
+                        first + at,
+                        Mark {
+                            kind: MarkKind::Dissent,
+                            about,
+                            claims,
+                        },
+                    ));
                 }
             }
         }
     }
     for (at, mark) in marks {
         cells[at].marks.push(mark);
-        cells[at].marks.sort_by(|a, b| (a.kind, &a.about).cmp(&(b.kind, &b.about)));
+        cells[at]
+            .marks
+            .sort_by(|a, b| (a.kind, &a.about).cmp(&(b.kind, &b.about)));
     }
 }

@@ -63,11 +63,20 @@ impl<'l> Derivation<'l> {
         let withdrawn = standing::withdrawn(ledger, &roles, as_of, clock);
         let lifting = |id: ClaimId| {
             let relations = ledger.claim(id).relations.iter();
-            relations.filter(|r| r.kind == RelationKind::Lifts).filter_map(move |r| Some((r.target?, id)))
+            relations
+                .filter(|r| r.kind == RelationKind::Lifts)
+                .filter_map(move |r| Some((r.target?, id)))
         };
         let mut lifts: Vec<_> = ledger.claim_ids().flat_map(lifting).collect();
         lifts.sort();
-        Derivation { ledger, roles, as_of, clock, withdrawn, lifts }
+        Derivation {
+            ledger,
+            roles,
+            as_of,
+            clock,
+            withdrawn,
+            lifts,
+        }
     }
 
     fn snapshot(&self) -> Snapshot {

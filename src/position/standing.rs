@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 
 use super::timing::Timing;
 use crate::graph::Roles;
-use crate::model::{
-    Authority, Claim, ClaimId, Clock, Day, Ledger, Rank, RelationKind,
-};
+use crate::model::{Authority, Claim, ClaimId, Clock, Day, Ledger, Rank, RelationKind};
 
 /// Claims that do not count as of a day: by whom they were taken back, or by
 /// nobody when the coder deprecated them.
@@ -61,9 +59,15 @@ fn acting(
         return None;
     }
     path.push(target);
-    let by = against.get(&target).into_iter().flatten().copied().find(|by| {
-        !matches!(deprecated.get(by), Some(None)) && acting(*by, against, deprecated, path).is_none()
-    });
+    let by = against
+        .get(&target)
+        .into_iter()
+        .flatten()
+        .copied()
+        .find(|by| {
+            !matches!(deprecated.get(by), Some(None))
+                && acting(*by, against, deprecated, path).is_none()
+        });
     path.pop();
     by
 }
@@ -73,19 +77,26 @@ fn acting(
 /// in its own voice can be denied by whom it told of and by its spokespersons.
 fn may_take_back(roles: &Roles<'_>, claim: &Claim, target: &Claim, timing: &Timing) -> bool {
     let (first, last) = timing.span();
-    let Some(by) = claim.by.or_else(|| claim.of.first().copied()) else { return false };
+    let Some(by) = claim.by.or_else(|| claim.of.first().copied()) else {
+        return false;
+    };
     match target.by {
         Some(speaker) => {
             if by == speaker {
                 return true;
             }
-            roles.principals(speaker, first, last).iter().any(|&(principal, _)| {
-                by == principal
-                    || roles.voice(by, principal, first, last) == Some(Authority::Principal)
-            })
+            roles
+                .principals(speaker, first, last)
+                .iter()
+                .any(|&(principal, _)| {
+                    by == principal
+                        || roles.voice(by, principal, first, last) == Some(Authority::Principal)
+                })
         }
         None => target.of.iter().any(|&holder| {
-            roles.voice(by, holder, first, last).is_some_and(|v| v >= Authority::Spokesperson)
+            roles
+                .voice(by, holder, first, last)
+                .is_some_and(|v| v >= Authority::Spokesperson)
         }),
     }
 }

@@ -19,9 +19,16 @@ pub fn strength(ledger: &Ledger, claim: &Claim) -> Strength {
         .iter()
         .chain(&claim.by)
         .any(|actor| ledger.actor(*actor).kind == ActorKind::Anonymous);
-    let best = claim.quotes.iter().filter_map(|q| ledger.source(q.source).reliability).min();
+    let best = claim
+        .quotes
+        .iter()
+        .filter_map(|q| ledger.source(q.source).reliability)
+        .min();
     let reliability = if nameless { Some(Reliability::F) } else { best };
-    Strength { reliability, credibility: claim.credibility }
+    Strength {
+        reliability,
+        credibility: claim.credibility,
+    }
 }
 
 /// How many pieces of evidence some claims are: claims of one speaker, day

@@ -36,8 +36,16 @@ impl Timing {
         };
         // One undated source is enough to make the day of saying the day of
         // knowing, if there is such a day.
-        let known = if dated { published } else { said.map(|s| s.latest).or(published) };
-        Timing { earliest: said.map(|s| s.earliest), latest, known }
+        let known = if dated {
+            published
+        } else {
+            said.map(|s| s.latest).or(published)
+        };
+        Timing {
+            earliest: said.map(|s| s.earliest),
+            latest,
+            known,
+        }
     }
 
     /// Rule 1: whether the claim counts as of a day.
@@ -64,13 +72,22 @@ impl Timing {
 
     /// Rule 10: whether it is older than its issue allows.
     pub fn stale(&self, issue: &Issue, as_of: Day) -> bool {
-        issue.stale_after.is_some_and(|days| self.day() < as_of.minus(days))
+        issue
+            .stale_after
+            .is_some_and(|days| self.day() < as_of.minus(days))
     }
 
     /// Rule 4: the place in time. By the earliest possible day; an undated
     /// claim before every dated one that is not stale.
     pub fn order(&self, stale: bool) -> Order {
-        Order { tier: if stale { 0 } else { 1 + u8::from(self.earliest.is_some()) }, day: self.day() }
+        Order {
+            tier: if stale {
+                0
+            } else {
+                1 + u8::from(self.earliest.is_some())
+            },
+            day: self.day(),
+        }
     }
 }
 
@@ -122,15 +139,29 @@ mod tests {
         let at = |text: &str, clock| timing.admissible(text.parse().unwrap(), clock);
         assert_eq!(at("2025-06-01", Clock::Said), Some(Exclusion::NotYetSaid));
         assert_eq!(at("2025-12-31", Clock::Said), None);
-        assert_eq!(at("2025-12-31", Clock::Both), Some(Exclusion::NotYetPublished));
+        assert_eq!(
+            at("2025-12-31", Clock::Both),
+            Some(Exclusion::NotYetPublished)
+        );
         assert_eq!(at("2026-01-29", Clock::Both), None);
-        assert_eq!(at("2026-01-28", Clock::Known), Some(Exclusion::NotYetPublished));
+        assert_eq!(
+            at("2026-01-28", Clock::Known),
+            Some(Exclusion::NotYetPublished)
+        );
     }
 
     #[test]
     fn undated_sorts_before_dated_and_behind_stale() {
-        let dated = Timing { earliest: day("2020-01-01"), latest: day("2020-01-01"), known: None };
-        let undated = Timing { earliest: None, latest: day("2026-01-01"), known: day("2026-01-01") };
+        let dated = Timing {
+            earliest: day("2020-01-01"),
+            latest: day("2020-01-01"),
+            known: None,
+        };
+        let undated = Timing {
+            earliest: None,
+            latest: day("2026-01-01"),
+            known: day("2026-01-01"),
+        };
         assert!(undated.order(false) < dated.order(false));
         assert!(undated.order(false) > dated.order(true));
         assert!(!dated.order(false).reaches(undated.order(false), 30));

@@ -147,15 +147,22 @@ pub fn trace(ledger: &Ledger, actor: ActorId, issue: IssueId, as_of: Day, clock:
     let derivation = Derivation::new(ledger, as_of, clock);
     let mut verdicts: Vec<(ClaimId, Verdict)> = Vec::new();
     let mut counting: Vec<Bearing> = Vec::new();
-    for id in ledger.claim_ids().filter(|id| ledger.claim(*id).on == issue) {
+    for id in ledger
+        .claim_ids()
+        .filter(|id| ledger.claim(*id).on == issue)
+    {
         let claim = ledger.claim(id);
         let timing = Timing::of(ledger, claim);
         let mut bears = Vec::new();
         super::holder::bearings(ledger, &derivation.roles, id, claim, &timing, &mut bears);
         let Some(bearing) = bears.into_iter().find(|b| b.holder == actor) else {
             let (first, last) = timing.span();
-            if claim.by.is_some_and(|by| derivation.roles.camps(by, first).contains(&actor))
-                || claim.by.is_some_and(|by| derivation.roles.camps(by, last).contains(&actor))
+            if claim
+                .by
+                .is_some_and(|by| derivation.roles.camps(by, first).contains(&actor))
+                || claim
+                    .by
+                    .is_some_and(|by| derivation.roles.camps(by, last).contains(&actor))
             {
                 verdicts.push((id, Verdict::MemberOnly));
             }
@@ -192,7 +199,10 @@ pub fn trace(ledger: &Ledger, actor: ActorId, issue: IssueId, as_of: Day, clock:
     derivation.cell(actor, issue, &counting, &mut Witness(Some(&mut verdicts)));
     // Dissent needs the positions of the camp, so the cell is taken from the whole.
     let snapshot = derivation.snapshot();
-    let key = (ledger.actor(actor).id.as_str(), ledger.issue(issue).id.as_str());
+    let key = (
+        ledger.actor(actor).id.as_str(),
+        ledger.issue(issue).id.as_str(),
+    );
     let cell = snapshot.cell(key.0, key.1).cloned();
     verdicts.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.rule().cmp(b.1.rule())));
     Trace { cell, verdicts }

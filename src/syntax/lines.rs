@@ -77,7 +77,10 @@ mod tests {
         let text = "aé\r\n→b\n";
         let lines = Lines::new(text);
         assert_eq!(lines.count(), 3);
-        let all: Vec<_> = text.char_indices().map(|(at, _)| lines.line_col(at)).collect();
+        let all: Vec<_> = text
+            .char_indices()
+            .map(|(at, _)| lines.line_col(at))
+            .collect();
         let expected = [(1, 1), (1, 2), (1, 3), (1, 4), (2, 1), (2, 2), (2, 3)];
         assert_eq!(all, expected);
         assert_eq!(lines.line_col(99), (3, 1));

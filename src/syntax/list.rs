@@ -242,7 +242,8 @@ impl File<'_> {
         if !self.parser.failed {
             // Only the cut made it readable.
             let error = SyntaxError::new(first.span, "this entry cannot be read");
-            self.parser.fail(error.help("look for quotation marks and brackets without their pair"));
+            self.parser
+                .fail(error.help("look for quotation marks and brackets without their pair"));
         }
         self.parser.tokens = uncut;
         self.parser
@@ -275,8 +276,11 @@ impl File<'_> {
         }
         if self.at_tag() {
             self.report(
-                SyntaxError::new(close.span, "this `]` ends the list, but more entries follow")
-                    .help("remove this `]`, or move it to the end of the file"),
+                SyntaxError::new(
+                    close.span,
+                    "this `]` ends the list, but more entries follow",
+                )
+                .help("remove this `]`, or move it to the end of the file"),
             );
             return true;
         }
@@ -413,10 +417,7 @@ fn find_resume(text: &str, tokens: &mut Tokens<'_>, start: usize) -> Resume {
                 continue;
             }
             TokenKind::LineComment | TokenKind::BlockComment => continue,
-            TokenKind::Ident if new_line => text
-                .get(at..)
-                .is_some_and(begins_entry)
-                .then_some(at),
+            TokenKind::Ident if new_line => text.get(at..).is_some_and(begins_entry).then_some(at),
             // A closing quote may be missing, and the string be too long.
             TokenKind::String
             | TokenKind::RawString
@@ -493,20 +494,34 @@ mod tests {
             .errors
             .into_iter()
             .map(|e| {
-                let related = e.related.map_or(String::new(), |(s, w)| format!(" / {}: {w}", source(s)));
-                format!("{}: {}; {}{related}", source(e.span), e.message, e.help.unwrap_or_default())
+                let related = e
+                    .related
+                    .map_or(String::new(), |(s, w)| format!(" / {}: {w}", source(s)));
+                format!(
+                    "{}: {}; {}{related}",
+                    source(e.span),
+                    e.message,
+                    e.help.unwrap_or_default()
+                )
             })
             .collect()
     }
 
     #[test]
     fn a_missing_parenthesis_costs_one_entry_only() {
-        let text = "[\n  Actor(id: \"a\", kind: State,\n  Actor(id: \"b\"),\n  Actor(id: \"c\"),\n]\n";
-        let expected = ["!Actor(id: \"a\", kind: State,", "Actor(id: \"b\")", "Actor(id: \"c\")"];
+        let text =
+            "[\n  Actor(id: \"a\", kind: State,\n  Actor(id: \"b\"),\n  Actor(id: \"c\"),\n]\n";
+        let expected = [
+            "!Actor(id: \"a\", kind: State,",
+            "Actor(id: \"b\")",
+            "Actor(id: \"c\")",
+        ];
         assert_eq!(entries(text), expected);
         assert_eq!(
             errors(text),
-            [",: a `(` is not closed here; add `)` before the next entry / (: this `(` is never closed"]
+            [
+                ",: a `(` is not closed here; add `)` before the next entry / (: this `(` is never closed"
+            ]
         );
     }
 
@@ -516,7 +531,9 @@ mod tests {
         assert_eq!(entries(text)[1..], ["Claim(id: \"b\")", "Claim(id: \"c\")"]);
         assert_eq!(
             errors(text),
-            [",: a `[` is not closed here; add `])` before the next entry / [: this `[` is never closed"]
+            [
+                ",: a `[` is not closed here; add `])` before the next entry / [: this `[` is never closed"
+            ]
         );
     }
 
@@ -533,17 +550,29 @@ mod tests {
 
     #[test]
     fn an_unclosed_string_costs_one_entry_only() {
-        for broken in ["Actor(id: \"a),", "Actor(id: \"a, name: \"A\"),", "Actor(id: \"a\", name: A\"),", "Actor(id: r#\"a),"] {
-            let text = format!("[\n {broken}\n  Actor(id: \"b\", name: \"B\"),\n\tClaim(id: \"c\"),\n]");
+        for broken in [
+            "Actor(id: \"a),",
+            "Actor(id: \"a, name: \"A\"),",
+            "Actor(id: \"a\", name: A\"),",
+            "Actor(id: r#\"a),",
+        ] {
+            let text =
+                format!("[\n {broken}\n  Actor(id: \"b\", name: \"B\"),\n\tClaim(id: \"c\"),\n]");
             let found = entries(&text);
             assert!(found[0].starts_with("!Actor(id: "), "{found:?}");
-            assert_eq!(found[1..], ["Actor(id: \"b\", name: \"B\")", "Claim(id: \"c\")"], "{broken}");
+            assert_eq!(
+                found[1..],
+                ["Actor(id: \"b\", name: \"B\")", "Claim(id: \"c\")"],
+                "{broken}"
+            );
             assert_eq!(errors(&text).len(), 1, "{broken}");
         }
         let text = "[\n Actor(id: \"a),\n]";
         assert_eq!(
             errors(text),
-            ["\"a),: this string is never closed; add the quotation mark where the string ends / \": the string begins here"]
+            [
+                "\"a),: this string is never closed; add the quotation mark where the string ends / \": the string begins here"
+            ]
         );
     }
 
@@ -553,7 +582,9 @@ mod tests {
         assert_eq!(entries(text)[1], "Actor(id: \"b\")");
         assert_eq!(
             errors(text),
-            ["no: the string before this ends too early or too late; write `\\\"` for a quotation mark inside a string, and close every string / \": the string begins here"]
+            [
+                "no: the string before this ends too early or too late; write `\\\"` for a quotation mark inside a string, and close every string / \": the string begins here"
+            ]
         );
     }
 
@@ -576,10 +607,15 @@ mod tests {
     #[test]
     fn a_wrong_bracket_is_closed_by_the_right_one() {
         let text = "[Claim(quotes: [(a: 1), ), Claim(id: \"b\")]";
-        assert_eq!(entries(text), ["!Claim(quotes: [(a: 1), )", "Claim(id: \"b\")"]);
+        assert_eq!(
+            entries(text),
+            ["!Claim(quotes: [(a: 1), )", "Claim(id: \"b\")"]
+        );
         assert_eq!(
             errors(text),
-            ["): a `[` is not closed before this `)`; add `]` before this `)` / [: this `[` is never closed"]
+            [
+                "): a `[` is not closed before this `)`; add `]` before this `)` / [: this `[` is never closed"
+            ]
         );
     }
 
@@ -589,19 +625,31 @@ mod tests {
         assert_eq!(entries(text), ["Actor(id: \"a\")", "Actor(id: \"b\")"]);
         assert_eq!(
             errors(text),
-            ["): a comma is missing between two entries; add `,` after this `)` / Actor: the next entry begins here"]
+            [
+                "): a comma is missing between two entries; add `,` after this `)` / Actor: the next entry begins here"
+            ]
         );
     }
 
     #[test]
     fn the_list_must_begin_and_end() {
-        assert_eq!(errors("[\n Actor(id: \"a\"),\n"), [",: the list of entries is not closed here; add `]` at the end of the file / [: this `[` is never closed"]);
+        assert_eq!(
+            errors("[\n Actor(id: \"a\"),\n"),
+            [
+                ",: the list of entries is not closed here; add `]` at the end of the file / [: this `[` is never closed"
+            ]
+        );
         assert_eq!(errors("  // nothing\n").len(), 1);
         assert!(errors("")[0].contains("the file has no list of entries"));
         let text = "Actor(id: \"a\"),\nActor(id: \"b\"),\n";
         assert_eq!(entries(text).len(), 2);
         assert!(errors(text)[0].contains("the entries are not in a list"));
-        assert_eq!(errors("[Actor(id: \"a\")] x"), ["x: this stands behind the end of the list; write all entries between one `[` and one `]` / ]: the list ends here"]);
+        assert_eq!(
+            errors("[Actor(id: \"a\")] x"),
+            [
+                "x: this stands behind the end of the list; write all entries between one `[` and one `]` / ]: the list ends here"
+            ]
+        );
         let text = "[\nActor(id: \"a\")\n]\n[\nActor(id: \"b\")\n]";
         assert_eq!(entries(text).len(), 2);
         assert_eq!(errors(text).len(), 1);
@@ -610,17 +658,36 @@ mod tests {
     #[test]
     fn other_slips_cost_one_entry_too() {
         for broken in [
-            "Actor id: \"a\"),", "Actor{id: \"a\"},", "Actor(\"id\": \"a\"),", "Actor(id = \"a\"),",
-            "Actor(id: ),", "Actor(id: 'abc'),", "Actor(id: “a”),", "Actor(id: \"a\"), name: \"A\"),",
-            "Actor(id: \"a\" name: \"b\"),", "Actor(id: \"a\",, name: \"b\"),", "Actor(id: /* open),",
-            "Actor(id: \"a\"},", "Actor(attributes: {\"a\", \"b\"}),", "Actor(id \"a\"),", "Actor(id: \"a\", 5),",
-            "/* open", ",", "] ] ]",
+            "Actor id: \"a\"),",
+            "Actor{id: \"a\"},",
+            "Actor(\"id\": \"a\"),",
+            "Actor(id = \"a\"),",
+            "Actor(id: ),",
+            "Actor(id: 'abc'),",
+            "Actor(id: “a”),",
+            "Actor(id: \"a\"), name: \"A\"),",
+            "Actor(id: \"a\" name: \"b\"),",
+            "Actor(id: \"a\",, name: \"b\"),",
+            "Actor(id: /* open),",
+            "Actor(id: \"a\"},",
+            "Actor(attributes: {\"a\", \"b\"}),",
+            "Actor(id \"a\"),",
+            "Actor(id: \"a\", 5),",
+            "/* open",
+            ",",
+            "] ] ]",
         ] {
-            let text = format!("[\n  Actor(id: \"z\"),\n  {broken}\n  Actor(id: \"b\"),\n  Claim(id: \"c\"),\n]");
+            let text = format!(
+                "[\n  Actor(id: \"z\"),\n  {broken}\n  Actor(id: \"b\"),\n  Claim(id: \"c\"),\n]"
+            );
             let found = entries(&text);
             let whole: Vec<_> = found.iter().filter(|e| !e.starts_with('!')).collect();
             assert!(whole.len() >= 3, "{broken}: {found:?}");
-            assert_eq!(found[found.len() - 2..], ["Actor(id: \"b\")", "Claim(id: \"c\")"], "{broken}");
+            assert_eq!(
+                found[found.len() - 2..],
+                ["Actor(id: \"b\")", "Claim(id: \"c\")"],
+                "{broken}"
+            );
             assert_eq!(errors(&text).len(), 1, "{broken}: {:?}", errors(&text));
         }
     }
@@ -645,7 +712,11 @@ mod tests {
 
     #[test]
     fn great_depth_is_an_error_and_no_crash() {
-        for text in ["[".repeat(10_000_000), "Actor(\n".repeat(1_000_000), format!("[{}", "{1:".repeat(1000))] {
+        for text in [
+            "[".repeat(10_000_000),
+            "Actor(\n".repeat(1_000_000),
+            format!("[{}", "{1:".repeat(1000)),
+        ] {
             let tree = parse(&text);
             assert!(tree.errors.iter().any(|e| e.too_deep));
         }
@@ -655,12 +726,34 @@ mod tests {
 
     #[test]
     fn endless_texts_take_linear_time() {
-        for part in ["Actor(\"\n", "Actor(r#\"\n", "Actor(/*\n", "Actor(\\\"\n", "Actor(1 2), ", "Foo(1 2), ", "]", ",", "'", ")", "Actor(1,\nActor(2),\n", "\u{FEFF}", "Actor(']\n", "a:", "(", "\"\"", "Some "] {
+        for part in [
+            "Actor(\"\n",
+            "Actor(r#\"\n",
+            "Actor(/*\n",
+            "Actor(\\\"\n",
+            "Actor(1 2), ",
+            "Foo(1 2), ",
+            "]",
+            ",",
+            "'",
+            ")",
+            "Actor(1,\nActor(2),\n",
+            "\u{FEFF}",
+            "Actor(']\n",
+            "a:",
+            "(",
+            "\"\"",
+            "Some ",
+        ] {
             let text = format!("[\n{}", part.repeat(60_000));
             let start = std::time::Instant::now();
             let tree = parse(&text);
             assert!(!tree.errors.is_empty());
-            assert!(start.elapsed().as_secs() < 20, "{part:?} {:?}", start.elapsed());
+            assert!(
+                start.elapsed().as_secs() < 20,
+                "{part:?} {:?}",
+                start.elapsed()
+            );
         }
     }
 
@@ -679,7 +772,11 @@ mod tests {
     fn comments_are_kept_once() {
         let text = "// a\n[ /* b */ Actor(id: \"a\" // c\n, x y), // d\n]";
         let tree = parse(text);
-        let comments: Vec<_> = tree.comments.iter().map(|c| &text[c.start..c.end]).collect();
+        let comments: Vec<_> = tree
+            .comments
+            .iter()
+            .map(|c| &text[c.start..c.end])
+            .collect();
         assert_eq!(comments, ["// a", "/* b */", "// c", "// d"]);
     }
 }

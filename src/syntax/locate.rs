@@ -181,7 +181,10 @@ pub enum Crumb {
 /// there: that is where `ron` says an error is.
 pub fn innermost(tree: &Tree, offset: usize) -> Vec<Crumb> {
     let mut crumbs = Vec::new();
-    let Some(root) = tree.root().filter(|&root| holds(tree.node(root).span, offset)) else {
+    let Some(root) = tree
+        .root()
+        .filter(|&root| holds(tree.node(root).span, offset))
+    else {
         return crumbs;
     };
     crumbs.push(Crumb::Node(root));
@@ -253,7 +256,10 @@ mod tests {
     #[test]
     fn newtypes_and_some_are_looked_through() {
         assert_eq!(at(1, &[Field("id")]), "\"b\"");
-        assert_eq!(at(1, &[Field("quotes"), Index(0), Name("source")]), "source");
+        assert_eq!(
+            at(1, &[Field("quotes"), Index(0), Name("source")]),
+            "source"
+        );
         assert_eq!(at(1, &[Field("stance"), Index(0)]), "5");
         assert_eq!(at(1, &[Name("type")]), "r#type");
     }
@@ -263,8 +269,14 @@ mod tests {
         assert_eq!(at(0, &[Field("name")]), "Actor");
         assert_eq!(at(1, &[Field("name")]), "Claim");
         assert_eq!(at(0, &[Name("name"), Index(3)]), "Actor");
-        assert_eq!(at(0, &[Field("roles"), Index(0), Field("title")]), "SpeaksFor");
-        assert_eq!(at(0, &[Field("roles"), Index(1), Field("actor")]), "(title: \"t\")");
+        assert_eq!(
+            at(0, &[Field("roles"), Index(0), Field("title")]),
+            "SpeaksFor"
+        );
+        assert_eq!(
+            at(0, &[Field("roles"), Index(1), Field("actor")]),
+            "(title: \"t\")"
+        );
         assert_eq!(at(0, &[Field("id"), Index(0)]), "\"a\"");
         assert_eq!(at(9, &[]), "");
     }
@@ -284,7 +296,15 @@ mod tests {
             .iter()
             .map(|r| (r.name, r.first.start, &text[r.again.start..r.again.end]))
             .collect();
-        assert_eq!(found, [("id", 7, "r#id"), ("a", 28, "a"), ("k", 47, "\"k\""), ("id", 7, "id")]);
+        assert_eq!(
+            found,
+            [
+                ("id", 7, "r#id"),
+                ("a", 28, "a"),
+                ("k", 47, "\"k\""),
+                ("id", 7, "id")
+            ]
+        );
     }
 
     #[test]

@@ -232,7 +232,10 @@ impl<'a> Tokens<'a> {
         let prefix = rest.len() - after.len();
         let hashes = after.len() - after.trim_start_matches('#').len();
         if after.trim_start_matches('#').starts_with('"') {
-            return match self.dead_ends.raw_string(rest, self.position, prefix, hashes) {
+            return match self
+                .dead_ends
+                .raw_string(rest, self.position, prefix, hashes)
+            {
                 Some(length) => (kind, length),
                 None => (TokenKind::UnclosedString, rest.len()),
             };
@@ -278,13 +281,38 @@ mod tests {
     #[test]
     fn every_literal_is_one_token() {
         for number in [
-            "0", "-1", "+3", "1_000", "0x1F_u8", "0b1010", "0o17i16", "1e5", "1.5E-3f32", "-.5",
-            ".5", "1.", "-inf", "+NaN", "b'a'", r"b'\''", "1..2", "1..=2", "..", "..=-3", "inf..",
+            "0",
+            "-1",
+            "+3",
+            "1_000",
+            "0x1F_u8",
+            "0b1010",
+            "0o17i16",
+            "1e5",
+            "1.5E-3f32",
+            "-.5",
+            ".5",
+            "1.",
+            "-inf",
+            "+NaN",
+            "b'a'",
+            r"b'\''",
+            "1..2",
+            "1..=2",
+            "..",
+            "..=-3",
+            "inf..",
             "b'a'..=b'z'",
         ] {
             assert_eq!(kinds(number), [TokenKind::Number], "{number}");
         }
-        for text in [r#""""#, r#""a\"b""#, r#""a\\""#, "\"a\nb\"", r#""\u{1F600}""#] {
+        for text in [
+            r#""""#,
+            r#""a\"b""#,
+            r#""a\\""#,
+            "\"a\nb\"",
+            r#""\u{1F600}""#,
+        ] {
             assert_eq!(kinds(text), [TokenKind::String], "{text}");
         }
         for text in [r#"r"""#, r##"r#"a"b"#"##, r###"r##"a"#b"##"###] {
@@ -293,10 +321,20 @@ mod tests {
         for text in [r#"b"a""#, r#"br"a""#, r##"br#"a"b"#"##] {
             assert_eq!(kinds(text), [TokenKind::ByteString], "{text}");
         }
-        for text in ["'a'", "'''", r"'\''", r"'\u{1F600}'", r"'\x41'", "'é'", r"'\\'"] {
+        for text in [
+            "'a'",
+            "'''",
+            r"'\''",
+            r"'\u{1F600}'",
+            r"'\x41'",
+            "'é'",
+            r"'\\'",
+        ] {
             assert_eq!(kinds(text), [TokenKind::Char], "{text}");
         }
-        for text in ["a", "_", "r#type", "r#a-b.c", "bra", "r", "br", "größe", "inf", "None"] {
+        for text in [
+            "a", "_", "r#type", "r#a-b.c", "bra", "r", "br", "größe", "inf", "None",
+        ] {
             assert_eq!(kinds(text), [TokenKind::Ident], "{text}");
         }
     }

@@ -297,7 +297,10 @@ impl<'a> Parser<'a> {
     }
 
     fn takes_field(&self) -> bool {
-        let in_struct = self.frames.last().is_some_and(|f| f.kind == NodeKind::Tuple);
+        let in_struct = self
+            .frames
+            .last()
+            .is_some_and(|f| f.kind == NodeKind::Tuple);
         in_struct && self.expect == Expect::Item
     }
 
@@ -313,8 +316,11 @@ impl<'a> Parser<'a> {
         frame.field = Some((name, None));
         if mixed {
             self.fail(
-                SyntaxError::new(name, "this field has a name, the values before it have none")
-                    .help("give every field its name"),
+                SyntaxError::new(
+                    name,
+                    "this field has a name, the values before it have none",
+                )
+                .help("give every field its name"),
             );
         }
     }
@@ -329,8 +335,11 @@ impl<'a> Parser<'a> {
         if quoted && let Some(item) = self.pending.pop() {
             let name = self.tree.node(item.value).span;
             self.fail(
-                SyntaxError::new(name, "the name of a field is written without quotation marks")
-                    .help("remove the quotation marks"),
+                SyntaxError::new(
+                    name,
+                    "the name of a field is written without quotation marks",
+                )
+                .help("remove the quotation marks"),
             );
             self.field(name);
             return None;
@@ -370,7 +379,10 @@ impl<'a> Parser<'a> {
 
     /// Stands in for a value that is missing before `token`.
     fn error_item(&mut self, token: Token) -> Option<NodeId> {
-        let waits = self.frames.last().is_some_and(|frame| frame.field.is_some());
+        let waits = self
+            .frames
+            .last()
+            .is_some_and(|frame| frame.field.is_some());
         let span = Span::new(token.span.start, token.span.start);
         if waits || self.frames.is_empty() {
             self.leaf(NodeKind::Error, span)
@@ -382,12 +394,14 @@ impl<'a> Parser<'a> {
     fn closing(&mut self, token: Token, bracket: Bracket) -> Option<NodeId> {
         let close = bracket.close();
         let Some(depth) = self.frames.iter().rposition(|f| f.bracket == bracket) else {
-            let mut error =
-                SyntaxError::new(token.span, format!("this `{close}` closes nothing"));
+            let mut error = SyntaxError::new(token.span, format!("this `{close}` closes nothing"));
             error = match self.frames.last() {
                 Some(frame) => error
                     .help(format!("write `{}`, or remove it", frame.bracket.close()))
-                    .related(frame.open, format!("this `{}` is open", frame.bracket.open())),
+                    .related(
+                        frame.open,
+                        format!("this `{}` is open", frame.bracket.open()),
+                    ),
                 None => error.help("remove it"),
             };
             self.fail(error);
@@ -403,9 +417,12 @@ impl<'a> Parser<'a> {
         {
             let (open, missing) = (frame.bracket.open(), frame.bracket.close());
             self.fail(
-                SyntaxError::new(token.span, format!("a `{open}` is not closed before this `{close}`"))
-                    .help(format!("add `{missing}` before this `{close}`"))
-                    .related(frame.open, format!("this `{open}` is never closed")),
+                SyntaxError::new(
+                    token.span,
+                    format!("a `{open}` is not closed before this `{close}`"),
+                )
+                .help(format!("add `{missing}` before this `{close}`"))
+                .related(frame.open, format!("this `{open}` is never closed")),
             );
         } else if self.expect == Expect::Value {
             let error = self.missing_value(token.span, "this bracket");
@@ -430,7 +447,11 @@ impl<'a> Parser<'a> {
         self.tree.items.extend(self.pending.drain(frame.first..));
         let start = frame.name.unwrap_or(frame.open).start;
         let node = self.node(Node {
-            kind: if frame.named { NodeKind::Struct } else { frame.kind },
+            kind: if frame.named {
+                NodeKind::Struct
+            } else {
+                frame.kind
+            },
             span: Span::new(start, end.max(frame.open.end)),
             name: frame.name,
             items: (first, self.tree.items.len()),
@@ -443,7 +464,12 @@ impl<'a> Parser<'a> {
         let end = self.last.end;
         if let Some(frame) = self.frames.last() {
             let open = frame.bracket.open();
-            let missing: String = self.frames.iter().rev().map(|f| f.bracket.close()).collect();
+            let missing: String = self
+                .frames
+                .iter()
+                .rev()
+                .map(|f| f.bracket.close())
+                .collect();
             let place = if self.before_entry {
                 "before the next entry"
             } else {
@@ -471,11 +497,17 @@ impl<'a> Parser<'a> {
     fn missing_comma(&self, token: Token) -> SyntaxError {
         let glued = self.last.end == token.span.start;
         if self.last_kind == TokenKind::String && glued && token.kind == TokenKind::Ident {
-            return SyntaxError::new(token.span, "the string before this ends too early or too late")
-                .help("write `\\\"` for a quotation mark inside a string, and close every string")
-                .related(opening(self.last, 1), "the string begins here");
+            return SyntaxError::new(
+                token.span,
+                "the string before this ends too early or too late",
+            )
+            .help("write `\\\"` for a quotation mark inside a string, and close every string")
+            .related(opening(self.last, 1), "the string begins here");
         }
-        let in_struct = self.frames.last().is_some_and(|f| f.kind == NodeKind::Tuple);
+        let in_struct = self
+            .frames
+            .last()
+            .is_some_and(|f| f.kind == NodeKind::Tuple);
         if in_struct && self.last_kind == TokenKind::Ident {
             return SyntaxError::new(token.span, "a `:` or a `,` is missing before this")
                 .help("write a field as `name: value`, and a comma between two fields")
@@ -507,8 +539,11 @@ impl<'a> Parser<'a> {
                     .help("save the file as UTF-8 without a byte order mark")
             }
             _ if matches!(source, "“" | "”" | "„" | "«" | "»" | "‘" | "’") => {
-                SyntaxError::new(token.span, format!("`{source}` does not quote a string here"))
-                    .help("use the straight quotation mark `\"`")
+                SyntaxError::new(
+                    token.span,
+                    format!("`{source}` does not quote a string here"),
+                )
+                .help("use the straight quotation mark `\"`")
             }
             TokenKind::Unknown => {
                 let shown = source.escape_debug();

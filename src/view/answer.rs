@@ -79,12 +79,18 @@ pub enum Tone {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Cell {
-        Cell { text: text.to_owned(), tone: Tone::Plain }
+        Cell {
+            text: text.to_owned(),
+            tone: Tone::Plain,
+        }
     }
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Cell {
-        Cell { text, tone: Tone::Plain }
+        Cell {
+            text,
+            tone: Tone::Plain,
+        }
     }
 }
