@@ -85,3 +85,19 @@ impl IssueTree {
         cycles
     }
 }
+
+impl IssueTree {
+    /// The issue of which an issue is a part, that issue's, and so on upwards.
+    pub fn ancestors(&self, issue: IssueId) -> Vec<IssueId> {
+        let mut found = Vec::new();
+        let mut at = NodeIndex::new(issue.index());
+        while let Some(parent) = self.graph.neighbors_directed(at, petgraph::Direction::Incoming).next() {
+            if found.contains(&self.graph[parent]) {
+                break;
+            }
+            found.push(self.graph[parent]);
+            at = parent;
+        }
+        found
+    }
+}

@@ -102,14 +102,16 @@ impl std::fmt::Display for Value {
 }
 
 /// The claim behind something, as far as a comparison needs it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// A stored snapshot may know only a part of it; [`Columns`] tells which.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Evidence {
-    /// The claim.
-    pub claim: Slug,
+    /// The claim; none only where a stored snapshot does not name it.
+    pub claim: Option<Slug>,
     /// Who spoke; none when a source reports in its own voice.
     pub by: Option<Slug>,
-    /// With what authority towards the holder.
-    pub authority: Authority,
+    /// With what authority towards the holder; none as for the claim.
+    pub authority: Option<Authority>,
     /// When it was said; none if undated.
     pub said: Option<When>,
     /// The first day on which it was known; none if its sources are undated.
@@ -247,16 +249,26 @@ pub struct Withdrawn {
     pub by: Option<Evidence>,
 }
 
-/// Which parts of a cell a snapshot knows. One derived from a ledger knows all.
+/// Which parts of a cell a snapshot knows. One derived from a ledger knows
+/// all; a table somebody made may have fewer columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)]
 pub struct Columns {
     /// Responses.
     pub response: bool,
     /// Conditions.
     pub conditions: bool,
-    /// Days, speakers and claims.
-    pub evidence: bool,
-    /// Remarks, staleness, narration.
+    /// Days of saying.
+    pub said: bool,
+    /// Days of publication.
+    pub published: bool,
+    /// Speakers.
+    pub by: bool,
+    /// Their authority.
+    pub authority: bool,
+    /// Claims.
+    pub claim: bool,
+    /// Remarks, staleness, narration, repetition.
     pub marks: bool,
 }
 
@@ -265,9 +277,60 @@ impl Columns {
     pub const ALL: Columns = Columns {
         response: true,
         conditions: true,
-        evidence: true,
+        said: true,
+        published: true,
+        by: true,
+        authority: true,
+        claim: true,
         marks: true,
     };
+
+    /// Those that both have.
+    pub fn both(self, other: Columns) -> Columns {
+        Columns {
+            response: self.response && other.response,
+            conditions: self.conditions && other.conditions,
+            said: self.said && other.said,
+            published: self.published && other.published,
+            by: self.by && other.by,
+            authority: self.authority && other.authority,
+            claim: self.claim && other.claim,
+            marks: self.marks && other.marks,
+        }
+    }
+
+    /// A cell without what the columns do not hold; `None` if nothing is left.
+    pub fn of(self, cell: &Cell) -> Option<Cell> {
+        let mut cell = cell.clone();
+        let evidence = |e: &mut Evidence| {
+            let Evidence { claim, by, authority, said, published, repeats } = std::mem::take(e);
+            *e = Evidence {
+                claim: claim.filter(|_| self.claim),
+                by: by.filter(|_| self.by),
+                authority: authority.filter(|_| self.authority),
+                said: said.filter(|_| self.said),
+                published: published.filter(|_| self.published),
+                repeats: repeats && self.marks,
+            };
+        };
+        for held in &mut cell.held {
+            evidence(&mut held.evidence);
+            if !self.conditions {
+                held.conditions.clear();
+            }
+            held.conditions.iter_mut().for_each(|c| evidence(&mut c.evidence));
+            held.restated.iter_mut().for_each(evidence);
+            held.restated = held.restated.take().filter(|_| self.marks);
+            held.narrated &= self.marks;
+            held.stale &= self.marks;
+        }
+        cell.response = cell.response.filter(|_| self.response);
+        cell.response.iter_mut().for_each(|r| evidence(&mut r.evidence));
+        if !self.marks {
+            cell.marks.clear();
+        }
+        (!(cell.held.is_empty() && cell.response.is_none() && cell.marks.is_empty())).then_some(cell)
+    }
 }
 
 /// All positions as of one day.

@@ -200,9 +200,9 @@ impl Derivation<'_> {
     pub(super) fn evidence(&self, id: ClaimId, authority: Authority) -> Evidence {
         let claim = self.ledger.claim(id);
         Evidence {
-            claim: claim.id.clone(),
+            claim: Some(claim.id.clone()),
             by: claim.by.map(|by| self.ledger.actor(by).id.clone()),
-            authority,
+            authority: Some(authority),
             said: claim.said.clone(),
             published: Timing::of(self.ledger, claim).known,
             repeats: claim.repeats(),
