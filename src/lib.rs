@@ -1,14 +1,15 @@
 //! A stance and position comparison knowledge graph.
 
+pub mod check;
+pub mod compare;
 pub mod diagnostics;
 pub mod error;
 pub mod export;
 pub mod graph;
 pub mod load;
-pub mod select;
 pub mod model;
 pub mod position;
-pub mod compare;
+pub mod select;
 pub mod syntax;
 pub mod text;
 pub mod view;

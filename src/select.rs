@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::error::Error;
 use crate::graph::IssueTree;
-use crate::model::{Cell, Ledger, Slug, Snapshot};
+use crate::model::{Actor, ActorKind, Cell, Claim, Day, Ledger, RoleKind, Slug, Snapshot};
 use crate::text::nearest;
 
 /// What the user asked for; nothing asked means everything.
@@ -25,6 +25,8 @@ pub struct Selection {
     issues: Option<BTreeSet<Slug>>,
     /// Actors, issues and claims that carry one of the tags.
     tagged: Option<BTreeSet<Slug>>,
+    /// Speakers whose positions are shown with their principals.
+    speakers: BTreeSet<Slug>,
 }
 
 impl Filter {
@@ -42,8 +44,10 @@ impl Filter {
         if !self.issues.is_empty() {
             let all = || ledger.issues.iter().map(|i| i.id.as_str());
             let named = known(&self.issues, "issue", all)?;
-            let mut open: Vec<_> =
-                named.iter().filter_map(|id| ledger.find_issue(id.as_str())).collect();
+            let mut open: Vec<_> = named
+                .iter()
+                .filter_map(|id| ledger.find_issue(id.as_str()))
+                .collect();
             let mut issues = BTreeSet::new();
             while let Some(issue) = open.pop() {
                 if issues.insert(ledger.issue(issue).id.clone()) {
@@ -62,13 +66,17 @@ impl Filter {
             for tag in &self.tags {
                 let mut all = entries().flat_map(|(_, tags)| tags.iter().map(|t| &**t));
                 if !all.any(|t| t == tag) {
-                    let tags: BTreeSet<&str> =
-                        entries().flat_map(|(_, tags)| tags.iter().map(|t| &**t)).collect();
+                    let tags: BTreeSet<&str> = entries()
+                        .flat_map(|(_, tags)| tags.iter().map(|t| &**t))
+                        .collect();
                     return Err(unknown(tag, "tag", tags));
                 }
             }
-            let wanted = |tags: &[Box<str>]| tags.iter().any(|t| self.tags.iter().any(|w| **w == **t));
-            let tagged = entries().filter(|(_, tags)| wanted(tags)).map(|(id, _)| id.clone());
+            let wanted =
+                |tags: &[Box<str>]| tags.iter().any(|t| self.tags.iter().any(|w| **w == **t));
+            let tagged = entries()
+                .filter(|(_, tags)| wanted(tags))
+                .map(|(id, _)| id.clone());
             selection.tagged = Some(tagged.collect());
         }
         Ok(selection)
@@ -82,7 +90,9 @@ impl Filter {
     pub fn in_snapshot(&self, snapshot: &Snapshot) -> Result<Selection, Error> {
         let mut selection = Selection::default();
         if !self.tags.is_empty() {
-            return Err(Error::usage("a snapshot has no tags; use `--actor` or `--issue`"));
+            return Err(Error::usage(
+                "a snapshot has no tags; use `--actor` or `--issue`",
+            ));
         }
         if !self.actors.is_empty() {
             let all = || snapshot.cells.iter().map(|c| c.actor.as_str());
@@ -97,9 +107,38 @@ impl Filter {
 }
 
 impl Selection {
+    /// Leaves out everybody who speaks for somebody else on a day, unless an
+    /// actor was asked for by id: what they say counts for their principals.
+    /// The nameless stay, for nothing that they say counts for anybody else.
+    pub fn without_speakers(mut self, ledger: &Ledger, day: Day) -> Selection {
+        if self.actors.is_none() {
+            let speaks = |a: &&Actor| {
+                a.kind != ActorKind::Anonymous
+                    && a.roles
+                        .iter()
+                        .any(|r| r.kind == RoleKind::SpeaksFor && r.covers(day, day))
+            };
+            self.speakers = ledger
+                .actors
+                .iter()
+                .filter(speaks)
+                .map(|a| a.id.clone())
+                .collect();
+        }
+        self
+    }
+
+    /// How many speakers hold something in a snapshot and are left out.
+    pub fn hidden(&self, snapshot: &Snapshot) -> usize {
+        let cells = snapshot.cells.chunk_by(|a, b| a.actor == b.actor);
+        cells
+            .filter(|group| self.speakers.contains(&group[0].actor))
+            .count()
+    }
+
     /// Whether an actor is among those asked for.
     pub fn actor(&self, id: &Slug) -> bool {
-        self.actors.as_ref().is_none_or(|set| set.contains(id))
+        self.actors.as_ref().is_none_or(|set| set.contains(id)) && !self.speakers.contains(id)
     }
 
     /// Whether an issue is among those asked for.
@@ -109,15 +148,41 @@ impl Selection {
 
     /// Whether one of the ids carries a tag that was asked for.
     pub fn tagged<'s>(&self, mut ids: impl Iterator<Item = &'s Slug>) -> bool {
-        self.tagged.as_ref().is_none_or(|set| ids.any(|id| set.contains(id)))
+        self.tagged
+            .as_ref()
+            .is_none_or(|set| ids.any(|id| set.contains(id)))
     }
 
     /// Whether a cell is among those asked for.
     pub fn cell(&self, cell: &Cell) -> bool {
         let claims = cell.held.iter().map(|h| &h.evidence);
         let claims = claims.chain(cell.response.iter().map(|r| &r.evidence));
-        let ids = [&cell.actor, &cell.issue].into_iter().chain(claims.filter_map(|e| e.claim.as_ref()));
+        let ids = [&cell.actor, &cell.issue]
+            .into_iter()
+            .chain(claims.filter_map(|e| e.claim.as_ref()));
         self.actor(&cell.actor) && self.issue(&cell.issue) && self.tagged(ids)
+    }
+
+    /// Whether a claim is among those asked for: by its issue, by who speaks or
+    /// is spoken of, and by tags.
+    pub fn claim(&self, ledger: &Ledger, claim: &Claim) -> bool {
+        let mut actors = claim
+            .by
+            .iter()
+            .chain(&claim.of)
+            .map(|a| &ledger.actor(*a).id);
+        let issue = &ledger.issue(claim.on).id;
+        let tagged = claim
+            .by
+            .iter()
+            .chain(&claim.of)
+            .map(|a| &ledger.actor(*a).id);
+        self.issue(issue)
+            && self
+                .actors
+                .as_ref()
+                .is_none_or(|set| actors.any(|id| set.contains(id)))
+            && self.tagged(tagged.chain([&claim.id, issue]))
     }
 
     /// The snapshot with the selected cells only.
@@ -155,5 +220,8 @@ pub fn unknown(id: &str, kind: &str, all: BTreeSet<&str>) -> Error {
         }
         None => format!("; it has {} others", all.len()),
     };
-    Error::usage(format!("the ledger has no {kind} `{}`{meant}", id.escape_debug()))
+    Error::usage(format!(
+        "the ledger has no {kind} `{}`{meant}",
+        id.escape_debug()
+    ))
 }

@@ -84,7 +84,9 @@ impl<'s> Rows<'s> {
     fn new(ledger: &Ledger, snapshot: &'s Snapshot, options: AgreementOptions) -> Rows<'s> {
         let mut rows = vec![Vec::new(); ledger.actors.len()];
         for cell in &snapshot.cells {
-            let ids = ledger.find_actor(cell.actor.as_str()).zip(ledger.find_issue(cell.issue.as_str()));
+            let ids = ledger
+                .find_actor(cell.actor.as_str())
+                .zip(ledger.find_issue(cell.issue.as_str()));
             let Some((actor, issue)) = ids else { continue };
             let counts = (options.agenda || !ledger.issue(issue).agenda)
                 && (options.contested || !cell.has(MarkKind::Contested));
@@ -92,16 +94,26 @@ impl<'s> Rows<'s> {
                 rows[actor.index()].push((issue, cell));
             }
         }
-        rows.iter_mut().for_each(|row| row.sort_by_key(|(issue, _)| *issue));
+        rows.iter_mut()
+            .for_each(|row| row.sort_by_key(|(issue, _)| *issue));
         let tree = IssueTree::new(ledger);
-        let parents = ledger.issue_ids().map(|issue| tree.ancestors(issue)).collect();
-        Rows { rows, parents, options }
+        let parents = ledger
+            .issue_ids()
+            .map(|issue| tree.ancestors(issue))
+            .collect();
+        Rows {
+            rows,
+            parents,
+            options,
+        }
     }
 
     fn pair(&self, ledger: &Ledger, a: ActorId, b: ActorId) -> Agreement {
         let mut shared: Vec<(IssueId, IssueAgreement)> = Vec::new();
-        let (mut left, mut right) =
-            (self.rows[a.index()].iter().peekable(), self.rows[b.index()].iter().peekable());
+        let (mut left, mut right) = (
+            self.rows[a.index()].iter().peekable(),
+            self.rows[b.index()].iter().peekable(),
+        );
         while let (Some((i, mine)), Some((j, theirs))) = (left.peek(), right.peek()) {
             match i.cmp(j) {
                 std::cmp::Ordering::Less => drop(left.next()),
@@ -115,8 +127,10 @@ impl<'s> Rows<'s> {
             }
         }
         // Where both hold a part, the whole would count it twice.
-        let covered: BTreeSet<IssueId> =
-            shared.iter().flat_map(|(issue, _)| self.parents[issue.index()].iter().copied()).collect();
+        let covered: BTreeSet<IssueId> = shared
+            .iter()
+            .flat_map(|(issue, _)| self.parents[issue.index()].iter().copied())
+            .collect();
         Agreement {
             a: ledger.actor(a).id.clone(),
             b: ledger.actor(b).id.clone(),
@@ -152,8 +166,10 @@ pub fn agreements(
     options: AgreementOptions,
 ) -> Vec<Agreement> {
     let rows = Rows::new(ledger, snapshot, options);
-    let actors: Vec<ActorId> =
-        ledger.actor_ids().filter(|a| !rows.rows[a.index()].is_empty()).collect();
+    let actors: Vec<ActorId> = ledger
+        .actor_ids()
+        .filter(|a| !rows.rows[a.index()].is_empty())
+        .collect();
     let mut found = Vec::new();
     for (at, &a) in actors.iter().enumerate() {
         for &b in &actors[at + 1..] {
@@ -176,7 +192,11 @@ fn on_issue(
 ) -> Option<IssueAgreement> {
     let issue = ledger.issue(issue);
     let held = |cell: &'_ Cell| -> Vec<Held> {
-        cell.held.iter().filter(|h| live(h, options)).cloned().collect()
+        cell.held
+            .iter()
+            .filter(|h| live(h, options))
+            .cloned()
+            .collect()
     };
     let (a, b) = (held(a), held(b));
     let (score, same_side, identical) = match &issue.scale {

@@ -82,9 +82,17 @@ pub struct Diff {
 /// the first snapshot gives the second. O(n) in the number of cells.
 pub fn diff(before: &Snapshot, after: &Snapshot, options: DiffOptions<'_>) -> Diff {
     let columns = before.columns.both(after.columns);
-    let context = Context { before, after, columns, options };
+    let context = Context {
+        before,
+        after,
+        columns,
+        options,
+    };
     let mut changes = Vec::new();
-    let (mut old, mut new) = (before.cells.iter().peekable(), after.cells.iter().peekable());
+    let (mut old, mut new) = (
+        before.cells.iter().peekable(),
+        after.cells.iter().peekable(),
+    );
     loop {
         let order = match (old.peek(), new.peek()) {
             (None, None) => break,
@@ -92,13 +100,22 @@ pub fn diff(before: &Snapshot, after: &Snapshot, options: DiffOptions<'_>) -> Di
             (None, Some(_)) => std::cmp::Ordering::Greater,
             (Some(a), Some(b)) => (&a.actor, &a.issue).cmp(&(&b.actor, &b.issue)),
         };
-        let a = old.next_if(|_| order.is_le()).and_then(|cell| columns.of(cell));
-        let b = new.next_if(|_| order.is_ge()).and_then(|cell| columns.of(cell));
+        let a = old
+            .next_if(|_| order.is_le())
+            .and_then(|cell| columns.of(cell));
+        let b = new
+            .next_if(|_| order.is_ge())
+            .and_then(|cell| columns.of(cell));
         if a != b {
             changes.extend(context.change(a, b));
         }
     }
-    Diff { from: before.as_of, to: after.as_of, columns, changes }
+    Diff {
+        from: before.as_of,
+        to: after.as_of,
+        columns,
+        changes,
+    }
 }
 
 struct Context<'d> {
@@ -123,7 +140,7 @@ impl Context<'_> {
         let new = after.as_ref().map_or(&none, |c| &c.held);
         let mut tracks: Vec<Track> = Vec::new();
         for (a, b) in aligned(old, new) {
-            tracks.extend(self.stance(a, b, old, new));
+            tracks.extend(self.stance(a, b, old));
         }
         // What the stance did comes first; among equals the order of kinds.
         let weight = |t: &Track| (t.kind == Kind::Reaffirmed || t.kind == Kind::Lapsed, t.kind);
@@ -139,10 +156,20 @@ impl Context<'_> {
             tracks.sort_by_key(|t| t.kind);
         }
         let marks = self.marks(before.as_ref(), after.as_ref());
+        if tracks.is_empty() && marks.is_empty() {
+            tracks.push(self.other_voices(after.as_ref()));
+        }
         let mut causes: Vec<Evidence> = Vec::new();
-        let from_marks = marks.iter().filter(|m| m.began).flat_map(|m| &m.mark.claims);
+        let from_marks = marks
+            .iter()
+            .filter(|m| m.began)
+            .flat_map(|m| &m.mark.claims);
         let from_marks = from_marks.filter(|e| self.fresh(e)).cloned();
-        for cause in tracks.iter().filter_map(|t| t.cause.clone()).chain(from_marks) {
+        for cause in tracks
+            .iter()
+            .filter_map(|t| t.cause.clone())
+            .chain(from_marks)
+        {
             if !causes.iter().any(|c| c.claim == cause.claim) {
                 causes.push(cause);
             }
@@ -155,7 +182,16 @@ impl Context<'_> {
         }
         let mut kinds = kinds.into_iter();
         let kind = kinds.next();
-        Some(Change { actor, issue, before, after, kind, also: kinds.collect(), marks, causes })
+        Some(Change {
+            actor,
+            issue,
+            before,
+            after,
+            kind,
+            also: kinds.collect(),
+            marks,
+            causes,
+        })
     }
 
     /// Whether a claim counts on the second day and did not on the first.
@@ -178,8 +214,23 @@ impl Context<'_> {
     /// The claim that took another back since the first day; `Some(None)` if
     /// the coder deprecated it.
     fn taken_back(&self, evidence: &Evidence) -> Option<Option<Evidence>> {
+        self.withdrawn(evidence, false)
+    }
+
+    /// The same for a claim whose conditions were lifted.
+    fn lifted(&self, evidence: &Evidence) -> Option<Evidence> {
+        self.withdrawn(evidence, true).flatten()
+    }
+
+    fn withdrawn(&self, evidence: &Evidence, only_conditions: bool) -> Option<Option<Evidence>> {
         let claim = evidence.claim.as_ref()?;
-        let find = |s: &Snapshot| s.withdrawn.iter().find(|w| w.claim == *claim).cloned();
+        let find = |s: &Snapshot| {
+            let key = (claim, only_conditions);
+            let at = s
+                .withdrawn
+                .binary_search_by(|w| (&w.claim, w.only_conditions).cmp(&key));
+            at.ok().map(|at| s.withdrawn[at].clone())
+        };
         match (find(self.before), find(self.after)) {
             (None, Some(withdrawn)) => Some(withdrawn.by),
             _ => None,
@@ -193,7 +244,11 @@ impl Context<'_> {
         let kind = if !timed {
             otherwise
         } else if !self.fresh(cause) {
-            if self.options.older_ledger.is_some() { Kind::Recoded } else { Kind::Lapsed }
+            if self.options.older_ledger.is_some() {
+                Kind::Recoded
+            } else {
+                Kind::Lapsed
+            }
         } else if self.maybe_old(cause) {
             Kind::NewlyEvidenced
         } else {
@@ -204,13 +259,7 @@ impl Context<'_> {
     }
 
     /// The stance (of one option).
-    fn stance(
-        &self,
-        a: Option<&Held>,
-        b: Option<&Held>,
-        old: &[Held],
-        new: &[Held],
-    ) -> Option<Track> {
+    fn stance(&self, a: Option<&Held>, b: Option<&Held>, old: &[Held]) -> Option<Track> {
         match (a, b) {
             (None, None) => None,
             (None, Some(b)) => {
@@ -226,38 +275,53 @@ impl Context<'_> {
                 let track = self.caused(&b.evidence, kind);
                 // A claim that counts again because its retraction was itself taken back.
                 let revived = track.kind == Kind::Lapsed;
-                Some(if revived { Track { kind: Kind::New, cause: None } } else { track })
+                Some(if revived {
+                    Track {
+                        kind: Kind::New,
+                        cause: None,
+                    }
+                } else {
+                    track
+                })
             }
             (Some(a), None) => Some(self.dropped(a)),
             (Some(a), Some(b)) if a == b => None,
-            (Some(a), Some(b)) => Some(self.moved(a, b, new)),
+            (Some(a), Some(b)) => Some(self.moved(a, b)),
         }
     }
 
     fn dropped(&self, a: &Held) -> Track {
         let by = self.taken_back(&a.evidence).flatten();
         match by {
-            Some(by) if self.fresh(&by) && self.maybe_old(&by) => {
-                Track { kind: Kind::NewlyEvidenced, cause: Some(by) }
-            }
-            by if by.is_none() && self.options.older_ledger.is_some() => {
-                Track { kind: Kind::Recoded, cause: None }
-            }
-            by => Track { kind: Kind::Dropped, cause: by },
+            Some(by) if self.fresh(&by) && self.maybe_old(&by) => Track {
+                kind: Kind::NewlyEvidenced,
+                cause: Some(by),
+            },
+            by if by.is_none() && self.options.older_ledger.is_some() => Track {
+                kind: Kind::Recoded,
+                cause: None,
+            },
+            by => Track {
+                kind: Kind::Dropped,
+                cause: by,
+            },
         }
     }
 
-    fn moved(&self, a: &Held, b: &Held, new: &[Held]) -> Track {
+    fn moved(&self, a: &Held, b: &Held) -> Track {
         if self.taken_back(&a.evidence).is_some()
             && !(self.fresh(&b.evidence) && self.maybe_old(&b.evidence))
         {
             return self.dropped(a);
         }
         if a.value != b.value {
-            return self.caused(&b.evidence, self.step(a, b, new));
+            return self.caused(&b.evidence, self.step(a, b));
         }
         let texts = |held: &Held| -> Vec<(crate::model::ConditionKind, Box<str>)> {
-            held.conditions.iter().map(|c| (c.kind, c.text.clone())).collect()
+            held.conditions
+                .iter()
+                .map(|c| (c.kind, c.text.clone()))
+                .collect()
         };
         if texts(a) != texts(b) {
             let kind = match (a.conditions.is_empty(), b.conditions.is_empty()) {
@@ -268,31 +332,55 @@ impl Context<'_> {
             let added: Option<&Condition> = b
                 .conditions
                 .iter()
-                .filter(|c| !a.conditions.iter().any(|o| (o.kind, &o.text) == (c.kind, &c.text)))
+                .filter(|c| {
+                    !a.conditions
+                        .iter()
+                        .any(|o| (o.kind, &o.text) == (c.kind, &c.text))
+                })
                 .max_by_key(|c| c.evidence.latest());
-            let waiver = [&b.evidence].into_iter().chain(&b.restated).find(|e| self.fresh(e));
-            let cause = added.map(|c| &c.evidence).or(waiver);
+            let waiver = [&b.evidence]
+                .into_iter()
+                .chain(&b.restated)
+                .find(|e| self.fresh(e));
+            // A claim that only lifts is not in the cell.
+            let lifting = a.conditions.iter().find_map(|c| self.lifted(&c.evidence));
+            let cause = added.map(|c| &c.evidence).or(waiver).or(lifting.as_ref());
             return match cause {
                 Some(cause) => self.caused(cause, kind),
-                // A claim that only lifts is not in the cell.
-                None => Track { kind, cause: None },
+                None if self.options.older_ledger.is_some() => Track {
+                    kind: Kind::Recoded,
+                    cause: None,
+                },
+                None => Track {
+                    kind: Kind::Lapsed,
+                    cause: None,
+                },
             };
         }
         // The same is held; by another claim, or it was said again, or it aged.
         let again = [&b.evidence].into_iter().chain(&b.restated);
         let fresh: Vec<&Evidence> = again.filter(|e| self.fresh(e)).collect();
         if let Some(dated) = fresh.iter().find(|e| !self.maybe_old(e)) {
-            return Track { kind: Kind::Reaffirmed, cause: Some((*dated).clone()) };
+            return Track {
+                kind: Kind::Reaffirmed,
+                cause: Some((*dated).clone()),
+            };
         }
         if let Some(old) = fresh.first() {
-            return Track { kind: Kind::NewlyEvidenced, cause: Some((*old).clone()) };
+            return Track {
+                kind: Kind::NewlyEvidenced,
+                cause: Some((*old).clone()),
+            };
         }
         let recoded = self.options.older_ledger.is_some() && a.stale == b.stale;
-        Track { kind: if recoded { Kind::Recoded } else { Kind::Lapsed }, cause: None }
+        Track {
+            kind: if recoded { Kind::Recoded } else { Kind::Lapsed },
+            cause: None,
+        }
     }
 
     /// From one stance to another on the same scale.
-    fn step(&self, a: &Held, b: &Held, _new: &[Held]) -> Kind {
+    fn step(&self, a: &Held, b: &Held) -> Kind {
         match (a.value.sign(), b.value.sign()) {
             _ if matches!((&a.value, &b.value), (Value::At(_), Value::At(_))) => Kind::Shifted,
             (x, y) if x.opposes(y) => Kind::Reversed,
@@ -304,7 +392,9 @@ impl Context<'_> {
 
     /// Same side, another strength.
     fn strength(&self, a: &Held, b: &Held) -> Kind {
-        let (Some(x), Some(y)) = (a.value.number(), b.value.number()) else { return Kind::Shifted };
+        let (Some(x), Some(y)) = (a.value.number(), b.value.number()) else {
+            return Kind::Shifted;
+        };
         if !(self.columns.by && self.columns.authority) {
             return Kind::Shifted;
         }
@@ -338,17 +428,42 @@ impl Context<'_> {
                 let taken_back = self.taken_back(&a.evidence);
                 let stance = new.iter().map(|h| &h.evidence).find(|e| self.fresh(e));
                 Some(match (taken_back, stance) {
-                    (Some(by), _) => Track { kind: Kind::Dropped, cause: by },
+                    (Some(by), _) => Track {
+                        kind: Kind::Dropped,
+                        cause: by,
+                    },
                     (None, Some(stance)) => self.caused(stance, Kind::Answered),
-                    (None, None) if self.options.older_ledger.is_some() => {
-                        Track { kind: Kind::Recoded, cause: None }
-                    }
-                    (None, None) if !self.columns.said => {
-                        Track { kind: Kind::Answered, cause: None }
-                    }
-                    (None, None) => Track { kind: Kind::Lapsed, cause: None },
+                    (None, None) if self.options.older_ledger.is_some() => Track {
+                        kind: Kind::Recoded,
+                        cause: None,
+                    },
+                    (None, None) if !self.columns.said => Track {
+                        kind: Kind::Answered,
+                        cause: None,
+                    },
+                    (None, None) => Track {
+                        kind: Kind::Lapsed,
+                        cause: None,
+                    },
                 })
             }
+        }
+    }
+
+    /// The same remarks stand on other claims.
+    fn other_voices(&self, after: Option<&Cell>) -> Track {
+        let claims = || after.iter().flat_map(|c| &c.marks).flat_map(|m| &m.claims);
+        let fresh = claims().find(|e| self.fresh(e) && !self.maybe_old(e));
+        match fresh.or_else(|| claims().find(|e| self.fresh(e))) {
+            Some(cause) => self.caused(cause, Kind::Reaffirmed),
+            None if self.options.older_ledger.is_some() => Track {
+                kind: Kind::Recoded,
+                cause: None,
+            },
+            None => Track {
+                kind: Kind::Lapsed,
+                cause: None,
+            },
         }
     }
 
@@ -358,14 +473,26 @@ impl Context<'_> {
         let old = before.map_or(&none, |c| &c.marks);
         let new = after.map_or(&none, |c| &c.marks);
         let same = |a: &Mark, b: &Mark| (a.kind, &a.about) == (b.kind, &b.about);
-        let began = new.iter().filter(|m| !old.iter().any(|o| same(o, m))).map(|mark| {
-            let made = |e: &Evidence| self.fresh(e) && !self.maybe_old(e) && !e.repeats;
-            let newly_evidenced = self.columns.said && !mark.claims.iter().any(made);
-            MarkChange { mark: mark.clone(), began: true, newly_evidenced }
-        });
-        let ended = old.iter().filter(|m| !new.iter().any(|n| same(n, m))).map(|mark| {
-            MarkChange { mark: mark.clone(), began: false, newly_evidenced: false }
-        });
+        let began = new
+            .iter()
+            .filter(|m| !old.iter().any(|o| same(o, m)))
+            .map(|mark| {
+                let made = |e: &Evidence| self.fresh(e) && !self.maybe_old(e) && !e.repeats;
+                let newly_evidenced = self.columns.said && !mark.claims.iter().any(made);
+                MarkChange {
+                    mark: mark.clone(),
+                    began: true,
+                    newly_evidenced,
+                }
+            });
+        let ended = old
+            .iter()
+            .filter(|m| !new.iter().any(|n| same(n, m)))
+            .map(|mark| MarkChange {
+                mark: mark.clone(),
+                began: false,
+                newly_evidenced: false,
+            });
         began.chain(ended).collect()
     }
 }

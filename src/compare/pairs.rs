@@ -22,7 +22,11 @@ impl PairChange {
 
     /// `converged` or `diverged`.
     pub fn name(&self) -> &'static str {
-        if self.by() > 0.0 { "converged" } else { "diverged" }
+        if self.by() > 0.0 {
+            "converged"
+        } else {
+            "diverged"
+        }
     }
 }
 
@@ -39,15 +43,27 @@ pub fn pairs(
     let mut new = agreements(ledger, after, options).into_iter().peekable();
     let mut found = Vec::new();
     for before in old {
-        while new.next_if(|n| (&n.a, &n.b) < (&before.a, &before.b)).is_some() {}
-        let Some(after) = new.next_if(|n| (&n.a, &n.b) == (&before.a, &before.b)) else { continue };
+        while new
+            .next_if(|n| (&n.a, &n.b) < (&before.a, &before.b))
+            .is_some()
+        {}
+        let Some(after) = new.next_if(|n| (&n.a, &n.b) == (&before.a, &before.b)) else {
+            continue;
+        };
         let issues = |x: &Agreement| x.issues.iter().map(|i| i.issue.clone()).collect::<Vec<_>>();
         if issues(&before) != issues(&after) || before.score() == after.score() {
             continue;
         }
         let scores = before.issues.iter().zip(&after.issues);
-        let moved = scores.filter(|(a, b)| a.score != b.score).map(|(a, _)| a.issue.clone()).collect();
-        found.push(PairChange { before, after, moved });
+        let moved = scores
+            .filter(|(a, b)| a.score != b.score)
+            .map(|(a, _)| a.issue.clone())
+            .collect();
+        found.push(PairChange {
+            before,
+            after,
+            moved,
+        });
     }
     found
 }

@@ -13,6 +13,7 @@
 
 use super::{Format, Options, columns};
 use crate::error::Error;
+use crate::load::snapshot_csv;
 use crate::view::answer::Answer;
 
 /// `--format csv`.
@@ -21,6 +22,7 @@ pub static FORMAT: Format = Format {
     extension: "csv",
     answer: Some(answer),
     figure: None,
+    snapshot: Some(snapshot_csv::to_text),
 };
 
 /// Writes the flat table of an answer; the blocks are for people and left out.

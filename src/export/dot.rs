@@ -28,6 +28,7 @@ pub static FORMAT: Format = Format {
     extension: "dot",
     answer: None,
     figure: Some(figure),
+    snapshot: None,
 };
 
 /// Longer lines of title, subtitle and footnotes are wrapped, in characters.

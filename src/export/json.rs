@@ -14,6 +14,7 @@ pub static FORMAT: Format = Format {
     extension: "json",
     answer: Some(answer),
     figure: None,
+    snapshot: None,
 };
 
 /// Writes the data of an answer; the blocks and the table are left out.

@@ -16,6 +16,7 @@ pub static FORMAT: Format = Format {
     extension: "md",
     answer: Some(answer),
     figure: None,
+    snapshot: None,
 };
 
 /// Writes the blocks of an answer for reading; the flat table and the data are

@@ -22,10 +22,12 @@ pub mod csv;
 pub mod dot;
 pub mod json;
 pub mod markdown;
+pub mod ron;
 pub mod text;
 mod visible;
 
 use crate::error::Error;
+use crate::model::Snapshot;
 use crate::view::answer::{Answer, Table};
 use crate::view::figure::Figure;
 
@@ -36,6 +38,7 @@ pub static FORMATS: &[&Format] = &[
     &csv::FORMAT,
     &json::FORMAT,
     &dot::FORMAT,
+    &ron::FORMAT,
 ];
 
 /// Writes an answer.
@@ -43,6 +46,9 @@ pub type AnswerWriter = fn(&Answer, &Options) -> Result<String, Error>;
 
 /// Writes a figure.
 pub type FigureWriter = fn(&Figure, &Options) -> Result<String, Error>;
+
+/// Writes a snapshot.
+pub type SnapshotWriter = fn(&Snapshot) -> Result<String, Error>;
 
 /// One way of writing views.
 #[derive(Debug)]
@@ -55,6 +61,8 @@ pub struct Format {
     pub answer: Option<AnswerWriter>,
     /// Writes a figure, if the format has pictures.
     pub figure: Option<FigureWriter>,
+    /// Writes a snapshot, if the format can be read again as one.
+    pub snapshot: Option<SnapshotWriter>,
 }
 
 /// What the one who asks may choose, whatever the format.

@@ -18,6 +18,7 @@ pub static FORMAT: Format = Format {
     extension: "txt",
     answer: Some(answer),
     figure: None,
+    snapshot: None,
 };
 
 /// The width below which nothing is legible and columns cannot hold a wide

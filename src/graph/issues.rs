@@ -91,7 +91,11 @@ impl IssueTree {
     pub fn ancestors(&self, issue: IssueId) -> Vec<IssueId> {
         let mut found = Vec::new();
         let mut at = NodeIndex::new(issue.index());
-        while let Some(parent) = self.graph.neighbors_directed(at, petgraph::Direction::Incoming).next() {
+        while let Some(parent) = self
+            .graph
+            .neighbors_directed(at, petgraph::Direction::Incoming)
+            .next()
+        {
             if found.contains(&self.graph[parent]) {
                 break;
             }

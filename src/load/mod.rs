@@ -10,7 +10,8 @@ pub mod format;
 mod locate;
 mod resolve;
 mod ron;
-// pub mod snapshot;
+pub mod snapshot;
+pub mod snapshot_csv;
 
 use crate::diagnostics::{Diagnostic, Level, Place, codes};
 use crate::model::Ledger;

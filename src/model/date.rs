@@ -24,6 +24,12 @@ impl Day {
         Some(Day(days))
     }
 
+    /// The day so many days after 1970-01-01, if it can be written.
+    pub fn from_number(number: i32) -> Option<Day> {
+        let day = Day(number);
+        (Day::MIN..=Day::MAX).contains(&day).then_some(day)
+    }
+
     /// Days since 1970-01-01.
     pub fn number(self) -> i32 {
         self.0

@@ -240,13 +240,17 @@ impl Cell {
     }
 }
 
-/// A claim that does not count (any more) as of the day.
+/// A claim that does not count (any more) as of the day, or whose conditions
+/// do not bind any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withdrawn {
     /// Which.
     pub claim: Slug,
-    /// The claim that retracts or denies it; none if the coder deprecated it.
+    /// The claim that retracts or denies it, or lifts its conditions; none if
+    /// the coder deprecated it.
     pub by: Option<Evidence>,
+    /// Whether only its conditions were lifted; its stance still counts.
+    pub only_conditions: bool,
 }
 
 /// Which parts of a cell a snapshot knows. One derived from a ledger knows
@@ -270,6 +274,9 @@ pub struct Columns {
     pub claim: bool,
     /// Remarks, staleness, narration, repetition.
     pub marks: bool,
+    /// The claims behind conditions and remarks, later claims of the same
+    /// stance, and what was taken back.
+    pub details: bool,
 }
 
 impl Columns {
@@ -283,6 +290,7 @@ impl Columns {
         authority: true,
         claim: true,
         marks: true,
+        details: true,
     };
 
     /// Those that both have.
@@ -296,6 +304,7 @@ impl Columns {
             authority: self.authority && other.authority,
             claim: self.claim && other.claim,
             marks: self.marks && other.marks,
+            details: self.details && other.details,
         }
     }
 
@@ -303,7 +312,14 @@ impl Columns {
     pub fn of(self, cell: &Cell) -> Option<Cell> {
         let mut cell = cell.clone();
         let evidence = |e: &mut Evidence| {
-            let Evidence { claim, by, authority, said, published, repeats } = std::mem::take(e);
+            let Evidence {
+                claim,
+                by,
+                authority,
+                said,
+                published,
+                repeats,
+            } = std::mem::take(e);
             *e = Evidence {
                 claim: claim.filter(|_| self.claim),
                 by: by.filter(|_| self.by),
@@ -318,18 +334,34 @@ impl Columns {
             if !self.conditions {
                 held.conditions.clear();
             }
-            held.conditions.iter_mut().for_each(|c| evidence(&mut c.evidence));
+            held.conditions
+                .iter_mut()
+                .for_each(|c| evidence(&mut c.evidence));
             held.restated.iter_mut().for_each(evidence);
-            held.restated = held.restated.take().filter(|_| self.marks);
+            if !self.details {
+                held.conditions
+                    .iter_mut()
+                    .for_each(|c| c.evidence = Evidence::default());
+                held.restated = None;
+            }
             held.narrated &= self.marks;
             held.stale &= self.marks;
         }
         cell.response = cell.response.filter(|_| self.response);
-        cell.response.iter_mut().for_each(|r| evidence(&mut r.evidence));
+        cell.response
+            .iter_mut()
+            .for_each(|r| evidence(&mut r.evidence));
         if !self.marks {
             cell.marks.clear();
         }
-        (!(cell.held.is_empty() && cell.response.is_none() && cell.marks.is_empty())).then_some(cell)
+        for mark in &mut cell.marks {
+            mark.claims.iter_mut().for_each(evidence);
+            if !self.details {
+                mark.claims.clear();
+            }
+        }
+        (!(cell.held.is_empty() && cell.response.is_none() && cell.marks.is_empty()))
+            .then_some(cell)
     }
 }
 

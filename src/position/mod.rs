@@ -119,19 +119,35 @@ impl<'l> Derivation<'l> {
         bearings
     }
 
-    /// Claims that would count as of the day had they not been taken back.
+    /// Claims that would count as of the day had they not been taken back,
+    /// and claims whose conditions were lifted.
     fn taken_back(&self) -> Vec<Withdrawn> {
         let ledger = self.ledger;
-        self.withdrawn
+        let counts = |id: ClaimId| {
+            let timing = Timing::of(ledger, ledger.claim(id));
+            timing.admissible(self.as_of, self.clock).is_none()
+        };
+        let voice = crate::model::Authority::Principal;
+        let lifted = self
+            .lifts
             .iter()
-            .filter(|(id, _)| {
-                let timing = Timing::of(ledger, ledger.claim(**id));
-                timing.admissible(self.as_of, self.clock).is_none()
-            })
+            .filter(|(_, by)| counts(*by) && !self.withdrawn.contains_key(by))
             .map(|(id, by)| Withdrawn {
                 claim: ledger.claim(*id).id.clone(),
-                by: by.map(|by| self.evidence(by, crate::model::Authority::Principal)),
-            })
-            .collect()
+                by: Some(self.evidence(*by, voice)),
+                only_conditions: true,
+            });
+        let withdrawn = self
+            .withdrawn
+            .iter()
+            .filter(|(id, _)| counts(**id))
+            .map(|(id, by)| Withdrawn {
+                claim: ledger.claim(*id).id.clone(),
+                by: by.map(|by| self.evidence(by, voice)),
+                only_conditions: false,
+            });
+        let mut found: Vec<Withdrawn> = withdrawn.chain(lifted).collect();
+        found.sort_by(|a, b| (&a.claim, a.only_conditions).cmp(&(&b.claim, b.only_conditions)));
+        found
     }
 }

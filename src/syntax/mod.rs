@@ -24,10 +24,16 @@
 //! and it stops there. Findings have to point at good values, and at every
 //! broken entry of a file.
 
+mod brackets;
+mod document;
+mod entry;
 mod lines;
 mod list;
 mod locate;
+mod parser;
 mod raw;
+mod resume;
+mod sentences;
 mod token;
 mod tree;
 mod value;

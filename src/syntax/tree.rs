@@ -5,7 +5,7 @@
 //! no text: slice the text with the spans. Between the spans stand only
 //! blanks, comments and punctuation, which [`tokens`](super::tokens) lists.
 
-use super::list;
+use super::document;
 use super::token::TokenKind;
 use crate::diagnostics::Span;
 
@@ -24,7 +24,7 @@ pub const TAGS: [&str; 6] = ["Ledger", "Actor", "Issue", "Source", "Claim", "Ass
 /// assert!(tree.error_in(0) && !tree.error_in(1));
 /// ```
 pub fn parse(text: &str) -> Tree {
-    list::parse(text)
+    document::parse(text)
 }
 
 /// A node of one [`Tree`].

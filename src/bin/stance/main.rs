@@ -1,1 +1,35 @@
-fn main() {}
+//! The program `stance`: arguments in, answers out. Everything that it does
+//! is a call into the library; only here are the terminal, the environment
+//! and today's date known.
+
+mod args;
+mod commands;
+mod input;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// How a command that ran ended.
+pub enum Outcome {
+    /// Nothing to report: exit status 0.
+    Fine,
+    /// It found what it looks for: exit status 1.
+    Findings,
+    /// It could not run, and has said so: exit status 2.
+    Failed,
+}
+
+fn main() -> ExitCode {
+    let arguments = args::Arguments::parse();
+    match commands::run(&arguments) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        Err(error) => {
+            output::error(&error, arguments.color);
+            ExitCode::from(2)
+        }
+    }
+}

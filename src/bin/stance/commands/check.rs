@@ -1,0 +1,68 @@
+//! `stance check`: the findings of a ledger.
+
+use stancegraph::check::Levels;
+use stancegraph::diagnostics::{Level, render};
+use stancegraph::error::Error;
+
+use crate::Outcome;
+use crate::args::{Check, Color};
+use crate::{input, output};
+
+pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
+    let mut levels = Levels::default();
+    let asked = [
+        (&args.allow, Level::Allow),
+        (&args.warn, Level::Warning),
+        (&args.deny, Level::Error),
+    ];
+    for (codes, level) in asked {
+        for code in codes {
+            levels.set(code, level)?;
+        }
+    }
+    let (mut loaded, skipped) = input::load(&args.ledger)?;
+    loaded.diagnostics = levels.apply(std::mem::take(&mut loaded.diagnostics));
+    let files = input::texts(&loaded);
+    let colour = output::options(&args.to, color).colour;
+    let mut text = String::new();
+    for finding in &loaded.diagnostics {
+        if args.format == "json" {
+            text.push_str(&render::json(finding, &files));
+            text.push('\n');
+        } else {
+            text.push_str(&render::text(finding, &files, colour));
+            text.push_str("\n\n");
+        }
+    }
+    if !text.is_empty() || args.to.output.is_some() {
+        output::write(&args.to, &text)?;
+    }
+    let number = |level| {
+        loaded
+            .diagnostics
+            .iter()
+            .filter(|d| d.level == level)
+            .count()
+    };
+    let (errors, warnings) = (number(Level::Error), number(Level::Warning));
+    let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    if skipped > 0 {
+        output::message(&format!(
+            "note: {} skipped: names that begin with a dot or end in `.review.ron` are no part of a ledger",
+            count(skipped, "file")
+        ));
+    }
+    if errors + warnings > 0 {
+        output::message(&format!(
+            "{} and {} in {}; `stance explain CODE` tells more",
+            count(errors, "error"),
+            count(warnings, "warning"),
+            count(loaded.files.len(), "file")
+        ));
+    }
+    Ok(if errors > 0 {
+        Outcome::Findings
+    } else {
+        Outcome::Fine
+    })
+}

@@ -1,0 +1,42 @@
+//! `stance compare`: actors side by side, with their agreement.
+
+use stancegraph::compare::AgreementOptions;
+use stancegraph::error::Error;
+use stancegraph::select::Filter;
+use stancegraph::{position, view};
+
+use crate::Outcome;
+use crate::args::{Color, Compare};
+use crate::input;
+
+pub fn run(args: &Compare, color: Color) -> Result<Outcome, Error> {
+    let ledger = input::ledger(&args.ledger, color)?;
+    let mut actors = Vec::new();
+    for id in &args.actors {
+        let actor = super::actor(&ledger, id)?;
+        if actors.contains(&actor) {
+            return Err(Error::usage(format!(
+                "`{id}` is named twice; name two different actors"
+            )));
+        }
+        actors.push(actor);
+    }
+    let day = args.when.as_of.unwrap_or_else(input::today);
+    let filter = Filter {
+        issues: args.issues.clone(),
+        ..Filter::default()
+    };
+    let snapshot = position::snapshot(&ledger, day, args.when.clock.clock.into());
+    let snapshot = filter.in_ledger(&ledger)?.snapshot(snapshot);
+    let options = AgreementOptions {
+        agenda: args.counting.agenda,
+        stale: args.counting.stale,
+        contested: args.counting.contested,
+        narrated: args.counting.narrated,
+    };
+    super::answer(
+        &view::comparison(&ledger, &snapshot, &actors, options),
+        &args.write,
+        color,
+    )
+}

@@ -1,0 +1,45 @@
+//! `stance explain`: what a code of `check` means.
+
+use stancegraph::diagnostics::{CODES, Level, codes};
+use stancegraph::error::Error;
+use stancegraph::text::nearest;
+
+use crate::Outcome;
+use crate::args::{Explain, To};
+use crate::output;
+
+pub fn run(args: &Explain) -> Result<Outcome, Error> {
+    let to = To { output: None };
+    let Some(name) = &args.code else {
+        let lines: Vec<String> = CODES
+            .iter()
+            .map(|code| format!("{:<22} {}\n", code.name, code.summary))
+            .collect();
+        output::write(&to, &lines.concat())?;
+        return Ok(Outcome::Fine);
+    };
+    let Some(code) = codes::find(name) else {
+        let meant = nearest(name, CODES.iter().map(|c| c.name))
+            .map_or("; `stance explain` lists them all".to_owned(), |near| {
+                format!("; did you mean `{near}`?")
+            });
+        return Err(Error::usage(format!(
+            "there is no code `{}`{meant}",
+            name.escape_debug()
+        )));
+    };
+    let level = match code.level {
+        Level::Error => "an error",
+        Level::Warning => "a warning",
+        Level::Allow => "not reported",
+    };
+    let body = textwrap::fill(code.explanation, 80);
+    output::write(
+        &to,
+        &format!(
+            "{}: {}\n({level} unless set with -A, -W or -D)\n\n{body}\n",
+            code.name, code.summary
+        ),
+    )?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,34 @@
+//! `stance graph`: a diagram of positions or of the evidence.
+
+use stancegraph::error::Error;
+use stancegraph::{export, position, view};
+
+use crate::Outcome;
+use crate::args::{Color, Graph, View};
+use crate::{input, output};
+
+pub fn run(args: &Graph, color: Color) -> Result<Outcome, Error> {
+    let ledger = input::ledger(&args.ledger, color)?;
+    let day = args.when.as_of.unwrap_or_else(input::today);
+    let clock = args.when.clock.clock.into();
+    let figure = match args.view {
+        View::Positions => {
+            let snapshot = position::snapshot(&ledger, day, clock);
+            let selection = super::selection(Some(&ledger), &snapshot, &args.which, args.speakers)?;
+            view::positions_figure(&ledger, &selection.snapshot(snapshot))
+        }
+        View::Evidence => {
+            let selection = args.which.filter().in_ledger(&ledger)?;
+            let keep = |id| selection.claim(&ledger, ledger.claim(id));
+            view::evidence_figure(&ledger, day, clock, &keep)
+        }
+    };
+    let writer = export::format(&args.format).and_then(|f| f.figure);
+    let writer =
+        writer.ok_or_else(|| Error::usage(format!("no figure is written as {}", args.format)))?;
+    output::write(
+        &args.to,
+        &writer(&figure, &output::options(&args.to, color))?,
+    )?;
+    Ok(Outcome::Fine)
+}

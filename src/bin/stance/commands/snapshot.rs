@@ -1,0 +1,20 @@
+//! `stance snapshot`: the derived positions as a file that `diff` reads.
+
+use stancegraph::error::Error;
+use stancegraph::{export, position};
+
+use crate::Outcome;
+use crate::args::{Color, Snapshot};
+use crate::{input, output};
+
+pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
+    let ledger = input::ledger(&args.ledger, color)?;
+    let day = args.when.as_of.unwrap_or_else(input::today);
+    let snapshot = position::snapshot(&ledger, day, args.when.clock.clock.into());
+    let snapshot = args.which.filter().in_ledger(&ledger)?.snapshot(snapshot);
+    let writer = export::format(&args.format).and_then(|f| f.snapshot);
+    let writer =
+        writer.ok_or_else(|| Error::usage(format!("no snapshot is written as {}", args.format)))?;
+    output::write(&args.to, &writer(&snapshot)?)?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,29 @@
+//! `stance timeline`: the claims in date order.
+
+use stancegraph::error::Error;
+use stancegraph::position::Timing;
+use stancegraph::view;
+
+use crate::Outcome;
+use crate::args::{Color, Timeline};
+use crate::input;
+
+pub fn run(args: &Timeline, color: Color) -> Result<Outcome, Error> {
+    if let (Some(from), Some(to)) = (args.from, args.to)
+        && from > to
+    {
+        return Err(Error::usage(format!(
+            "the first day, {from}, is after the second, {to}; swap them"
+        )));
+    }
+    let ledger = input::ledger(&args.ledger, color)?;
+    let selection = args.which.filter().in_ledger(&ledger)?;
+    let answer = view::timeline(&ledger, &|id| {
+        let claim = ledger.claim(id);
+        let (first, last) = Timing::of(&ledger, claim).span();
+        selection.claim(&ledger, claim)
+            && args.from.is_none_or(|from| last >= from)
+            && args.to.is_none_or(|to| first <= to)
+    });
+    super::answer(&answer, &args.write, color)
+}

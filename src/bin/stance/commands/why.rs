@@ -1,0 +1,22 @@
+//! `stance why`: the claims and rules behind one position.
+
+use stancegraph::error::Error;
+use stancegraph::{position, view};
+
+use crate::Outcome;
+use crate::args::{Color, Why};
+use crate::input;
+
+pub fn run(args: &Why, color: Color) -> Result<Outcome, Error> {
+    let ledger = input::ledger(&args.ledger, color)?;
+    let actor = super::actor(&ledger, &args.actor)?;
+    let issue = super::issue(&ledger, &args.issue)?;
+    let day = args.when.as_of.unwrap_or_else(input::today);
+    let clock = args.when.clock.clock.into();
+    let trace = position::trace(&ledger, actor, issue, day, clock);
+    super::answer(
+        &view::why(&ledger, actor, issue, day, clock, &trace),
+        &args.write,
+        color,
+    )
+}

@@ -1,0 +1,13 @@
+//! A snapshot comes in, the RON file that `diff` reads comes out.
+
+use super::Format;
+use crate::load::snapshot;
+
+/// `--format ron`.
+pub static FORMAT: Format = Format {
+    name: "ron",
+    extension: "ron",
+    answer: None,
+    figure: None,
+    snapshot: Some(snapshot::to_text),
+};

@@ -1,0 +1,141 @@
+//! Actors side by side, issue by issue, with the agreement of each pair.
+
+use serde_json::json;
+
+use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};
+use super::names::{Names, as_of};
+use super::{data, diff, phrase};
+use crate::compare::{AgreementOptions, agreement};
+use crate::model::{ActorId, Ledger, Slug, Snapshot};
+
+/// Compares two or more actors as of the snapshot's day.
+pub fn comparison(
+    ledger: &Ledger,
+    snapshot: &Snapshot,
+    actors: &[ActorId],
+    options: AgreementOptions,
+) -> Answer {
+    let names = Names::new([ledger]);
+    let ids: Vec<&Slug> = actors.iter().map(|a| &ledger.actor(*a).id).collect();
+    let mut issues: Vec<&Slug> = snapshot
+        .cells
+        .iter()
+        .filter(|c| ids.contains(&&c.actor))
+        .map(|c| &c.issue)
+        .collect();
+    issues.sort();
+    issues.dedup();
+    let mut shown = Table::default();
+    shown.header.push("Issue".to_owned());
+    shown
+        .header
+        .extend(ids.iter().map(|id| names.actor_with_id(id.as_str())));
+    let mut flat = Table::default();
+    flat.header.push("issue".to_owned());
+    flat.header.extend(ids.iter().map(|id| id.to_string()));
+    for issue in &issues {
+        let mut row: Vec<TableCell> = vec![issue.as_str().into()];
+        let mut plain: Vec<TableCell> = vec![issue.as_str().into()];
+        for id in &ids {
+            let cell = snapshot.cell(id.as_str(), issue.as_str());
+            let told = cell.and_then(|c| c.response.as_ref()).filter(|r| r.told);
+            let told = told.map(|r| names.speaker(&r.evidence));
+            let tone = cell.map_or(Tone::Faint, phrase::tone);
+            let text = if cell.is_some() {
+                phrase::cell(cell, told.as_deref())
+            } else {
+                "\u{b7}".to_owned()
+            };
+            row.push(TableCell { text, tone });
+            plain.push(cell.map(phrase::short).unwrap_or_default().text.into());
+        }
+        shown.rows.push(row);
+        flat.rows.push(plain);
+    }
+    let mut items = Vec::new();
+    let mut pairs = Vec::new();
+    for (at, &a) in actors.iter().enumerate() {
+        for &b in &actors[at + 1..] {
+            let found = agreement(ledger, snapshot, a, b, options);
+            let (name_a, name_b) = (names.actor(found.a.as_str()), names.actor(found.b.as_str()));
+            let mut text = format!(
+                "{name_a} and {name_b}: {}",
+                diff::agreement(&found, ledger.policy.min_issues)
+            );
+            if let (Some(same), true) = (
+                found.identical(),
+                found.n() >= ledger.policy.min_issues as usize,
+            ) {
+                text.push_str(&format!("; identical on {:.0} %", same * 100.0));
+            }
+            let list = |same: bool| {
+                let issues = found.issues.iter().filter(|i| i.same_side == same);
+                issues
+                    .map(|i| i.issue.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            };
+            let mut below = Vec::new();
+            for (same, words) in [(true, "same side"), (false, "apart")] {
+                if !list(same).is_empty() {
+                    below.push(Block::Paragraph(format!("{words}: {}", list(same))));
+                }
+            }
+            items.push(Item {
+                text,
+                tone: Tone::Plain,
+                below,
+            });
+            pairs.push(json!({
+                "a": found.a.as_str(),
+                "b": found.b.as_str(),
+                "n": found.n(),
+                "score": found.score(),
+                "same_side": found.same_side(),
+                "identical": found.identical(),
+                "issues": found.issues.iter().map(|i| json!({
+                    "issue": i.issue.as_str(), "score": i.score, "weight": i.weight,
+                    "same_side": i.same_side, "identical": i.identical,
+                })).collect::<Vec<_>>(),
+            }));
+        }
+    }
+    let who: Vec<String> = ids.iter().map(|id| names.actor(id.as_str())).collect();
+    let mut blocks = vec![
+        Block::Heading(1, format!("{}, {}", who.join(", "), as_of(snapshot.as_of))),
+        Block::Paragraph(phrase::clock(snapshot.clock).to_owned()),
+    ];
+    if shown.rows.is_empty() {
+        blocks.push(Block::Paragraph(
+            "None of them holds a position yet.".to_owned(),
+        ));
+    } else {
+        blocks.push(Block::Table(shown));
+    }
+    blocks.push(Block::Heading(2, "Agreement".to_owned()));
+    blocks.push(Block::List(items));
+    blocks.push(Block::Paragraph(
+        "Compared are live positions on the same issue: not stale, not contested, not only \
+         narrated. Questions about the agenda are left out unless asked for."
+            .to_owned(),
+    ));
+    let cells: Vec<_> = snapshot
+        .cells
+        .iter()
+        .filter(|c| ids.contains(&&c.actor))
+        .map(data::cell)
+        .collect();
+    let data = json!({
+        "schema": "stancegraph/compare/1",
+        "as_of": snapshot.as_of.to_string(),
+        "clock": snapshot.clock.name(),
+        "actors": ids.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
+        "positions": cells,
+        "agreement": pairs,
+    });
+    Answer {
+        blocks,
+        table: flat,
+        data,
+    }
+}

@@ -1,0 +1,68 @@
+//! Positions as structured data: the shapes that all JSON outputs share,
+//! documented in `docs/exports.md`.
+
+use serde_json::{Value as Json, json};
+
+use crate::model::{Cell, Evidence, Given, Held, Mark, Slug};
+
+/// `{"claim", "by", "authority", "said", "earliest", "latest", "published", "repeats"}`.
+pub(super) fn evidence(evidence: &Evidence) -> Json {
+    json!({
+        "claim": evidence.claim.as_ref().map(Slug::as_str),
+        "by": evidence.by.as_ref().map(Slug::as_str),
+        "authority": evidence.authority.map(|a| a.name()),
+        "said": evidence.said.as_ref().map(ToString::to_string),
+        "earliest": evidence.said.as_ref().map(|w| w.earliest.to_string()),
+        "latest": evidence.latest().map(|d| d.to_string()),
+        "published": evidence.published.map(|d| d.to_string()),
+        "repeats": evidence.repeats,
+    })
+}
+
+/// `{"stance", "value", "side", "option", "conditions", "narrated", "stale", "evidence", "restated"}`.
+fn held(held: &Held) -> Json {
+    let conditions: Vec<Json> = held
+        .conditions
+        .iter()
+        .map(|c| json!({"kind": c.kind.name(), "text": c.text, "evidence": evidence(&c.evidence)}))
+        .collect();
+    json!({
+        "stance": held.value.to_string(),
+        "value": held.value.number(),
+        "side": held.value.sign().name(),
+        "option": held.value.option().map(Slug::as_str),
+        "conditions": conditions,
+        "narrated": held.narrated,
+        "stale": held.stale,
+        "evidence": evidence(&held.evidence),
+        "restated": held.restated.as_ref().map(evidence),
+    })
+}
+
+fn given(given: &Given) -> Json {
+    json!({
+        "response": given.response.name(),
+        "told": given.told,
+        "evidence": evidence(&given.evidence),
+    })
+}
+
+/// `{"mark", "about", "claims"}`.
+pub(super) fn mark(mark: &Mark) -> Json {
+    json!({
+        "mark": mark.kind.name(),
+        "about": mark.about.as_ref().map(Slug::as_str),
+        "claims": mark.claims.iter().map(evidence).collect::<Vec<_>>(),
+    })
+}
+
+/// `{"actor", "issue", "held", "response", "marks"}`.
+pub(super) fn cell(cell: &Cell) -> Json {
+    json!({
+        "actor": cell.actor.as_str(),
+        "issue": cell.issue.as_str(),
+        "held": cell.held.iter().map(held).collect::<Vec<_>>(),
+        "response": cell.response.as_ref().map(given),
+        "marks": cell.marks.iter().map(mark).collect::<Vec<_>>(),
+    })
+}

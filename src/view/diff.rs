@@ -1,0 +1,388 @@
+//! What changed between two days, each change with the claim behind it.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+
+use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};
+use super::names::{self, Names};
+use super::{data, phrase, positions};
+use crate::compare::{Change, Diff, Kind, PairChange};
+use crate::model::{Cell, Clock, Evidence, Response, Slug};
+
+/// What is shown of a comparison.
+pub struct DiffView<'d> {
+    /// The comparison.
+    pub diff: &'d Diff,
+    /// By which clock the snapshots were taken.
+    pub clock: Clock,
+    /// Pairs that came closer or moved apart, if they were asked for.
+    pub pairs: Option<&'d [PairChange]>,
+    /// Shared issues below which agreement is given as counts.
+    pub min_issues: u32,
+    /// Names for the ids.
+    pub names: &'d Names<'d>,
+    /// Whether to print the sentences.
+    pub quotes: bool,
+    /// How many speakers are left out.
+    pub hidden_speakers: usize,
+}
+
+/// The changes by actor and issue.
+pub fn diff(view: &DiffView<'_>) -> Answer {
+    let diff = view.diff;
+    let title = if diff.from == diff.to {
+        format!("What differs {}", names::as_of(diff.to))
+    } else {
+        format!(
+            "What changed between {} and {}",
+            diff.from.long(),
+            diff.to.long()
+        )
+    };
+    let mut blocks = vec![Block::Heading(1, title)];
+    blocks.push(Block::Paragraph(format!(
+        "{} {}",
+        summary(diff),
+        phrase::clock(view.clock)
+    )));
+    for group in diff.changes.chunk_by(|a, b| a.actor == b.actor) {
+        blocks.push(Block::Heading(
+            2,
+            view.names.actor_with_id(group[0].actor.as_str()),
+        ));
+        blocks.push(Block::List(
+            group.iter().map(|change| item(view, change)).collect(),
+        ));
+    }
+    let kinds: Vec<Kind> = diff.changes.iter().filter_map(|c| c.kind).collect();
+    if kinds.contains(&Kind::NewlyEvidenced) {
+        blocks.push(Block::Paragraph(
+            "newly-evidenced: we learned of it in this time; nothing shows when, or whether, \
+             the actor moved."
+                .to_owned(),
+        ));
+    }
+    blocks.extend(
+        view.pairs
+            .map(|pairs| pair_blocks(view, pairs))
+            .into_iter()
+            .flatten(),
+    );
+    blocks.extend(positions::hidden(view.hidden_speakers));
+    Answer {
+        blocks,
+        table: table(view),
+        data: json(view),
+    }
+}
+
+/// `22 positions changed: 9 newly-evidenced, 6 new.`
+fn summary(diff: &Diff) -> String {
+    if diff.changes.is_empty() {
+        return "No position changed.".to_owned();
+    }
+    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    let mut remarks = 0;
+    for change in &diff.changes {
+        match change.kind {
+            Some(kind) => *counts.entry(kind).or_default() += 1,
+            None => remarks += 1,
+        }
+    }
+    let mut parts: Vec<String> = counts
+        .iter()
+        .map(|(kind, n)| format!("{n} {kind}"))
+        .collect();
+    if remarks > 0 {
+        parts.push(format!("{remarks} only in remarks"));
+    }
+    format!(
+        "{} changed: {}.",
+        phrase::count(diff.changes.len(), "position"),
+        parts.join(", ")
+    )
+}
+
+/// All that happened to a cell, in words: `reversed, also declined; dissent`.
+fn kinds(change: &Change, names: &Names<'_>) -> (String, String) {
+    let remarks: Vec<String> = change
+        .marks
+        .iter()
+        .map(|m| {
+            let about = match (&m.mark.about, m.name()) {
+                (Some(id), name) if name.starts_with("dissent") => {
+                    format!(" from {}", names.actor(id.as_str()))
+                }
+                (Some(id), _) => format!(" ({})", names.actor(id.as_str())),
+                (None, _) => String::new(),
+            };
+            let learned = if m.newly_evidenced {
+                ", newly evidenced"
+            } else {
+                ""
+            };
+            format!("{}{about}{learned}", m.name())
+        })
+        .collect();
+    let mut words: Vec<String> = change.also.iter().map(|k| format!("also {k}")).collect();
+    match change.kind {
+        Some(kind) => {
+            words.extend(remarks);
+            (kind.name().to_owned(), words.join("; "))
+        }
+        None => (remarks.join("; "), words.join("; ")),
+    }
+}
+
+fn told<'n>(cell: Option<&Cell>, names: &'n Names<'_>) -> Option<String> {
+    let given = cell?.response.as_ref().filter(|r| r.told)?;
+    Some(names.speaker(&given.evidence))
+}
+
+fn item(view: &DiffView<'_>, change: &Change) -> Item {
+    let names = view.names;
+    let before = phrase::cell(
+        change.before.as_ref(),
+        told(change.before.as_ref(), names).as_deref(),
+    );
+    let after = phrase::cell(
+        change.after.as_ref(),
+        told(change.after.as_ref(), names).as_deref(),
+    );
+    let (kind, more) = kinds(change, names);
+    let moved = if before == after {
+        after
+    } else {
+        format!("{before} \u{2192} {after}")
+    };
+    let more = if more.is_empty() {
+        more
+    } else {
+        format!(" [{more}]")
+    };
+    let mut below: Vec<Block> = Vec::new();
+    if change.kind == Some(Kind::Dropped) {
+        let left = change.after.as_ref().map(|c| phrase::cell(Some(c), None));
+        below.push(Block::Paragraph(match left {
+            Some(left) => format!("What is left: {left}."),
+            None => "Nothing is left.".to_owned(),
+        }));
+    }
+    for cause in &change.causes {
+        let quotes = if view.quotes {
+            names.quotes(cause)
+        } else {
+            Vec::new()
+        };
+        if quotes.is_empty() {
+            below.push(Block::Paragraph(names.evidence(cause)));
+            continue;
+        }
+        let id = cause
+            .claim
+            .as_ref()
+            .map_or(String::new(), |id| format!(" [{id}]"));
+        for (text, attribution) in quotes {
+            below.push(Block::Quote {
+                text,
+                attribution: format!("{attribution}{id}"),
+            });
+        }
+    }
+    let tone = match change.kind {
+        Some(Kind::Reversed) => Tone::Alert,
+        Some(Kind::Lapsed | Kind::Reaffirmed | Kind::NewlyEvidenced) => Tone::Faint,
+        _ => change.after.as_ref().map_or(Tone::Plain, phrase::tone),
+    };
+    Item {
+        text: format!("{kind}: {}: {moved}{more}", change.issue),
+        tone,
+        below,
+    }
+}
+
+/// `agree on 1 of 3`, or `0.62 (n = 12)` from `min_issues` on.
+pub(super) fn agreement(found: &crate::compare::Agreement, min_issues: u32) -> String {
+    match found.score() {
+        None => "not comparable".to_owned(),
+        Some(_) if found.n() < min_issues as usize => {
+            format!("same side on {} of {}", found.same_side(), found.n())
+        }
+        Some(score) => format!("{score:.2} (n = {})", found.n()),
+    }
+}
+
+fn pair_blocks(view: &DiffView<'_>, pairs: &[PairChange]) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(2, "Pairs".to_owned())];
+    if pairs.is_empty() {
+        blocks.push(Block::Paragraph(
+            "No pair came closer or moved apart on the issues that it shared on both days."
+                .to_owned(),
+        ));
+        return blocks;
+    }
+    let items = pairs.iter().map(|pair| {
+        let name = |id: &Slug| view.names.actor_with_id(id.as_str());
+        let moved: Vec<&str> = pair.moved.iter().map(Slug::as_str).collect();
+        Item {
+            text: format!(
+                "{}: {} and {}: {} \u{2192} {}, by {}",
+                pair.name(),
+                name(&pair.before.a),
+                name(&pair.before.b),
+                agreement(&pair.before, view.min_issues),
+                agreement(&pair.after, view.min_issues),
+                moved.join(", ")
+            ),
+            ..Item::default()
+        }
+    });
+    blocks.push(Block::List(items.collect()));
+    blocks
+}
+
+const FLAT: [&str; 14] = [
+    "actor",
+    "issue",
+    "kind",
+    "also",
+    "marks",
+    "before",
+    "after",
+    "said",
+    "published",
+    "by",
+    "authority",
+    "claim",
+    "told",
+    "quote",
+];
+
+fn table(view: &DiffView<'_>) -> Table {
+    let mut table = Table {
+        header: FLAT.map(str::to_owned).to_vec(),
+        rows: Vec::new(),
+    };
+    for change in &view.diff.changes {
+        let also: Vec<&str> = change.also.iter().map(|k| k.name()).collect();
+        let marks: Vec<&str> = change
+            .marks
+            .iter()
+            .map(super::super::compare::MarkChange::name)
+            .collect();
+        let cause: Option<&Evidence> = change.causes.first();
+        let quote = cause
+            .map(|c| view.names.quotes(c))
+            .and_then(|q| q.into_iter().next());
+        let text = |text: Option<String>| TableCell::from(text.unwrap_or_default());
+        let told = change
+            .after
+            .as_ref()
+            .and_then(|c| c.response.as_ref())
+            .is_some_and(|r| r.told);
+        table.rows.push(vec![
+            change.actor.as_str().into(),
+            change.issue.as_str().into(),
+            change.kind.map_or("", Kind::name).into(),
+            also.join(" ").into(),
+            marks.join(" ").into(),
+            cell_names(change.before.as_ref()).into(),
+            cell_names(change.after.as_ref()).into(),
+            text(cause.and_then(|e| e.said.as_ref()).map(ToString::to_string)),
+            text(cause.and_then(|e| e.published).map(|d| d.to_string())),
+            text(cause.and_then(|e| e.by.as_ref()).map(ToString::to_string)),
+            text(cause.and_then(|e| e.authority).map(|a| a.name().to_owned())),
+            text(
+                cause
+                    .and_then(|e| e.claim.as_ref())
+                    .map(ToString::to_string),
+            ),
+            (if told { "true" } else { "" }).into(),
+            text(quote.map(|(words, _)| words)),
+        ]);
+    }
+    table
+}
+
+/// Stances and response by their names in the file format.
+fn cell_names(cell: Option<&Cell>) -> String {
+    let Some(cell) = cell else {
+        return String::new();
+    };
+    let mut parts: Vec<String> = cell.held.iter().map(|h| h.value.to_string()).collect();
+    parts.extend(
+        cell.response
+            .iter()
+            .map(|r| Response::name(r.response).to_owned()),
+    );
+    parts.join(" ")
+}
+
+fn json(view: &DiffView<'_>) -> Json {
+    let changes: Vec<Json> = view
+        .diff
+        .changes
+        .iter()
+        .map(|change| {
+            let marks: Vec<Json> = change
+                .marks
+                .iter()
+                .map(|m| {
+                    let mut mark = data::mark(&m.mark);
+                    mark["change"] = m.name().into();
+                    mark["newly_evidenced"] = m.newly_evidenced.into();
+                    mark
+                })
+                .collect();
+            let causes: Vec<Json> = change
+                .causes
+                .iter()
+                .map(|cause| {
+                    let mut evidence = data::evidence(cause);
+                    let quotes = view.names.quotes(cause).into_iter();
+                    evidence["quotes"] = quotes
+                        .map(|(exact, attribution)| json!({"exact": exact, "attribution": attribution}))
+                        .collect::<Vec<_>>()
+                        .into();
+                    evidence
+                })
+                .collect();
+            json!({
+                "actor": change.actor.as_str(),
+                "issue": change.issue.as_str(),
+                "kind": change.kind.map(Kind::name),
+                "also": change.also.iter().map(|k| k.name()).collect::<Vec<_>>(),
+                "marks": marks,
+                "before": change.before.as_ref().map(data::cell),
+                "after": change.after.as_ref().map(data::cell),
+                "causes": causes,
+            })
+        })
+        .collect();
+    let pairs = view.pairs.map(|pairs| {
+        pairs
+            .iter()
+            .map(|pair| {
+                json!({
+                    "a": pair.before.a.as_str(),
+                    "b": pair.before.b.as_str(),
+                    "kind": pair.name(),
+                    "n": pair.before.n(),
+                    "before": pair.before.score(),
+                    "after": pair.after.score(),
+                    "issues": pair.moved.iter().map(Slug::as_str).collect::<Vec<_>>(),
+                })
+            })
+            .collect::<Vec<_>>()
+    });
+    json!({
+        "schema": "stancegraph/diff/1",
+        "from": view.diff.from.to_string(),
+        "to": view.diff.to.to_string(),
+        "clock": view.clock.name(),
+        "hidden_speakers": view.hidden_speakers,
+        "changes": changes,
+        "pairs": pairs,
+    })
+}

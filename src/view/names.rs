@@ -1,0 +1,158 @@
+//! What people call the things behind the ids.
+
+use crate::model::{Claim, ClaimId, Day, Evidence, Ledger, Quote, QuoteKind, Slug};
+
+/// Looks names up in one or more ledgers, the first that has them; without a
+/// ledger the ids stand for themselves.
+#[derive(Clone, Default)]
+pub struct Names<'l> {
+    ledgers: Vec<&'l Ledger>,
+}
+
+impl<'l> Names<'l> {
+    /// From these ledgers, the first first.
+    pub fn new(ledgers: impl IntoIterator<Item = &'l Ledger>) -> Names<'l> {
+        Names {
+            ledgers: ledgers.into_iter().collect(),
+        }
+    }
+
+    /// The name of an actor: `Russia`.
+    pub fn actor(&self, id: &str) -> String {
+        let mut names = self
+            .ledgers
+            .iter()
+            .filter_map(|l| Some(&l.actor(l.find_actor(id)?).name));
+        names
+            .next()
+            .map_or_else(|| id.to_owned(), |name| name.to_string())
+    }
+
+    /// The name with the id, unless one gives the other: `Russia (moscow)`, `Albania`.
+    pub fn actor_with_id(&self, id: &str) -> String {
+        let name = self.actor(id);
+        let plain = |text: &str| {
+            let kept = text.chars().flat_map(char::to_lowercase);
+            kept.filter(|c| c.is_alphanumeric()).collect::<String>()
+        };
+        if plain(&name) == plain(id) {
+            name
+        } else {
+            format!("{name} ({id})")
+        }
+    }
+
+    /// The question of an issue, or its id.
+    pub fn question(&self, id: &str) -> String {
+        let mut all = self
+            .ledgers
+            .iter()
+            .filter_map(|l| Some(&l.issue(l.find_issue(id)?).question));
+        all.next()
+            .map_or_else(|| id.to_owned(), |question| question.to_string())
+    }
+
+    /// A claim and the ledger that has it.
+    pub fn claim(&self, id: &str) -> Option<(&'l Ledger, ClaimId, &'l Claim)> {
+        self.ledgers.iter().find_map(|ledger| {
+            let found = ledger.find_claim(id)?;
+            Some((*ledger, found, ledger.claim(found)))
+        })
+    }
+
+    /// Who speaks in a piece of evidence: a name, or "the source".
+    pub fn speaker(&self, evidence: &Evidence) -> String {
+        match &evidence.by {
+            Some(by) => self.actor(by.as_str()),
+            None => "the source".to_owned(),
+        }
+    }
+
+    /// `2026-01-29, Kremlin, kremlin-reiterates-invitation`.
+    pub fn evidence(&self, evidence: &Evidence) -> String {
+        let mut parts = vec![said(evidence)];
+        if evidence.by.is_some() || evidence.claim.is_some() {
+            parts.push(self.speaker(evidence));
+        }
+        parts.extend(evidence.claim.as_ref().map(Slug::to_string));
+        parts.join(", ")
+    }
+
+    /// The quotes of a claim: words, and who said them where.
+    pub fn quotes(&self, evidence: &Evidence) -> Vec<(String, String)> {
+        let Some((ledger, _, claim)) = evidence
+            .claim
+            .as_ref()
+            .and_then(|id| self.claim(id.as_str()))
+        else {
+            return Vec::new();
+        };
+        let speaker = self.speaker(evidence);
+        claim
+            .quotes
+            .iter()
+            .map(|quote| self.quote(ledger, claim, quote, &speaker))
+            .collect()
+    }
+
+    fn quote(
+        &self,
+        ledger: &Ledger,
+        claim: &Claim,
+        quote: &Quote,
+        speaker: &str,
+    ) -> (String, String) {
+        let source = ledger.source(quote.source);
+        let via: Vec<&str> = claim.via.iter().map(|a| &*ledger.actor(*a).name).collect();
+        let relayed = if via.is_empty() {
+            String::new()
+        } else {
+            format!(" via {}", via.join(", "))
+        };
+        let day = claim
+            .said
+            .as_ref()
+            .map_or("undated".to_owned(), ToString::to_string);
+        let as_said = claim
+            .said_as()
+            .map_or(String::new(), |words| format!(" (\u{201c}{words}\u{201d})"));
+        let publisher = source
+            .publisher
+            .as_deref()
+            .map_or(String::new(), |p| format!(", {p}"));
+        let published = source
+            .published
+            .as_ref()
+            .map_or(String::new(), |w| format!(", {w}"));
+        let (words, how) = match &quote.kind {
+            QuoteKind::Record(locator) => {
+                let words = if quote.exact.is_empty() {
+                    locator
+                } else {
+                    &quote.exact
+                };
+                (words.to_string(), "record".to_owned())
+            }
+            kind => (quote.exact.to_string(), kind.name().to_lowercase()),
+        };
+        let attribution = format!(
+            "{speaker}{relayed}, {day}{as_said}, {how}; in: {}{publisher}{published}",
+            source.title
+        );
+        (words, attribution)
+    }
+}
+
+/// When something was said: `2026-01-29`, `2025`, `undated, published 2026-01-29`.
+pub(super) fn said(evidence: &Evidence) -> String {
+    match (&evidence.said, evidence.published) {
+        (Some(said), _) => said.to_string(),
+        (None, Some(published)) => format!("undated, published {published}"),
+        (None, None) => "undated".to_owned(),
+    }
+}
+
+/// `as of 29 January 2026`.
+pub(super) fn as_of(day: Day) -> String {
+    format!("as of {}", day.long())
+}

@@ -1,0 +1,184 @@
+//! Positions in words, long for sentences and short for matrices.
+
+use super::answer::{Cell as TableCell, Tone};
+use crate::model::{
+    Cell, Clock, Condition, Given, Held, MarkKind, Pole, Response, Sign, Value, Vote,
+};
+
+/// What is held: `support`, `chooses kyiv`, `3.5`.
+pub(super) fn value(value: &Value) -> String {
+    match value {
+        Value::Pole(pole) => pole.prose().to_owned(),
+        Value::Vote(vote) => match vote {
+            Vote::Yes => "voted yes".to_owned(),
+            Vote::No => "voted no".to_owned(),
+            Vote::Abstain => "abstained".to_owned(),
+        },
+        Value::At(number) => number_text(*number),
+        Value::Choose(option) => format!("chooses {option}"),
+        Value::Reject(option) => format!("rejects {option}"),
+    }
+}
+
+/// A sign that does without colour: `+2`, `-1`, `0`, `yes`, `+kyiv`, `-moscow`.
+pub(super) fn glyph(value: &Value) -> String {
+    match value {
+        Value::Pole(Pole::Neutral) => "0".to_owned(),
+        Value::Pole(pole) => format!("{:+}", pole.value()),
+        Value::Vote(vote) => vote.prose().to_owned(),
+        Value::At(number) => number_text(*number),
+        Value::Choose(option) => format!("+{option}"),
+        Value::Reject(option) => format!("-{option}"),
+    }
+}
+
+/// A number without needless zeros, at most six decimals.
+pub(super) fn number_text(number: f64) -> String {
+    let text = format!("{number:.6}");
+    let short = text.trim_end_matches('0').trim_end_matches('.');
+    if short == "-0" {
+        "0".to_owned()
+    } else {
+        short.to_owned()
+    }
+}
+
+/// `only if well prepared and results-oriented`.
+pub(super) fn conditions(conditions: &[Condition]) -> String {
+    let kinds: Vec<_> = conditions.iter().map(|c| c.kind).collect();
+    let mut parts = Vec::new();
+    let mut seen = Vec::new();
+    for kind in kinds {
+        if seen.contains(&kind) {
+            continue;
+        }
+        seen.push(kind);
+        let texts: Vec<&str> = conditions
+            .iter()
+            .filter(|c| c.kind == kind)
+            .map(|c| &*c.text)
+            .collect();
+        parts.push(format!("{kind} {}", texts.join(" and ")));
+    }
+    parts.join(", ")
+}
+
+/// One stance with its conditions and what qualifies it.
+pub(super) fn held(held: &Held) -> String {
+    let mut text = value(&held.value);
+    if !held.conditions.is_empty() {
+        text = format!("{text}, {}", conditions(&held.conditions));
+    }
+    let mut notes = Vec::new();
+    if held.narrated {
+        notes.push("narrated");
+    }
+    if held.stale {
+        notes.push("stale");
+    }
+    if !notes.is_empty() {
+        text = format!("{text} ({})", notes.join(", "));
+    }
+    text
+}
+
+/// The response; `told` names who tells it, if somebody else does.
+pub(super) fn response(given: &Given, told: Option<&str>) -> String {
+    match told.filter(|_| given.told) {
+        Some(teller) => format!("{}, as told by {teller}", given.response.prose()),
+        None if given.told => format!("{}, as told by another", given.response.prose()),
+        None => given.response.prose().to_owned(),
+    }
+}
+
+/// The whole cell in one line, without its remarks.
+pub(super) fn cell(cell: Option<&Cell>, told: Option<&str>) -> String {
+    let Some(cell) = cell else {
+        return "nothing".to_owned();
+    };
+    let mut parts: Vec<String> = cell.held.iter().map(held).collect();
+    parts.extend(cell.response.iter().map(|given| response(given, told)));
+    if parts.is_empty() {
+        "no stance".to_owned()
+    } else {
+        parts.join("; ")
+    }
+}
+
+/// The whole cell for a matrix: `+1 if`, `-2`, `+kyiv -moscow`, `declined`.
+pub(super) fn short(cell: &Cell) -> TableCell {
+    let mut parts = Vec::new();
+    for held in &cell.held {
+        let mut text = glyph(&held.value);
+        if !held.conditions.is_empty() {
+            text.push_str(" if");
+        }
+        if held.narrated {
+            text = format!("({text})");
+        }
+        if held.stale {
+            text.push_str(" stale");
+        }
+        parts.push(text);
+    }
+    if let Some(given) = &cell.response {
+        let word = match given.response {
+            Response::Declined => "declined",
+            Response::NoAnswer => "no answer",
+            Response::Disputed => "disputed",
+            Response::Assessed => "assessed",
+            Response::Absent => "absent",
+        };
+        parts.push(if given.told {
+            format!("{word}*")
+        } else {
+            word.to_owned()
+        });
+    }
+    if cell.has(MarkKind::Contested) {
+        parts.push("?!".to_owned());
+    }
+    if parts.is_empty() && cell.has(MarkKind::Anonymous) {
+        parts.push("unnamed".to_owned());
+    }
+    TableCell {
+        text: parts.join(" "),
+        tone: tone(cell),
+    }
+}
+
+/// The colour of a cell, where colour is on.
+pub(super) fn tone(cell: &Cell) -> Tone {
+    if cell.has(MarkKind::Contested) {
+        return Tone::Alert;
+    }
+    let mut signs = cell.held.iter().map(|h| h.value.sign());
+    match signs.next() {
+        None => Tone::Faint,
+        Some(_) if cell.held.iter().all(|h| h.stale) => Tone::Faint,
+        Some(first) if signs.all(|s| s == first) => match first {
+            Sign::Positive => Tone::Positive,
+            Sign::Negative => Tone::Negative,
+            Sign::Neutral => Tone::Plain,
+        },
+        Some(_) => Tone::Plain,
+    }
+}
+
+/// What the clock means, in a sentence.
+pub(super) fn clock(clock: Clock) -> &'static str {
+    match clock {
+        Clock::Both => "Counted is what was both said and published by the day.",
+        Clock::Said => "Counted is what was said by the day, with all that is known now.",
+        Clock::Known => "Counted is what was published by the day.",
+    }
+}
+
+/// `1 claim`, `2 claims`.
+pub(super) fn count(number: usize, word: &str) -> String {
+    if number == 1 {
+        format!("1 {word}")
+    } else {
+        format!("{number} {word}s")
+    }
+}

@@ -1,0 +1,236 @@
+//! Where everybody stands, as of a day: one row a position.
+
+use serde_json::json;
+
+use super::answer::{Answer, Block, Cell as TableCell, Table};
+use super::names::{Names, as_of};
+use super::{data, names, phrase};
+use crate::model::{Cell, Mark, MarkKind, Snapshot};
+
+/// The positions of a snapshot, by actor and issue.
+pub fn positions(snapshot: &Snapshot, names: &Names<'_>, hidden_speakers: usize) -> Answer {
+    let header = ["Actor", "Issue", "Position", "Evidence"];
+    let mut shown = Table {
+        header: header.map(str::to_owned).to_vec(),
+        rows: Vec::new(),
+    };
+    let mut flat = Table {
+        header: FLAT.map(str::to_owned).to_vec(),
+        rows: Vec::new(),
+    };
+    for cell in &snapshot.cells {
+        shown.rows.push(row(cell, names));
+        flat.rows.extend(flat_rows(cell));
+    }
+    let actors = snapshot.cells.chunk_by(|a, b| a.actor == b.actor).count();
+    let mut blocks = vec![
+        Block::Heading(1, format!("Positions {}", as_of(snapshot.as_of))),
+        Block::Paragraph(format!(
+            "{} of {}. {}",
+            phrase::count(snapshot.cells.len(), "position"),
+            phrase::count(actors, "actor"),
+            phrase::clock(snapshot.clock)
+        )),
+    ];
+    if !shown.rows.is_empty() {
+        blocks.push(Block::Table(shown));
+    }
+    blocks.extend(hidden(hidden_speakers));
+    let data = json!({
+        "schema": "stancegraph/positions/1",
+        "as_of": snapshot.as_of.to_string(),
+        "clock": snapshot.clock.name(),
+        "title": snapshot.title,
+        "hidden_speakers": hidden_speakers,
+        "positions": snapshot.cells.iter().map(data::cell).collect::<Vec<_>>(),
+    });
+    Answer {
+        blocks,
+        table: flat,
+        data,
+    }
+}
+
+/// A line about speakers whose positions count for somebody else.
+pub(super) fn hidden(speakers: usize) -> Option<Block> {
+    (speakers > 0).then(|| {
+        let (who, they) = if speakers == 1 {
+            ("speaker", "it speaks")
+        } else {
+            ("speakers", "they speak")
+        };
+        Block::Paragraph(format!(
+            "{speakers} {who} not listed: what {they} for is shown with the principal. \
+             Add `--speakers` to list them too."
+        ))
+    })
+}
+
+fn row(cell: &Cell, names: &Names<'_>) -> Vec<TableCell> {
+    let teller = cell
+        .response
+        .as_ref()
+        .filter(|r| r.told)
+        .map(|r| names.speaker(&r.evidence));
+    let mut position = phrase::cell(Some(cell), teller.as_deref());
+    let remarks = remarks(&cell.marks, names);
+    if !remarks.is_empty() {
+        position = format!("{position} [{}]", remarks.join("; "));
+    }
+    let mut evidence: Vec<String> = cell
+        .held
+        .iter()
+        .map(|h| names.evidence(&h.evidence))
+        .collect();
+    evidence.extend(cell.response.iter().map(|r| names.evidence(&r.evidence)));
+    if evidence.is_empty() {
+        evidence.extend(
+            cell.marks
+                .iter()
+                .flat_map(|m| &m.claims)
+                .map(|e| names.evidence(e)),
+        );
+    }
+    vec![
+        names.actor_with_id(cell.actor.as_str()).into(),
+        cell.issue.as_str().into(),
+        TableCell {
+            text: position,
+            tone: phrase::tone(cell),
+        },
+        evidence.join("; ").into(),
+    ]
+}
+
+/// Remarks in words.
+pub(super) fn remarks(marks: &[Mark], names: &Names<'_>) -> Vec<String> {
+    marks
+        .iter()
+        .map(|mark| match (mark.kind, &mark.about) {
+            (MarkKind::Dissent, Some(camp)) => {
+                format!("dissents from {}", names.actor(camp.as_str()))
+            }
+            (MarkKind::Anonymous, Some(who)) => {
+                format!("{} spoke", names.actor(who.as_str()))
+            }
+            (kind, _) => kind.prose().to_owned(),
+        })
+        .collect()
+}
+
+const FLAT: [&str; 13] = [
+    "actor",
+    "issue",
+    "stance",
+    "value",
+    "response",
+    "told",
+    "conditions",
+    "marks",
+    "said",
+    "published",
+    "by",
+    "authority",
+    "claim",
+];
+
+/// One row for each stance and one for a response.
+fn flat_rows(cell: &Cell) -> Vec<Vec<TableCell>> {
+    let marks: Vec<&str> = cell.marks.iter().map(|m| m.kind.name()).collect();
+    let text = |text: Option<String>| TableCell::from(text.unwrap_or_default());
+    let row = |stance: Option<String>,
+               value: Option<String>,
+               response: Option<&str>,
+               told: bool,
+               conditions: String,
+               mut marks: Vec<&str>,
+               flags: &[&'static str],
+               evidence: Option<&crate::model::Evidence>| {
+        marks.extend(flags);
+        vec![
+            cell.actor.as_str().into(),
+            cell.issue.as_str().into(),
+            text(stance),
+            text(value),
+            text(response.map(str::to_owned)),
+            (if told { "true" } else { "" }).into(),
+            conditions.into(),
+            marks.join(" ").into(),
+            text(
+                evidence
+                    .and_then(|e| e.said.as_ref())
+                    .map(ToString::to_string),
+            ),
+            text(evidence.and_then(|e| e.published).map(|d| d.to_string())),
+            text(
+                evidence
+                    .and_then(|e| e.by.as_ref())
+                    .map(ToString::to_string),
+            ),
+            text(
+                evidence
+                    .and_then(|e| e.authority)
+                    .map(|a| a.name().to_owned()),
+            ),
+            text(
+                evidence
+                    .and_then(|e| e.claim.as_ref())
+                    .map(ToString::to_string),
+            ),
+        ]
+    };
+    let mut rows = Vec::new();
+    for held in &cell.held {
+        let mut flags = Vec::new();
+        flags.extend(held.narrated.then_some("Narrated"));
+        flags.extend(held.stale.then_some("Stale"));
+        rows.push(row(
+            Some(held.value.to_string()),
+            held.value.number().map(phrase::number_text),
+            None,
+            false,
+            phrase::conditions(&held.conditions),
+            marks.clone(),
+            &flags,
+            Some(&held.evidence),
+        ));
+    }
+    if let Some(given) = &cell.response {
+        let name = Some(given.response.name());
+        rows.push(row(
+            None,
+            None,
+            name,
+            given.told,
+            String::new(),
+            marks.clone(),
+            &[],
+            Some(&given.evidence),
+        ));
+    }
+    if rows.is_empty() {
+        rows.push(row(
+            None,
+            None,
+            None,
+            false,
+            String::new(),
+            marks,
+            &[],
+            None,
+        ));
+    }
+    rows
+}
+
+/// When a position was taken, for tables with a column of days.
+pub(super) fn day(cell: &Cell) -> String {
+    let newest = cell
+        .held
+        .iter()
+        .map(|h| &h.evidence)
+        .max_by_key(|e| e.latest());
+    newest
+        .or(cell.response.as_ref().map(|r| &r.evidence))
+        .map_or(String::new(), names::said)
+}

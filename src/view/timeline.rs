@@ -1,0 +1,198 @@
+//! Claims in date order.
+
+use serde_json::json;
+
+use super::answer::{Answer, Block, Cell as TableCell, Table, Tone};
+use super::names::Names;
+use super::phrase;
+use crate::model::{Claim, ClaimId, Content, Ledger, Scale, Sign, Stance};
+
+/// The claims of a ledger from the earliest to the latest, undated ones last;
+/// `keep` chooses which.
+pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
+    let names = Names::new([ledger]);
+    let mut claims: Vec<ClaimId> = ledger.claim_ids().filter(|id| keep(*id)).collect();
+    let published = |claim: &Claim| {
+        claim
+            .quotes
+            .iter()
+            .filter_map(|q| ledger.source(q.source).published.as_ref())
+            .map(|w| w.latest)
+            .min()
+    };
+    claims.sort_by_key(|id| {
+        let claim = ledger.claim(*id);
+        let said = claim.said.as_ref();
+        (
+            said.is_none(),
+            said.map(|w| (w.earliest, w.latest)),
+            published(claim),
+            *id,
+        )
+    });
+    let text = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+    let mut dated = Table {
+        header: text(&["Said", "Who", "Issue", "What", "Claim"]),
+        rows: vec![],
+    };
+    let mut undated = Table {
+        header: text(&["Published", "Who", "Issue", "What", "Claim"]),
+        rows: vec![],
+    };
+    let mut flat = Table {
+        header: text(&[
+            "said",
+            "published",
+            "by",
+            "of",
+            "issue",
+            "stance",
+            "response",
+            "act",
+            "claim",
+        ]),
+        rows: vec![],
+    };
+    let mut data = Vec::new();
+    for id in &claims {
+        let claim = ledger.claim(*id);
+        let issue = ledger.issue(claim.on);
+        let slug = |id: crate::model::ActorId| ledger.actor(id).id.to_string();
+        let of: Vec<String> = claim.of.iter().map(|of| slug(*of)).collect();
+        let who = match claim.by {
+            Some(by) if of.is_empty() => names.actor(&slug(by)),
+            Some(by) => format!("{} on {}", names.actor(&slug(by)), spoken(&names, &of)),
+            None => format!("the source on {}", spoken(&names, &of)),
+        };
+        let (what, tone) = content(claim, &issue.scale);
+        let published = published(claim).map(|d| d.to_string());
+        let said = claim.said.as_ref().map(ToString::to_string);
+        let table = if said.is_some() {
+            &mut dated
+        } else {
+            &mut undated
+        };
+        table.rows.push(vec![
+            said.clone()
+                .or_else(|| published.clone())
+                .unwrap_or_default()
+                .into(),
+            who.into(),
+            issue.id.as_str().into(),
+            TableCell { text: what, tone },
+            claim.id.as_str().into(),
+        ]);
+        let stance = claim.stance().map(|s| stance_name(s, &issue.scale));
+        let response = claim.response().map(|r| r.name());
+        let by = claim.by.map(slug);
+        flat.rows.push(
+            [
+                said.clone(),
+                published.clone(),
+                by.clone(),
+                Some(of.join(" ")),
+                Some(issue.id.to_string()),
+                stance.clone(),
+                response.map(str::to_owned),
+                claim.act.map(|a| a.name().to_owned()),
+                Some(claim.id.to_string()),
+            ]
+            .into_iter()
+            .map(|field| field.unwrap_or_default().into())
+            .collect(),
+        );
+        data.push(json!({
+            "claim": claim.id.as_str(), "said": said, "published": published, "by": by, "of": of,
+            "issue": issue.id.as_str(), "stance": stance, "response": response,
+            "act": claim.act.map(|a| a.name()), "repeats": claim.repeats(),
+            "quotes": claim.quotes.iter().map(|q| json!({
+                "source": ledger.source(q.source).id.as_str(), "kind": q.kind.name(), "exact": q.exact,
+            })).collect::<Vec<_>>(),
+        }));
+    }
+    let mut blocks = vec![Block::Heading(1, "Claims in date order".to_owned())];
+    blocks.push(Block::Paragraph(format!(
+        "{}, {} of them undated.",
+        phrase::count(claims.len(), "claim"),
+        undated.rows.len()
+    )));
+    if !dated.rows.is_empty() {
+        blocks.push(Block::Table(dated));
+    }
+    if !undated.rows.is_empty() {
+        blocks.push(Block::Heading(2, "Undated, by publication".to_owned()));
+        blocks.push(Block::Table(undated));
+    }
+    let data = json!({ "schema": "stancegraph/timeline/1", "title": ledger.title, "claims": data });
+    Answer {
+        blocks,
+        table: flat,
+        data,
+    }
+}
+
+fn spoken(names: &Names<'_>, of: &[String]) -> String {
+    of.iter()
+        .map(|id| names.actor(id))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// As in the file: `Support`, `Choose("kyiv")`.
+pub(super) fn stance_name(stance: Stance, scale: &Scale) -> String {
+    let option = |number: u16| match scale {
+        Scale::Options(options) => options.get(usize::from(number)).map(ToString::to_string),
+        _ => None,
+    };
+    match stance {
+        Stance::Pole(pole) => pole.name().to_owned(),
+        Stance::Vote(vote) => vote.name().to_owned(),
+        Stance::At(number) => format!("At({number})"),
+        Stance::Choose(number) => format!("Choose({:?})", option(number).unwrap_or_default()),
+        Stance::Reject(number) => format!("Reject({:?})", option(number).unwrap_or_default()),
+    }
+}
+
+/// What a claim says, in words.
+pub(super) fn content(claim: &Claim, scale: &Scale) -> (String, Tone) {
+    let option = |number: u16| match scale {
+        Scale::Options(options) => options
+            .get(usize::from(number))
+            .map_or(String::new(), ToString::to_string),
+        _ => String::new(),
+    };
+    let mut text = match claim.content {
+        Content::Stance(Stance::Pole(pole)) => pole.prose().to_owned(),
+        Content::Stance(Stance::Vote(vote)) => vote.prose().to_owned(),
+        Content::Stance(Stance::At(number)) => phrase::number_text(number),
+        Content::Stance(Stance::Choose(number)) => format!("chooses {}", option(number)),
+        Content::Stance(Stance::Reject(number)) => format!("rejects {}", option(number)),
+        Content::Response(response) => response.prose().to_owned(),
+        Content::Relation => String::new(),
+    };
+    let tone = match claim.stance().map(Stance::sign) {
+        Some(Sign::Positive) => Tone::Positive,
+        Some(Sign::Negative) => Tone::Negative,
+        Some(Sign::Neutral) => Tone::Plain,
+        None => Tone::Faint,
+    };
+    let mut notes: Vec<String> = Vec::new();
+    notes.extend(
+        claim
+            .conditions
+            .is_some()
+            .then(|| "with conditions".to_owned()),
+    );
+    notes.extend(claim.is_rumour().then(|| "rumour".to_owned()));
+    notes.extend((!claim.is_rumour() && !claim.is_stated()).then(|| "narrated".to_owned()));
+    notes.extend(claim.relations.iter().map(|r| r.kind.prose().to_owned()));
+    if !notes.is_empty() {
+        let notes = notes.join(", ");
+        text = if text.is_empty() {
+            notes
+        } else {
+            format!("{text} ({notes})")
+        };
+    }
+    (text, tone)
+}

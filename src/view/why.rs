@@ -1,0 +1,264 @@
+//! The trace behind one cell: the rules that fired, the controlling claim,
+//! and why each other claim lost.
+
+use serde_json::json;
+
+use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};
+use super::names::{Names, as_of};
+use super::{data, phrase, positions, timeline};
+use crate::graph::Relations;
+use crate::model::{ActorId, ClaimId, Clock, Day, IssueId, Ledger, Scale};
+use crate::position::{Trace, Verdict, strength};
+
+/// Why an actor's position on an issue is what it is.
+pub fn why(
+    ledger: &Ledger,
+    actor: ActorId,
+    issue: IssueId,
+    as_of_day: Day,
+    clock: Clock,
+    trace: &Trace,
+) -> Answer {
+    let names = Names::new([ledger]);
+    let actor_slug = &ledger.actor(actor).id;
+    let issue = ledger.issue(issue);
+    let mut blocks = vec![Block::Heading(
+        1,
+        format!(
+            "{} on {}, {}",
+            names.actor_with_id(actor_slug.as_str()),
+            issue.id,
+            as_of(as_of_day)
+        ),
+    )];
+    blocks.push(Block::Paragraph(format!(
+        "{} {}",
+        issue.question,
+        phrase::clock(clock)
+    )));
+    blocks.push(Block::Paragraph(position(trace, &names, &issue.scale)));
+
+    let mut table = Table {
+        header: ["Claim", "Said", "Who", "What", "Outcome", "Rule"]
+            .map(str::to_owned)
+            .to_vec(),
+        rows: Vec::new(),
+    };
+    let mut flat = Table {
+        header: [
+            "claim",
+            "said",
+            "published",
+            "by",
+            "strength",
+            "verdict",
+            "rule",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+        rows: Vec::new(),
+    };
+    let mut verdicts = Vec::new();
+    for (id, verdict) in &trace.verdicts {
+        let claim = ledger.claim(*id);
+        let said = claim.said.as_ref().map(ToString::to_string);
+        let by = claim.by.map(|by| ledger.actor(by));
+        let who = by.map_or("the source".to_owned(), |by| by.name.to_string());
+        let (what, tone) = timeline::content(claim, &issue.scale);
+        let words = outcome(ledger, verdict);
+        table.rows.push(vec![
+            claim.id.as_str().into(),
+            said.clone().unwrap_or_else(|| "undated".to_owned()).into(),
+            who.into(),
+            TableCell { text: what, tone },
+            TableCell {
+                text: words.clone(),
+                tone: verdict_tone(verdict),
+            },
+            verdict.rule().into(),
+        ]);
+        let timing = crate::position::Timing::of(ledger, claim);
+        let by = by.map(|by| by.id.to_string());
+        let strong = strength::strength(ledger, claim).to_string();
+        let known = timing.known.map(|d| d.to_string());
+        flat.rows.push(
+            [
+                claim.id.to_string(),
+                said.clone().unwrap_or_default(),
+                known.clone().unwrap_or_default(),
+                by.clone().unwrap_or_default(),
+                strong.clone(),
+                words.clone(),
+                verdict.rule().to_owned(),
+            ]
+            .into_iter()
+            .map(TableCell::from)
+            .collect(),
+        );
+        verdicts.push(json!({
+            "claim": claim.id.as_str(), "said": said, "published": known, "by": by,
+            "strength": strong, "outcome": words, "rule": verdict.rule(),
+        }));
+    }
+    if trace.verdicts.is_empty() {
+        blocks.push(Block::Paragraph(
+            "No claim in this ledger bears on it.".to_owned(),
+        ));
+    } else {
+        blocks.push(Block::Table(table));
+        blocks.push(Block::List(rules(&trace.verdicts)));
+        blocks.push(Block::Heading(2, "The sentences".to_owned()));
+    }
+    let mut claims: Vec<ClaimId> = trace.verdicts.iter().map(|(id, _)| *id).collect();
+    claims.dedup();
+    for id in &claims {
+        let claim = ledger.claim(*id);
+        let evidence = crate::model::Evidence {
+            claim: Some(claim.id.clone()),
+            by: claim.by.map(|by| ledger.actor(by).id.clone()),
+            ..crate::model::Evidence::default()
+        };
+        for (text, attribution) in names.quotes(&evidence) {
+            blocks.push(Block::Quote {
+                text,
+                attribution: format!("{attribution} [{}]", claim.id),
+            });
+        }
+    }
+    let relations = Relations::new(ledger);
+    let mut related: Vec<ClaimId> = claims.iter().flat_map(|id| relations.chain(*id)).collect();
+    related.sort();
+    related.dedup();
+    related.retain(|id| !claims.contains(id));
+    if !related.is_empty() {
+        let ids: Vec<&str> = related
+            .iter()
+            .map(|id| ledger.claim(*id).id.as_str())
+            .collect();
+        blocks.push(Block::Paragraph(format!(
+            "Related claims elsewhere: {}.",
+            ids.join(", ")
+        )));
+    }
+    let pieces = strength::pieces(claims.iter().map(|id| ledger.claim(*id)));
+    let data = json!({
+        "schema": "stancegraph/why/1",
+        "actor": actor_slug.as_str(),
+        "issue": issue.id.as_str(),
+        "as_of": as_of_day.to_string(),
+        "clock": clock.name(),
+        "cell": trace.cell.as_ref().map(data::cell),
+        "claims": verdicts,
+        "pieces_of_evidence": pieces,
+        "related": related.iter().map(|id| ledger.claim(*id).id.as_str()).collect::<Vec<_>>(),
+    });
+    Answer {
+        blocks,
+        table: flat,
+        data,
+    }
+}
+
+fn position(trace: &Trace, names: &Names<'_>, scale: &Scale) -> String {
+    let Some(cell) = &trace.cell else {
+        return "Position: none.".to_owned();
+    };
+    let teller = cell
+        .response
+        .as_ref()
+        .filter(|r| r.told)
+        .map(|r| names.speaker(&r.evidence));
+    let mut text = format!("Position: {}.", phrase::cell(Some(cell), teller.as_deref()));
+    let remarks = positions::remarks(&cell.marks, names);
+    if !remarks.is_empty() {
+        text.push_str(&format!(" Remarks: {}.", remarks.join("; ")));
+    }
+    if let Scale::Options(options) = scale
+        && cell.chosen().next().is_some()
+    {
+        let open: Vec<&str> = options
+            .iter()
+            .filter(|o| !cell.held.iter().any(|h| h.value.option() == Some(o)))
+            .map(|o| o.as_str())
+            .collect();
+        if !open.is_empty() {
+            text.push_str(&format!(
+                " Not chosen, by implication only: {}.",
+                open.join(", ")
+            ));
+        }
+    }
+    let day = positions::day(cell);
+    if !day.is_empty() {
+        text.push_str(&format!(" Newest evidence: {day}."));
+    }
+    text
+}
+
+fn verdict_tone(verdict: &Verdict) -> Tone {
+    match verdict {
+        Verdict::Controls | Verdict::ResponseShows | Verdict::ConditionsBind => Tone::Plain,
+        _ => Tone::Faint,
+    }
+}
+
+/// What became of a claim, in words.
+fn outcome(ledger: &Ledger, verdict: &Verdict) -> String {
+    let id = |claim: &ClaimId| ledger.claim(*claim).id.as_str();
+    match verdict {
+        Verdict::NotYetSaid => "may have been said later".to_owned(),
+        Verdict::NotYetPublished => "published later".to_owned(),
+        Verdict::Deprecated => "deprecated by the coder".to_owned(),
+        Verdict::Withdrawn { by } => format!("taken back by {}", id(by)),
+        Verdict::OnlyRelation => "only relates to another claim".to_owned(),
+        Verdict::Rumour => "a rumour fills nothing".to_owned(),
+        Verdict::ToldByAnother => "told by somebody outside the camp".to_owned(),
+        Verdict::MemberOnly => "a member does not speak for the camp".to_owned(),
+        Verdict::Nameless => "the speaker is not named; leaves a remark".to_owned(),
+        Verdict::OnlyNarrated { than } => format!("only narrated; stated in {}", id(than)),
+        Verdict::OutsideWindow { newest, window } => {
+            format!("more than {window} days before {}", id(newest))
+        }
+        Verdict::LowerAuthority { than, authority } => {
+            format!("lower authority than {} ({authority})", id(than))
+        }
+        Verdict::Earlier { than } => format!("earlier than {}", id(than)),
+        Verdict::LowerRank { than } => format!("the coder preferred {}", id(than)),
+        Verdict::LesserId { than } => format!("same day; {} has the greater id", id(than)),
+        Verdict::Controls => "controls".to_owned(),
+        Verdict::ResponseShows => "the response that shows".to_owned(),
+        Verdict::ResponseOlder { than } => format!("a later response shows: {}", id(than)),
+        Verdict::ResponseEnded { by } => format!("ended by the later stance {}", id(by)),
+        Verdict::ConditionsBind => "its conditions bind".to_owned(),
+        Verdict::ConditionsWaived { by } => format!("its conditions are waived by {}", id(by)),
+        Verdict::ConditionsLifted { by } => format!("its conditions are lifted by {}", id(by)),
+    }
+}
+
+/// The rules that fired, one sentence each.
+fn rules(verdicts: &[(ClaimId, Verdict)]) -> Vec<Item> {
+    let mut fired: Vec<&'static str> = verdicts.iter().map(|(_, v)| v.rule()).collect();
+    fired.sort_unstable();
+    fired.dedup();
+    let sentence = |rule: &str| match rule {
+        "1" => "Rule 1: counted is only what was said and published in time.",
+        "2" => {
+            "Rule 2: what was deprecated or taken back does not count; preferred decides among equals."
+        }
+        "3" => "Rule 3: a claim counts for its speaker and for those for whom he speaks.",
+        "5" => "Rule 5: the newest claim of the highest authority controls.",
+        "5a" => "Rule 5a: what was stated beats what a source told in its own voice.",
+        "5b" => "Rule 5b: within the window before the newest claim the highest authority decides.",
+        "5c" => "Rule 5c: of the same authority, the latest decides.",
+        "5d" => "Rule 5d: on one day, the greater claim id decides.",
+        "7" => "Rule 7: stance and response are separate; a later stance ends a response.",
+        _ => "Rule 8: conditions stay until the speaker or a principal restates without them.",
+    };
+    fired
+        .into_iter()
+        .map(|rule| Item {
+            text: sentence(rule).to_owned(),
+            ..Item::default()
+        })
+        .collect()
+}
