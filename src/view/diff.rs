@@ -169,6 +169,7 @@ fn item(view: &DiffView<'_>, change: &Change) -> Item {
             None => "Nothing is left.".to_owned(),
         }));
     }
+    let mut plain: Vec<Item> = Vec::new();
     for cause in &change.causes {
         let quotes = if view.quotes {
             names.quotes(cause)
@@ -176,7 +177,11 @@ fn item(view: &DiffView<'_>, change: &Change) -> Item {
             Vec::new()
         };
         if quotes.is_empty() {
-            below.push(Block::Paragraph(names.evidence(cause)));
+            let text = names.evidence(cause);
+            plain.push(Item {
+                text,
+                ..Item::default()
+            });
             continue;
         }
         let id = cause
@@ -189,6 +194,9 @@ fn item(view: &DiffView<'_>, change: &Change) -> Item {
                 attribution: format!("{attribution}{id}"),
             });
         }
+    }
+    if !plain.is_empty() {
+        below.push(Block::List(plain));
     }
     let tone = match change.kind {
         Some(Kind::Reversed) => Tone::Alert,

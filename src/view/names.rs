@@ -78,6 +78,17 @@ impl<'l> Names<'l> {
         parts.join(", ")
     }
 
+    /// The same for a table, where undated ones have no day.
+    pub(super) fn evidence_short(&self, evidence: &Evidence) -> String {
+        match &evidence.said {
+            Some(_) => self.evidence(evidence),
+            None => self.evidence(&Evidence {
+                published: None,
+                ..evidence.clone()
+            }),
+        }
+    }
+
     /// The quotes of a claim: words, and who said them where.
     pub fn quotes(&self, evidence: &Evidence) -> Vec<(String, String)> {
         let Some((ledger, _, claim)) = evidence

@@ -9,19 +9,11 @@ use crate::model::{Cell, Mark, MarkKind, Snapshot};
 
 /// The positions of a snapshot, by actor and issue.
 pub fn positions(snapshot: &Snapshot, names: &Names<'_>, hidden_speakers: usize) -> Answer {
-    let header = ["Actor", "Issue", "Position", "Evidence"];
-    let mut shown = Table {
-        header: header.map(str::to_owned).to_vec(),
-        rows: Vec::new(),
-    };
     let mut flat = Table {
         header: FLAT.map(str::to_owned).to_vec(),
         rows: Vec::new(),
     };
-    for cell in &snapshot.cells {
-        shown.rows.push(row(cell, names));
-        flat.rows.extend(flat_rows(cell));
-    }
+    flat.rows.extend(snapshot.cells.iter().flat_map(flat_rows));
     let actors = snapshot.cells.chunk_by(|a, b| a.actor == b.actor).count();
     let mut blocks = vec![
         Block::Heading(1, format!("Positions {}", as_of(snapshot.as_of))),
@@ -32,9 +24,7 @@ pub fn positions(snapshot: &Snapshot, names: &Names<'_>, hidden_speakers: usize)
             phrase::clock(snapshot.clock)
         )),
     ];
-    if !shown.rows.is_empty() {
-        blocks.push(Block::Table(shown));
-    }
+    blocks.extend(tables(&snapshot.cells, names));
     blocks.extend(hidden(hidden_speakers));
     let data = json!({
         "schema": "stancegraph/positions/1",
@@ -66,7 +56,40 @@ pub(super) fn hidden(speakers: usize) -> Option<Block> {
     })
 }
 
-fn row(cell: &Cell, names: &Names<'_>) -> Vec<TableCell> {
+/// A table for each actor; one table of actors where there is but one issue.
+fn tables(cells: &[Cell], names: &Names<'_>) -> Vec<Block> {
+    let table = |first: &str, rows: Vec<Vec<TableCell>>| {
+        let header = [first, "Position", "Evidence"].map(str::to_owned).to_vec();
+        Block::Table(Table { header, rows })
+    };
+    let one_issue = cells.windows(2).all(|pair| pair[0].issue == pair[1].issue);
+    if let (Some(first), true) = (cells.first(), one_issue && cells.len() > 1) {
+        let actor = |cell: &Cell| names.actor_with_id(cell.actor.as_str());
+        let rows = cells
+            .iter()
+            .map(|cell| row(actor(cell), cell, names))
+            .collect();
+        return vec![
+            Block::Heading(2, names.question(first.issue.as_str())),
+            table("Actor", rows),
+        ];
+    }
+    let mut blocks = Vec::new();
+    for group in cells.chunk_by(|a, b| a.actor == b.actor) {
+        blocks.push(Block::Heading(
+            2,
+            names.actor_with_id(group[0].actor.as_str()),
+        ));
+        let rows = group
+            .iter()
+            .map(|cell| row(cell.issue.to_string(), cell, names))
+            .collect();
+        blocks.push(table("Issue", rows));
+    }
+    blocks
+}
+
+fn row(first: String, cell: &Cell, names: &Names<'_>) -> Vec<TableCell> {
     let teller = cell
         .response
         .as_ref()
@@ -77,23 +100,17 @@ fn row(cell: &Cell, names: &Names<'_>) -> Vec<TableCell> {
     if !remarks.is_empty() {
         position = format!("{position} [{}]", remarks.join("; "));
     }
-    let mut evidence: Vec<String> = cell
-        .held
-        .iter()
-        .map(|h| names.evidence(&h.evidence))
-        .collect();
-    evidence.extend(cell.response.iter().map(|r| names.evidence(&r.evidence)));
-    if evidence.is_empty() {
-        evidence.extend(
-            cell.marks
-                .iter()
-                .flat_map(|m| &m.claims)
-                .map(|e| names.evidence(e)),
-        );
+    let mut claims: Vec<_> = cell.held.iter().map(|h| &h.evidence).collect();
+    claims.extend(cell.response.iter().map(|r| &r.evidence));
+    if claims.is_empty() {
+        claims.extend(cell.marks.iter().flat_map(|m| &m.claims));
     }
+    let evidence: Vec<String> = claims
+        .into_iter()
+        .map(|e| names.evidence_short(e))
+        .collect();
     vec![
-        names.actor_with_id(cell.actor.as_str()).into(),
-        cell.issue.as_str().into(),
+        first.into(),
         TableCell {
             text: position,
             tone: phrase::tone(cell),

@@ -32,11 +32,11 @@ pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
     });
     let text = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
     let mut dated = Table {
-        header: text(&["Said", "Who", "Issue", "What", "Claim"]),
+        header: text(&["Said", "What", "Claim"]),
         rows: vec![],
     };
     let mut undated = Table {
-        header: text(&["Published", "Who", "Issue", "What", "Claim"]),
+        header: text(&["Published", "What", "Claim"]),
         rows: vec![],
     };
     let mut flat = Table {
@@ -61,8 +61,8 @@ pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
         let of: Vec<String> = claim.of.iter().map(|of| slug(*of)).collect();
         let who = match claim.by {
             Some(by) if of.is_empty() => names.actor(&slug(by)),
-            Some(by) => format!("{} on {}", names.actor(&slug(by)), spoken(&names, &of)),
-            None => format!("the source on {}", spoken(&names, &of)),
+            Some(by) => format!("{} of {}", names.actor(&slug(by)), spoken(&names, &of)),
+            None => format!("the source of {}", spoken(&names, &of)),
         };
         let (what, tone) = content(claim, &issue.scale);
         let published = published(claim).map(|d| d.to_string());
@@ -72,13 +72,12 @@ pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
         } else {
             &mut undated
         };
+        let what = format!("{who} on {}: {what}", issue.id);
         table.rows.push(vec![
             said.clone()
                 .or_else(|| published.clone())
                 .unwrap_or_default()
                 .into(),
-            who.into(),
-            issue.id.as_str().into(),
             TableCell { text: what, tone },
             claim.id.as_str().into(),
         ]);

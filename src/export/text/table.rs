@@ -16,7 +16,7 @@ const GAP: &str = "  ";
 /// A column is never narrower, so that any character fits into it.
 const LEAST: usize = 3;
 /// Longer words may be broken to make room for other columns.
-const LEAST_FOR_LONG_WORDS: usize = 10;
+const LEAST_FOR_LONG_WORDS: usize = 16;
 
 // The layout is drawn with marks that data cannot contain, since control
 // characters have become escapes; so cells and rows are found again in it.
@@ -85,19 +85,66 @@ impl Texts {
         parts
     }
 
-    /// The width below which a column is not legible: that of its longest word,
-    /// but not so much that two columns would not fit.
+    /// The width below which a column is not legible: that of its longest piece
+    /// without a place to break, but not so much that two columns would not fit.
     fn least(&self, column: usize, width: usize) -> usize {
         let most = LEAST_FOR_LONG_WORDS.min((width - GAP.len()) / 2);
-        let cells = self.rows.iter().map(|row| row[column].0.as_str());
-        let words = cells
-            .chain([self.header[column].as_str()])
-            .flat_map(|text| text.split(' '));
-        words
-            .map(|word| word.width())
+        let widest = self
+            .texts(column)
+            .flat_map(pieces)
+            .map(UnicodeWidthStr::width)
+            .max();
+        widest.unwrap_or(0).clamp(LEAST, most)
+    }
+
+    /// The width at which nothing of a column wraps.
+    fn whole(&self, column: usize) -> usize {
+        self.texts(column)
+            .map(UnicodeWidthStr::width)
             .max()
             .unwrap_or(0)
-            .clamp(LEAST, most)
+            .max(LEAST)
+    }
+
+    fn texts(&self, column: usize) -> impl Iterator<Item = &str> {
+        let cells = self.rows.iter().map(move |row| row[column].0.as_str());
+        cells.chain([self.header[column].as_str()])
+    }
+
+    /// The width of each column: narrow ones whole, the others a share of the
+    /// rest by what they hold, none below what is legible.
+    fn widths(&self, columns: &[usize], width: usize) -> Vec<usize> {
+        let mut room = width.saturating_sub(GAP.len() * (columns.len() - 1));
+        let mut widths: Vec<Option<usize>> = vec![None; columns.len()];
+        loop {
+            let open: Vec<usize> = (0..columns.len())
+                .filter(|&i| widths[i].is_none())
+                .collect();
+            let Some(share) = room.checked_div(open.len()) else {
+                break;
+            };
+            // First those that must have more than a share, then those content with less.
+            let greedy = open
+                .iter()
+                .find(|&&i| self.least(columns[i], width) > share);
+            let content = open.iter().find(|&&i| self.whole(columns[i]) <= share);
+            let (index, taken) = match (greedy, content) {
+                (Some(&i), _) => (i, self.least(columns[i], width)),
+                (None, Some(&i)) => (i, self.whole(columns[i])),
+                (None, None) => {
+                    // In proportion to what each would like to have.
+                    let wish = |i: usize| self.whole(columns[i]).min(width);
+                    let all: usize = open.iter().map(|&i| wish(i)).sum();
+                    let least = |i: usize| self.least(columns[i], width);
+                    let others: usize = open[1..].iter().map(|&i| least(i)).sum();
+                    let taken = room * wish(open[0]) / all.max(1);
+                    (open[0], taken.min(room - others).max(least(open[0])))
+                }
+            };
+            widths[index] = Some(taken.max(1));
+            room = room.saturating_sub(taken);
+        }
+        widths.into_iter().flatten().collect()
     }
 
     /// One table of these columns.
@@ -141,25 +188,69 @@ impl Texts {
                 .content_lines(ContentLineStyle::none().junction(COLUMN_MARK))
                 .row_separator(LineStyle::none().fill(ROW_MARK).junction(COLUMN_MARK)),
         );
+        let widths = self.widths(columns, width);
         layout.set_content_arrangement(ContentArrangement::Dynamic);
         // A gap is one column wider than the mark that stands for it.
         let drawn = width - (GAP.len() - 1) * (columns.len() - 1);
         layout.set_width(u16::try_from(drawn).unwrap_or(u16::MAX));
-        layout.set_header(columns.iter().map(|&column| self.header[column].as_str()));
+        let broken = |text: &str, index: usize| broken(text, widths[index]);
+        let cells = columns.iter().enumerate();
+        layout.set_header(
+            cells
+                .clone()
+                .map(|(index, &column)| broken(&self.header[column], index)),
+        );
         for row in &self.rows {
-            layout.add_row(columns.iter().map(|&column| row[column].0.as_str()));
+            layout.add_row(
+                cells
+                    .clone()
+                    .map(|(index, &column)| broken(&row[column].0, index)),
+            );
         }
-        for (index, &column) in columns.iter().enumerate() {
-            // At most LEAST_FOR_LONG_WORDS, so it fits.
-            let least = Width::Fixed(u16::try_from(self.least(column, width)).unwrap_or(u16::MAX));
+        for (index, &width) in widths.iter().enumerate() {
+            let width = Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX));
             if let Some(drawn) = layout.column_mut(index) {
                 drawn
                     .set_padding((0, 0))
-                    .set_constraint(ColumnConstraint::LowerBoundary(least));
+                    .set_constraint(ColumnConstraint::Absolute(width));
             }
         }
         layout
     }
+}
+
+/// Where a word may be broken: behind a hyphen that a letter follows, so that
+/// ids break between their parts and dates stay whole.
+fn breaks(word: &str) -> Vec<usize> {
+    let letter_after = |at: usize| {
+        word[at + 1..]
+            .chars()
+            .next()
+            .is_some_and(char::is_alphabetic)
+    };
+    word.match_indices('-')
+        .map(|(at, _)| at)
+        .filter(|&at| at > 0 && letter_after(at))
+        .map(|at| at + 1)
+        .collect()
+}
+
+/// The pieces of a text between places where it may be broken.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(' ').flat_map(|word| {
+        let ends = breaks(word).into_iter().chain([word.len()]);
+        let mut start = 0;
+        ends.map(move |end| &word[std::mem::replace(&mut start, end)..end])
+    })
+}
+
+/// `text` by words and parts of ids on lines of at most `width` columns.
+fn broken(text: &str, width: usize) -> String {
+    let options = textwrap::Options::new(width)
+        .word_splitter(textwrap::WordSplitter::Custom(breaks))
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+    textwrap::fill(text, options)
 }
 
 /// A line of the layout with its marks as gaps and its cells coloured; the
