@@ -46,15 +46,7 @@ pub fn diff(view: &DiffView<'_>) -> Answer {
         summary(diff),
         phrase::clock(view.clock)
     )));
-    for group in diff.changes.chunk_by(|a, b| a.actor == b.actor) {
-        blocks.push(Block::Heading(
-            2,
-            view.names.actor_with_id(group[0].actor.as_str()),
-        ));
-        blocks.push(Block::List(
-            group.iter().map(|change| item(view, change)).collect(),
-        ));
-    }
+    blocks.extend(listed(view));
     let kinds: Vec<Kind> = diff.changes.iter().filter_map(|c| c.kind).collect();
     if kinds.contains(&Kind::NewlyEvidenced) {
         blocks.push(Block::Paragraph(
@@ -104,35 +96,34 @@ fn summary(diff: &Diff) -> String {
     )
 }
 
-/// All that happened to a cell, in words: `reversed, also declined; dissent`.
-fn kinds(change: &Change, names: &Names<'_>) -> (String, String) {
-    let remarks: Vec<String> = change
-        .marks
-        .iter()
-        .map(|m| {
-            let about = match (&m.mark.about, m.name()) {
-                (Some(id), name) if name.starts_with("dissent") => {
-                    format!(" from {}", names.actor(id.as_str()))
-                }
-                (Some(id), _) => format!(" ({})", names.actor(id.as_str())),
-                (None, _) => String::new(),
-            };
-            let learned = if m.newly_evidenced {
-                ", newly evidenced"
-            } else {
-                ""
-            };
-            format!("{}{about}{learned}", m.name())
-        })
-        .collect();
-    let mut words: Vec<String> = change.also.iter().map(|k| format!("also {k}")).collect();
-    match change.kind {
-        Some(kind) => {
-            words.extend(remarks);
-            (kind.name().to_owned(), words.join("; "))
-        }
-        None => (remarks.join("; "), words.join("; ")),
+/// An attribution with the claim's id behind it, where there is one.
+pub(super) fn with_id(attribution: String, id: &str) -> String {
+    if attribution.is_empty() {
+        attribution
+    } else {
+        format!("{attribution}{id}")
     }
+}
+
+/// What else happened to a cell, in words: `also declined; dissent from Russia`.
+fn further(change: &Change, names: &Names<'_>) -> String {
+    let also = change.also.iter().map(|kind| format!("also {kind}"));
+    let remarks = change.marks.iter().map(|m| {
+        let about = match (&m.mark.about, m.name()) {
+            (Some(id), name) if name.starts_with("dissent") => {
+                format!(" from {}", names.actor(id.as_str()))
+            }
+            (Some(id), _) => format!(" ({})", names.actor(id.as_str())),
+            (None, _) => String::new(),
+        };
+        let learned = if m.newly_evidenced {
+            ", newly evidenced"
+        } else {
+            ""
+        };
+        format!("{}{about}{learned}", m.name())
+    });
+    also.chain(remarks).collect::<Vec<_>>().join("; ")
 }
 
 fn told<'n>(cell: Option<&Cell>, names: &'n Names<'_>) -> Option<String> {
@@ -140,7 +131,49 @@ fn told<'n>(cell: Option<&Cell>, names: &'n Names<'_>) -> Option<String> {
     Some(names.speaker(&given.evidence))
 }
 
-fn item(view: &DiffView<'_>, change: &Change) -> Item {
+/// The changes under a heading for each actor; where all are about one issue,
+/// for each kind.
+fn listed(view: &DiffView<'_>) -> Vec<Block> {
+    let mut changes: Vec<&Change> = view.diff.changes.iter().collect();
+    let one_issue = changes
+        .windows(2)
+        .all(|pair| pair[0].issue == pair[1].issue);
+    let many = changes
+        .windows(2)
+        .any(|pair| pair[0].actor != pair[1].actor);
+    let mut blocks = Vec::new();
+    if one_issue && many {
+        let question = view.names.question(changes[0].issue.as_str());
+        blocks.push(Block::Paragraph(question));
+        changes.sort_by_key(|change| change.kind);
+        for group in changes.chunk_by(|a, b| a.kind == b.kind) {
+            let kind = group[0].kind.map_or("only in remarks", Kind::name);
+            blocks.push(Block::Heading(2, format!("{kind} ({})", group.len())));
+            let items = group.iter().map(|change| {
+                let who = view.names.actor_with_id(change.actor.as_str());
+                item(view, change, &who)
+            });
+            blocks.push(Block::List(items.collect()));
+        }
+        return blocks;
+    }
+    for group in changes.chunk_by(|a, b| a.actor == b.actor) {
+        let who = view.names.actor_with_id(group[0].actor.as_str());
+        blocks.push(Block::Heading(2, who));
+        let items = group.iter().map(|change| {
+            let first = match change.kind {
+                Some(kind) => format!("{kind}: {}", change.issue),
+                None => change.issue.to_string(),
+            };
+            item(view, change, &first)
+        });
+        blocks.push(Block::List(items.collect()));
+    }
+    blocks
+}
+
+/// One change: where, from what to what, by which claims.
+fn item(view: &DiffView<'_>, change: &Change, first: &str) -> Item {
     let names = view.names;
     let before = phrase::cell(
         change.before.as_ref(),
@@ -150,7 +183,7 @@ fn item(view: &DiffView<'_>, change: &Change) -> Item {
         change.after.as_ref(),
         told(change.after.as_ref(), names).as_deref(),
     );
-    let (kind, more) = kinds(change, names);
+    let more = further(change, names);
     let moved = if before == after {
         after
     } else {
@@ -191,7 +224,7 @@ fn item(view: &DiffView<'_>, change: &Change) -> Item {
         for (text, attribution) in quotes {
             below.push(Block::Quote {
                 text,
-                attribution: format!("{attribution}{id}"),
+                attribution: with_id(attribution, &id),
             });
         }
     }
@@ -204,7 +237,7 @@ fn item(view: &DiffView<'_>, change: &Change) -> Item {
         _ => change.after.as_ref().map_or(Tone::Plain, phrase::tone),
     };
     Item {
-        text: format!("{kind}: {}: {moved}{more}", change.issue),
+        text: format!("{first}: {moved}{more}"),
         tone,
         below,
     }

@@ -78,15 +78,18 @@ impl<'l> Names<'l> {
         parts.join(", ")
     }
 
-    /// The same for a table, where undated ones have no day.
-    pub(super) fn evidence_short(&self, evidence: &Evidence) -> String {
-        match &evidence.said {
-            Some(_) => self.evidence(evidence),
-            None => self.evidence(&Evidence {
-                published: None,
-                ..evidence.clone()
-            }),
+    /// The same beside the actor: undated ones have no day, and the speaker
+    /// is named only when it is somebody else.
+    pub(super) fn evidence_beside(&self, evidence: &Evidence, actor: &Slug) -> String {
+        let mut parts = vec![match &evidence.said {
+            Some(said) => said.to_string(),
+            None => "undated".to_owned(),
+        }];
+        if evidence.by.as_ref() != Some(actor) && evidence.claim.is_some() {
+            parts.push(self.speaker(evidence));
         }
+        parts.extend(evidence.claim.as_ref().map(Slug::to_string));
+        parts.join(", ")
     }
 
     /// The quotes of a claim: words, and who said them where.
@@ -99,11 +102,20 @@ impl<'l> Names<'l> {
             return Vec::new();
         };
         let speaker = self.speaker(evidence);
-        claim
-            .quotes
-            .iter()
-            .map(|quote| self.quote(ledger, claim, quote, &speaker))
-            .collect()
+        let mut found: Vec<(String, String)> = Vec::new();
+        for quote in &claim.quotes {
+            let quote = self.quote(ledger, claim, quote, &speaker);
+            if !found.contains(&quote) {
+                found.push(quote);
+            }
+        }
+        // What is said of several quotes alike is said behind the last of them.
+        for at in 1..found.len() {
+            if found[at - 1].1 == found[at].1 {
+                found[at - 1].1.clear();
+            }
+        }
+        found
     }
 
     fn quote(
@@ -131,10 +143,10 @@ impl<'l> Names<'l> {
             .publisher
             .as_deref()
             .map_or(String::new(), |p| format!(", {p}"));
-        let published = source
-            .published
-            .as_ref()
-            .map_or(String::new(), |w| format!(", {w}"));
+        let published = source.published.as_ref().map_or(String::new(), |when| {
+            when.exactly()
+                .map_or(format!(", {when}"), |day| format!(", {day}"))
+        });
         let (words, how) = match &quote.kind {
             QuoteKind::Record(locator) => {
                 let words = if quote.exact.is_empty() {

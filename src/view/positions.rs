@@ -105,10 +105,10 @@ fn row(first: String, cell: &Cell, names: &Names<'_>) -> Vec<TableCell> {
     if claims.is_empty() {
         claims.extend(cell.marks.iter().flat_map(|m| &m.claims));
     }
-    let evidence: Vec<String> = claims
+    let evidence = claims
         .into_iter()
-        .map(|e| names.evidence_short(e))
-        .collect();
+        .map(|e| names.evidence_beside(e, &cell.actor));
+    let evidence: Vec<String> = evidence.collect();
     vec![
         first.into(),
         TableCell {

@@ -121,7 +121,7 @@ pub fn why(
         for (text, attribution) in names.quotes(&evidence) {
             blocks.push(Block::Quote {
                 text,
-                attribution: format!("{attribution} [{}]", claim.id),
+                attribution: super::diff::with_id(attribution, &format!(" [{}]", claim.id)),
             });
         }
     }
