@@ -128,12 +128,18 @@ impl Selection {
         self
     }
 
-    /// How many speakers hold something in a snapshot and are left out.
+    /// How many speakers are left out of a snapshot that would be shown otherwise.
     pub fn hidden(&self, snapshot: &Snapshot) -> usize {
-        let cells = snapshot.cells.chunk_by(|a, b| a.actor == b.actor);
-        cells
-            .filter(|group| self.speakers.contains(&group[0].actor))
-            .count()
+        let shown = Selection {
+            speakers: BTreeSet::new(),
+            ..self.clone()
+        };
+        let cells = snapshot.cells.iter().filter(|cell| shown.cell(cell));
+        let hidden: BTreeSet<&Slug> = cells
+            .map(|cell| &cell.actor)
+            .filter(|actor| self.speakers.contains(*actor))
+            .collect();
+        hidden.len()
     }
 
     /// Whether an actor is among those asked for.

@@ -171,7 +171,9 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
     let text = visible::on_lines(text);
     let mut limit = width.max(1);
     loop {
-        let lines: Vec<String> = textwrap::wrap(&text, limit)
+        let options =
+            textwrap::Options::new(limit).word_splitter(textwrap::WordSplitter::Custom(breaks));
+        let lines: Vec<String> = textwrap::wrap(&text, options)
             .into_iter()
             .map(|line| line.trim_end().to_owned())
             .collect();
@@ -183,6 +185,17 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
         // parts. The new limit is smaller than the old one, so this ends.
         limit = (limit * width / widest).max(2);
     }
+}
+
+/// Where a word may be broken: behind a hyphen between a letter or digit and a
+/// letter, so that ids break between their parts, and dates and options stay whole.
+fn breaks(word: &str) -> Vec<usize> {
+    let between = |at: usize| {
+        let (before, after) = (word[..at].chars().last(), word[at + 1..].chars().next());
+        before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphabetic)
+    };
+    let hyphens = word.match_indices('-').map(|(at, _)| at);
+    hyphens.filter(|&at| between(at)).map(|at| at + 1).collect()
 }
 
 /// `lines` with `first` before the first of them and `rest` before the others;

@@ -5,7 +5,7 @@
 //! table too wide to be legible becomes several below each other, each with
 //! the first column again.
 
-use super::{BOLD, Page, code, visible};
+use super::{BOLD, Page, breaks, code, visible};
 use crate::view::answer::{Cell, Table, Tone};
 use comfy_table::presets::NOTHING;
 use comfy_table::{ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Width};
@@ -217,22 +217,6 @@ impl Texts {
         }
         layout
     }
-}
-
-/// Where a word may be broken: behind a hyphen that a letter follows, so that
-/// ids break between their parts and dates stay whole.
-fn breaks(word: &str) -> Vec<usize> {
-    let letter_after = |at: usize| {
-        word[at + 1..]
-            .chars()
-            .next()
-            .is_some_and(char::is_alphabetic)
-    };
-    word.match_indices('-')
-        .map(|(at, _)| at)
-        .filter(|&at| at > 0 && letter_after(at))
-        .map(|at| at + 1)
-        .collect()
 }
 
 /// The pieces of a text between places where it may be broken.
