@@ -96,9 +96,17 @@ pub struct When {
 
 #[derive(Debug, Args)]
 pub struct ClockArg {
-    /// What must have happened by the day for a claim to count.
-    #[arg(long, value_enum, default_value_t = Clock::Both)]
-    pub clock: Clock,
+    /// What must have happened by the day for a claim to count; `both` unless
+    /// given.
+    #[arg(long, value_enum)]
+    pub clock: Option<Clock>,
+}
+
+impl ClockArg {
+    /// The clock asked for, else the usual one.
+    pub fn or_usual(&self) -> model::Clock {
+        self.clock.map_or(model::Clock::Both, Into::into)
+    }
 }
 
 #[derive(Debug, Args)]

@@ -52,11 +52,33 @@ impl Input {
         }
     }
 
-    /// The positions as of a day; a stored snapshot has its own.
-    pub fn snapshot(&self, day: Day, clock: Clock) -> Snapshot {
+    /// The positions as of a day, today unless asked. A stored snapshot has
+    /// its own day and clock; asking for others is an error.
+    pub fn snapshot(&self, asked: Option<Day>, clock: Clock) -> Result<Snapshot, Error> {
         match self {
-            Input::Ledger(ledger) => position::snapshot(ledger, day, clock),
-            Input::Snapshot(snapshot) => (**snapshot).clone(),
+            Input::Ledger(ledger) => {
+                let day = asked.unwrap_or_else(today);
+                Ok(position::snapshot(ledger, day, clock))
+            }
+            Input::Snapshot(stored) if asked.is_some_and(|day| day != stored.as_of) => {
+                Err(Error::usage(format!(
+                    "the snapshot is of {}; only a ledger can be asked for another day",
+                    stored.as_of
+                )))
+            }
+            Input::Snapshot(stored) if stored.clock != clock => Err(Error::usage(format!(
+                "the snapshot was taken with `--clock {}`; only a ledger can be asked by another",
+                stored.clock
+            ))),
+            Input::Snapshot(stored) => Ok((**stored).clone()),
+        }
+    }
+
+    /// The clock of a stored snapshot.
+    pub fn clock(&self) -> Option<Clock> {
+        match self {
+            Input::Ledger(_) => None,
+            Input::Snapshot(stored) => Some(stored.clock),
         }
     }
 }

@@ -26,7 +26,7 @@ pub fn run(args: &Compare, color: Color) -> Result<Outcome, Error> {
         issues: args.issues.clone(),
         ..Filter::default()
     };
-    let snapshot = position::snapshot(&ledger, day, args.when.clock.clock.into());
+    let snapshot = position::snapshot(&ledger, day, args.when.clock.or_usual());
     let snapshot = filter.in_ledger(&ledger)?.snapshot(snapshot);
     let options = AgreementOptions {
         agenda: args.counting.agenda,

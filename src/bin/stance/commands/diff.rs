@@ -9,11 +9,11 @@ use stancegraph::view::{self, DiffView, Names};
 
 use crate::Outcome;
 use crate::args::{Color, Diff};
-use crate::input::{self, Input};
+use crate::input::Input;
 
 pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
-    let clock: Clock = args.clock.clock.into();
-    let read = |path: &Path, day: Option<Day>| Input::read(path, day, clock, color);
+    let usual = args.clock.or_usual();
+    let read = |path: &Path, day: Option<Day>| Input::read(path, day, usual, color);
     let old = read(&args.old, args.from.or(args.as_of))?;
     let new = args
         .new
@@ -31,10 +31,13 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
             args.old.display()
         )));
     }
-    let today = input::today();
     let newer = new.as_ref().unwrap_or(&old);
-    let before = old.snapshot(args.from.or(args.as_of).unwrap_or(today), clock);
-    let after = newer.snapshot(args.to.or(args.as_of).unwrap_or(today), clock);
+    // A stored snapshot sets the clock for both, unless the user does.
+    let asked: Option<Clock> = args.clock.clock.map(Into::into);
+    let stored = old.clock().or(newer.clock());
+    let clock = asked.or(stored).unwrap_or(usual);
+    let before = old.snapshot(args.from.or(args.as_of), clock)?;
+    let after = newer.snapshot(args.to.or(args.as_of), clock)?;
     if before.as_of > after.as_of {
         return Err(Error::usage(format!(
             "the first day, {}, is after the second, {}; swap them",

@@ -10,7 +10,7 @@ use crate::{input, output};
 pub fn run(args: &Graph, color: Color) -> Result<Outcome, Error> {
     let ledger = input::ledger(&args.ledger, color)?;
     let day = args.when.as_of.unwrap_or_else(input::today);
-    let clock = args.when.clock.clock.into();
+    let clock = args.when.clock.or_usual();
     let figure = match args.view {
         View::Positions => {
             let snapshot = position::snapshot(&ledger, day, clock);

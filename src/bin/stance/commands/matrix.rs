@@ -5,13 +5,14 @@ use stancegraph::view::{self, Names};
 
 use crate::Outcome;
 use crate::args::{Answered, Color};
-use crate::input::{self, Input};
+use crate::input::Input;
 
 pub fn run(args: &Answered, color: Color) -> Result<Outcome, Error> {
-    let clock = args.when.clock.clock.into();
-    let input = Input::read(&args.ledger, args.when.as_of, clock, color)?;
-    let day = args.when.as_of.unwrap_or_else(input::today);
-    let snapshot = input.snapshot(day, clock);
+    let usual = args.when.clock.or_usual();
+    let input = Input::read(&args.ledger, args.when.as_of, usual, color)?;
+    let asked = args.when.clock.clock.map(Into::into);
+    let clock = asked.or(input.clock()).unwrap_or(usual);
+    let snapshot = input.snapshot(args.when.as_of, clock)?;
     let (snapshot, hidden) = super::selected(&input, snapshot, &args.which, args.speakers)?;
     let names = Names::new(input.ledger());
     super::answer(&view::matrix(&snapshot, &names, hidden), &args.write, color)

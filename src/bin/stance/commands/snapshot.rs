@@ -10,7 +10,7 @@ use crate::{input, output};
 pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
     let ledger = input::ledger(&args.ledger, color)?;
     let day = args.when.as_of.unwrap_or_else(input::today);
-    let snapshot = position::snapshot(&ledger, day, args.when.clock.clock.into());
+    let snapshot = position::snapshot(&ledger, day, args.when.clock.or_usual());
     let snapshot = args.which.filter().in_ledger(&ledger)?.snapshot(snapshot);
     let writer = export::format(&args.format).and_then(|f| f.snapshot);
     let writer =

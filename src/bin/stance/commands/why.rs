@@ -12,7 +12,7 @@ pub fn run(args: &Why, color: Color) -> Result<Outcome, Error> {
     let actor = super::actor(&ledger, &args.actor)?;
     let issue = super::issue(&ledger, &args.issue)?;
     let day = args.when.as_of.unwrap_or_else(input::today);
-    let clock = args.when.clock.clock.into();
+    let clock = args.when.clock.or_usual();
     let trace = position::trace(&ledger, actor, issue, day, clock);
     super::answer(
         &view::why(&ledger, actor, issue, day, clock, &trace),
