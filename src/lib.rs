@@ -1,5 +1,6 @@
 //! A stance and position comparison knowledge graph.
 
+pub mod check;
 pub mod diagnostics;
 pub mod error;
 pub mod export;

@@ -1,0 +1,107 @@
+//! How grave the user takes each code to be: `-A`, `-W`, `-D`.
+//!
+//! In: codes by name with levels, in the order of the command line. Out:
+//! findings with the levels in force, without the allowed ones.
+
+use crate::diagnostics::{CODES, Code, Diagnostic, Level, codes};
+use crate::error::Error;
+use crate::text::nearest;
+
+/// Levels that differ from those of the code table; a later one wins.
+///
+/// ```
+/// use stancegraph::check::Levels;
+/// use stancegraph::diagnostics::{Diagnostic, Level, Place, codes};
+///
+/// let mut levels = Levels::default();
+/// levels.set("all", Level::Allow)?;
+/// levels.set("unused-source", Level::Error)?;
+/// let found = levels.apply(vec![
+///     Diagnostic::new(&codes::UNUSED_SOURCE, Place::Ledger, "no claim quotes the source `s`"),
+///     Diagnostic::new(&codes::UNUSED_ACTOR, Place::Ledger, "the actor `a` does nothing"),
+/// ]);
+/// assert_eq!(found.len(), 1);
+/// assert_eq!(found[0].level, Level::Error);
+/// # Ok::<(), stancegraph::error::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Levels {
+    /// Code, or none for all of them; level; in the order of setting.
+    set: Vec<(Option<&'static Code>, Level)>,
+}
+
+impl Levels {
+    /// Sets the level of a code, or of `all`.
+    ///
+    /// # Errors
+    /// When there is no code of this name.
+    pub fn set(&mut self, code_name: &str, level: Level) -> Result<(), Error> {
+        let code = match code_name {
+            "all" => None,
+            name => Some(codes::find(name).ok_or_else(|| unknown(name))?),
+        };
+        self.set.push((code, level));
+        Ok(())
+    }
+
+    /// The level of a code: the last that was set, else its own.
+    pub fn of(&self, code: &Code) -> Level {
+        let set = self.set.iter().rev();
+        let last = set
+            .filter(|(which, _)| which.is_none_or(|which| which == code))
+            .map(|(_, level)| *level)
+            .next();
+        last.unwrap_or(code.level)
+    }
+
+    /// The findings with these levels, without those that are allowed.
+    pub fn apply(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        for diagnostic in &mut diagnostics {
+            diagnostic.level = self.of(diagnostic.code);
+        }
+        diagnostics.retain(|diagnostic| diagnostic.level != Level::Allow);
+        diagnostics
+    }
+}
+
+fn unknown(name: &str) -> Error {
+    let names = CODES.iter().map(|code| code.name).chain(["all"]);
+    let shown: String = name.chars().take(60).flat_map(char::escape_debug).collect();
+    Error::usage(match nearest(name, names) {
+        Some(near) => format!("there is no code `{shown}`; did you mean `{near}`?"),
+        None => format!("there is no code `{shown}`; `all` stands for every code"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::ErrorKind;
+
+    #[test]
+    fn the_later_of_two_levels_wins() {
+        let mut levels = Levels::default();
+        assert_eq!(levels.of(&codes::UNUSED_ISSUE), Level::Warning);
+        let set = |levels: &mut Levels, code, level| {
+            levels.set(code, level).expect("there is such a code");
+        };
+        set(&mut levels, "unused-issue", Level::Error);
+        set(&mut levels, "all", Level::Warning);
+        assert_eq!(levels.of(&codes::UNUSED_ISSUE), Level::Warning);
+        set(&mut levels, "unused-issue", Level::Allow);
+        assert_eq!(levels.of(&codes::UNUSED_ISSUE), Level::Allow);
+        assert_eq!(levels.of(&codes::SYNTAX), Level::Warning);
+    }
+
+    #[test]
+    fn an_unknown_code_is_a_usage_error_that_names_the_nearest() {
+        let error = Levels::default()
+            .set("unused-sorce", Level::Allow)
+            .expect_err("there is no such code");
+        assert_eq!(error.kind(), ErrorKind::Usage);
+        assert_eq!(
+            error.to_string(),
+            "there is no code `unused-sorce`; did you mean `unused-source`?"
+        );
+    }
+}
