@@ -82,10 +82,13 @@ mod tests {
     fn the_later_of_two_levels_wins() {
         let mut levels = Levels::default();
         assert_eq!(levels.of(&codes::UNUSED_ISSUE), Level::Warning);
-        levels.set("unused-issue", Level::Error).unwrap();
-        levels.set("all", Level::Warning).unwrap();
+        let set = |levels: &mut Levels, code, level| {
+            levels.set(code, level).expect("there is such a code");
+        };
+        set(&mut levels, "unused-issue", Level::Error);
+        set(&mut levels, "all", Level::Warning);
         assert_eq!(levels.of(&codes::UNUSED_ISSUE), Level::Warning);
-        levels.set("unused-issue", Level::Allow).unwrap();
+        set(&mut levels, "unused-issue", Level::Allow);
         assert_eq!(levels.of(&codes::UNUSED_ISSUE), Level::Allow);
         assert_eq!(levels.of(&codes::SYNTAX), Level::Warning);
     }
@@ -94,7 +97,7 @@ mod tests {
     fn an_unknown_code_is_a_usage_error_that_names_the_nearest() {
         let error = Levels::default()
             .set("unused-sorce", Level::Allow)
-            .unwrap_err();
+            .expect_err("there is no such code");
         assert_eq!(error.kind(), ErrorKind::Usage);
         assert_eq!(
             error.to_string(),

@@ -1,9 +1,117 @@
 //! Lints: what is wrong or odd with a ledger that could be read.
+//!
+//! In: a [`Ledger`]. Out: findings whose places are paths into entries;
+//! [`Loaded::add`] looks up their spans. One lint is one file and one line of
+//! [`LINTS`]; what it finds is explained in [`codes`].
 
+mod circle;
 mod levels;
+
+pub mod assertion_failed;
+pub mod date_after_source;
+pub mod empty_ledger;
+pub mod hidden_character;
+pub mod no_publisher;
+pub mod parent_cycle;
+pub mod relation_cycle;
+pub mod role_cycle;
+pub mod role_overlap;
+pub mod shared_alias;
+pub mod undated_unpublished;
+pub mod unused_actor;
+pub mod unused_issue;
+pub mod unused_source;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::load::Loaded;
+use crate::model::Ledger;
 pub use levels::Levels;
 
+#[cfg(doc)]
+use crate::diagnostics::codes;
+
+/// One thing to look for.
+#[derive(Debug, Clone, Copy)]
+pub struct Lint {
+    /// What it finds.
+    pub code: &'static Code,
+    /// Whether it makes sense only when every entry could be read: a source
+    /// may look unused because the claim that quotes it has an error.
+    pub needs_whole: bool,
+    /// Looks for it, in time at most n log n in the size of the ledger (for
+    /// assertions: of one snapshot for each day that they name).
+    pub run: fn(&Ledger, &mut Vec<Diagnostic>),
+}
+
+/// Every lint there is, by code.
+pub static LINTS: &[&Lint] = &[
+    &assertion_failed::LINT,
+    &date_after_source::LINT,
+    &empty_ledger::LINT,
+    &hidden_character::LINT,
+    &no_publisher::LINT,
+    &parent_cycle::LINT,
+    &relation_cycle::LINT,
+    &role_cycle::LINT,
+    &role_overlap::LINT,
+    &shared_alias::LINT,
+    &undated_unpublished::LINT,
+    &unused_actor::LINT,
+    &unused_issue::LINT,
+    &unused_source::LINT,
+];
+
+/// Runs every lint.
+///
+/// ```
+/// use stancegraph::{check, load::{File, load}};
+/// let ledger = load(vec![File::new("a.ron", r#"[
+///     Actor(id: "north", name: "Northland", kind: State),
+/// ]"#)]).ledger;
+/// let found = check::check(&ledger);
+/// assert_eq!(found[0].code.name, "unused-actor");
+/// ```
+pub fn check(ledger: &Ledger) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for lint in LINTS {
+        (lint.run)(ledger, &mut found);
+    }
+    found
+}
+
 /// Runs every lint over a ledger just read and adds what they find.
-pub fn check_loaded(loaded: &mut crate::load::Loaded) {
-    loaded.add(Vec::new());
+///
+/// When some entries could not be read, the lints whose findings may be
+/// nothing but a consequence of that are left out.
+///
+/// ```
+/// use stancegraph::{check, load::{File, load}};
+/// let mut loaded = load(vec![File::new("a.ron", r#"[
+///     Actor(id: "north", name: "Northland", kind: State),
+///     Claim(id: "c", by: "north"),
+/// ]"#)]);
+/// check::check_loaded(&mut loaded);
+/// // The claim is broken; that `north` is unused may be only its echo.
+/// assert!(loaded.diagnostics.iter().all(|d| d.code.name != "unused-actor"));
+/// ```
+pub fn check_loaded(loaded: &mut Loaded) {
+    let broken = loaded.has_errors();
+    let mut found = Vec::new();
+    for lint in LINTS {
+        if !(broken && lint.needs_whole) {
+            (lint.run)(&loaded.ledger, &mut found);
+        }
+    }
+    loaded.add(found);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lints_are_sorted_by_code_and_each_code_has_one() {
+        let names: Vec<_> = LINTS.iter().map(|lint| lint.code.name).collect();
+        assert!(names.windows(2).all(|pair| pair[0] < pair[1]), "{names:?}");
+    }
 }

@@ -57,7 +57,7 @@ codes! {
 
     BAD_VALUE "bad-value" Error
         "A value is outside of what its field can mean."
-        "The value has the right type but makes no sense: a weight that is not above 0, a credibility outside 1 to 6, a scale whose ends are swapped, a choice among fewer than two options, a role that ends before it begins, a SHA-256 that is none. The help line says what can stand there."
+        "The value has the right type but makes no sense: a weight that is not above 0, a credibility outside 1 to 6, a name that is empty, a scale whose ends are swapped, a choice among fewer than two options, a role that ends before it begins, a SHA-256 that is none. The help line says what can stand there."
 
     BYTE_ORDER_MARK "byte-order-mark" Error
         "A file begins with a byte order mark."
@@ -97,7 +97,7 @@ codes! {
 
     NOT_UTF8 "not-utf8" Error
         "A file is not UTF-8."
-        "Ledgers are UTF-8 text. The message gives the first line and byte that are not. Convert the file, for example with `iconv -f WINDOWS-1251 -t UTF-8`. Nothing of the file was read."
+        "Ledgers are UTF-8 text. The message gives the first line that is not. Convert the file, for example with `iconv -f WINDOWS-1251 -t UTF-8`. Nothing of the file was read."
 
     PARENT_CYCLE "parent-cycle" Error
         "Issues are part of each other."
@@ -117,7 +117,7 @@ codes! {
 
     ROLE_OVERLAP "role-overlap" Error
         "Two roles of one actor towards another overlap in time."
-        "The actor has two roles towards the same actor on the same day, so that it is open with what authority its claims count. Set `from` and `to` so that one ends before the other begins, or keep one."
+        "The actor has two roles towards the same actor on the same day, so that it is open with what authority its claims count. Set `from` and `to` so that one ends before the other begins, or keep one. Where the dates are imprecise, only an overlap that is certain is reported."
 
     SHARED_ALIAS "shared-alias" Error
         "Two actors share a name."

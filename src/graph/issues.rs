@@ -1,6 +1,6 @@
 //! Which issue is part of which.
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::model::{IssueId, Ledger};
@@ -72,7 +72,7 @@ impl IssueTree {
 
     /// Circles, each sorted by issue.
     pub fn cycles(&self) -> Vec<Vec<IssueId>> {
-        let mut cycles: Vec<Vec<IssueId>> = tarjan_scc(&self.graph)
+        let mut cycles: Vec<Vec<IssueId>> = kosaraju_scc(&self.graph)
             .into_iter()
             .filter(|group| group.len() > 1 || self.graph.contains_edge(group[0], group[0]))
             .map(|group| {

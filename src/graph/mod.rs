@@ -4,6 +4,9 @@
 //! In: a [`Ledger`](crate::model::Ledger). Out: closures, cycles, paths. The
 //! small graphs (actors, issues) are built whenever positions are; the graph
 //! of claims only when it is asked for.
+//!
+//! Circles are found by Kosaraju's algorithm, because petgraph's Tarjan
+//! recurses and a chain of some thousand claims would overflow the stack.
 
 mod issues;
 mod relations;

@@ -1,6 +1,6 @@
 //! What repeats, retracts, denies, clarifies or answers what.
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 use petgraph::visit::{Dfs, Reversed};
 
@@ -49,7 +49,7 @@ impl Relations {
 
     /// Circles, each sorted by claim.
     pub fn cycles(&self) -> Vec<Vec<ClaimId>> {
-        let mut cycles: Vec<Vec<ClaimId>> = tarjan_scc(&self.graph)
+        let mut cycles: Vec<Vec<ClaimId>> = kosaraju_scc(&self.graph)
             .into_iter()
             .filter(|group| group.len() > 1)
             .collect();

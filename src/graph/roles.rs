@@ -1,6 +1,6 @@
 //! Who speaks for whom: closure and cycles of the roles.
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
@@ -80,7 +80,7 @@ impl<'l> Roles<'l> {
             }
         }
         // Of several ways to one principal the highest authority counts.
-        found.sort_by(|a, b| (a.0, std::cmp::Reverse(a.1)).cmp(&(b.0, std::cmp::Reverse(b.1))));
+        found.sort_by_key(|(actor, voice)| (*actor, std::cmp::Reverse(*voice)));
         found.dedup_by_key(|(actor, _)| *actor);
         found
     }
@@ -144,7 +144,7 @@ impl<'l> Roles<'l> {
             |_, actor| Some(*actor),
             |_, role| (role.kind == RoleKind::SpeaksFor).then_some(()),
         );
-        let mut cycles: Vec<Vec<ActorId>> = tarjan_scc(&speaking)
+        let mut cycles: Vec<Vec<ActorId>> = kosaraju_scc(&speaking)
             .into_iter()
             .filter(|group| group.len() > 1 || speaking.contains_edge(group[0], group[0]))
             .map(|group| {

@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::expected::expected;
 use super::format::{self, Entry, Text};
 use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
 use crate::model::{
@@ -27,8 +28,8 @@ pub(super) struct Builder {
     pub(super) assertions: Vec<Assertion>,
     /// Options by claim: which claim of `claims` names which option.
     pub(super) options: Vec<(u32, Box<str>)>,
-    /// Targets of relations: claim id, place in its list, target id.
-    pub(super) targets: Vec<(Slug, u32, Box<str>)>,
+    /// Targets of relations: claim id, where it is written, place in its list, target id.
+    pub(super) targets: Vec<(Slug, Origin, u32, Box<str>)>,
     /// Ids of entries that could not be read: a reference to one is no second error.
     pub(super) broken: Vec<Box<str>>,
     pub(super) symbols: Symbols,
@@ -89,6 +90,12 @@ impl Reader<'_> {
                 _ => None,
             });
             let field = field.unwrap_or_default();
+            let owner = match (path, thing) {
+                ([Step::Field(outer), _, ..], _) => outer,
+                (_, "the assertion") => "Assert",
+                _ => "",
+            };
+            let example = expected(owner, field).map_or("…", |expected| expected.example);
             let place = self.at(path);
             self.problem(
                 Diagnostic::new(
@@ -97,12 +104,27 @@ impl Reader<'_> {
                     format!("{thing} has no `{field}`"),
                 )
                 .label(format!("`{field}` is missing"))
-                .help(format!(
-                    "add `{field}: …`; see the format reference for what goes there"
-                )),
+                .help(format!("add `{example}`")),
             );
         }
         value
+    }
+
+    /// A text that must be there and say something.
+    fn words(&mut self, text: Option<Text<'_>>, thing: &str, path: &[Step]) -> Option<Box<str>> {
+        let text = self.required(text, thing, path)?;
+        if text.as_str().trim().is_empty() {
+            let field = match path.last() {
+                Some(Step::Field(field)) => field,
+                _ => "text",
+            };
+            self.bad_value(
+                path,
+                format!("the `{field}` of {thing} is empty"),
+                "write something that a reader will understand",
+            );
+        }
+        Some(boxed(text))
     }
 
     fn slug(&mut self, text: Option<Text<'_>>, thing: &str) -> Option<Slug> {
@@ -111,12 +133,14 @@ impl Reader<'_> {
             Ok(slug) => Some(slug),
             Err(error) => {
                 let place = self.at(&[Step::Field("id")]);
-                let mut found = Diagnostic::new(
-                    &codes::BAD_ID,
-                    place,
-                    format!("the id {} {}", shown(text.as_str()), error.problem),
-                )
-                .help("an id is made of lower-case letters, digits, `-`, `_` and `.`");
+                let message = if text.as_str().is_empty() {
+                    "the id is empty".to_owned()
+                } else {
+                    format!("the id {} {}", shown(text.as_str()), error.problem)
+                };
+                let mut found = Diagnostic::new(&codes::BAD_ID, place, message).help(
+                    "an id is made of lower-case letters, digits, `-`, `_` and `.`, and begins with a letter or digit",
+                );
                 if !error.suggestion.is_empty() {
                     found = found.help(format!("write `{}`", error.suggestion));
                 }
@@ -132,10 +156,24 @@ impl Reader<'_> {
             Ok(when) => Some(when),
             Err(error) => {
                 let place = self.at(path);
-                self.problem(
-                    Diagnostic::new(&codes::BAD_DATE, place, error.problem)
-                        .help("dates are EDTF level 1: `2026-01-28`, `2026-01`, `2025~`, `2026-01-24/2026-01-25`"),
-                );
+                let text = text.as_str();
+                // Short texts without anything hidden stand as they are in the sentence.
+                let (message, help) = match error.problem.split_once("; ") {
+                    _ if text.trim().is_empty() => ("the date is empty".to_owned(), None),
+                    _ if shown(text) != format!("`{text}`") => {
+                        (format!("{} is not a date", shown(text)), None)
+                    }
+                    Some((message, help)) => (message.to_owned(), Some(help.to_owned())),
+                    None => (error.problem.clone(), None),
+                };
+                let help = help.unwrap_or_else(|| {
+                    "write a day `2026-01-28`, a month `2026-01`, a year `2026`, or an interval `2026-01-24/2026-01-25`".to_owned()
+                });
+                let mut found = Diagnostic::new(&codes::BAD_DATE, place, message).help(help);
+                if matches!(path, [Step::Field("said" | "published" | "retrieved")]) {
+                    found = found.help("if nothing gives the date, leave the field out");
+                }
+                self.problem(found);
                 None
             }
         }
@@ -263,7 +301,7 @@ impl Builder {
             diagnostics: &mut self.diagnostics,
         };
         let id = read.slug(entry.id, "the actor");
-        let name = read.required(entry.name, "the actor", &[Step::Field("name")]);
+        let name = read.words(entry.name, "the actor", &[Step::Field("name")]);
         let kind = read.required(entry.kind, "the actor", &[Step::Field("kind")]);
         let mut roles = Vec::with_capacity(entry.roles.len());
         for (index, role) in entry.roles.into_iter().enumerate() {
@@ -280,7 +318,7 @@ impl Builder {
             {
                 read.bad_value(
                     &path("to"),
-                    format!("the role ends on {to}, before it begins on {from}"),
+                    format!("the role ends ({to}) before it begins ({from})"),
                     "swap the two dates, or mend the wrong one",
                 );
             }
@@ -294,6 +332,7 @@ impl Builder {
                 authority,
                 from,
                 to,
+                place: index as u32,
             });
         }
         let (Some(id), Some(name), Some(kind), true) = (id, name, kind, read.whole) else {
@@ -302,7 +341,7 @@ impl Builder {
         symbols.number(id.as_str());
         self.actors.push(Actor {
             id,
-            name: boxed(name),
+            name,
             kind: kind.into(),
             aliases: all(entry.aliases),
             roles: roles.into(),
@@ -322,7 +361,7 @@ impl Builder {
             diagnostics: &mut self.diagnostics,
         };
         let id = read.slug(entry.id, "the issue");
-        let question = read.required(entry.question, "the issue", &[Step::Field("question")]);
+        let question = read.words(entry.question, "the issue", &[Step::Field("question")]);
         let scale = read.required(entry.scale, "the issue", &[Step::Field("scale")]);
         let scale = scale.and_then(|scale| read_scale(&mut read, scale));
         let weight = entry.weight.unwrap_or(1.0);
@@ -341,7 +380,7 @@ impl Builder {
         let parent = entry.parent.map(|p| IssueId(symbols.number(p.as_str())));
         self.issues.push(Issue {
             id,
-            question: boxed(question),
+            question,
             scale,
             parent,
             weight,
@@ -361,7 +400,7 @@ impl Builder {
             diagnostics: &mut self.diagnostics,
         };
         let id = read.slug(entry.id, "the source");
-        let title = read.required(entry.title, "the source", &[Step::Field("title")]);
+        let title = read.words(entry.title, "the source", &[Step::Field("title")]);
         let published = read.date(entry.published, &[Step::Field("published")]);
         let retrieved = read.date(entry.retrieved, &[Step::Field("retrieved")]);
         if let Some(hash) = &entry.sha256
@@ -380,7 +419,7 @@ impl Builder {
         self.symbols.number(id.as_str());
         self.sources.push(Source {
             id,
-            title: boxed(title),
+            title,
             publisher: maybe(entry.publisher),
             authors: all(entry.authors),
             published,
@@ -443,8 +482,8 @@ impl Builder {
                 } else {
                     (
                         "the claim has neither a stance nor a response",
-                        read.at(&[]),
-                        "add `stance: Support` or `response: Declined`, or a relation to another claim",
+                        read.at(&[Step::Field("stance")]),
+                        "add a stance such as `stance: Support`, or a response such as `response: Declined`",
                     )
                 };
                 read.problem(
@@ -454,11 +493,11 @@ impl Builder {
             }
         };
         if entry.by.is_none() && entry.of.is_empty() {
-            let place = read.at(&[]);
+            let place = read.at(&[Step::Field("by")]);
             read.problem(
                 Diagnostic::new(&codes::MISSING_FIELD, place, "the claim has neither `by` nor `of`")
                     .label("whose position is it?")
-                    .help("add `by: \"speaker\"`; when the source reports in its own voice, `of: [\"actor\"]`"),
+                    .help("add `by: \"id-of-the-speaker\"`; if the source tells it in its own voice, `of: [\"id-of-the-actor\"]`"),
             );
         }
         let credibility = match entry.credibility {
@@ -504,7 +543,7 @@ impl Builder {
         self.targets.extend(
             targets
                 .into_iter()
-                .map(|(at, target)| (id.clone(), at, target)),
+                .map(|(at, target)| (id.clone(), origin, at, target)),
         );
         self.claims.push(Claim {
             id,
@@ -585,11 +624,11 @@ fn read_scale(read: &mut Reader<'_>, scale: format::ScaleEntry<'_>) -> Option<Sc
         S::Vote => Scale::Vote,
         S::Open => Scale::Open,
         S::Poles { against, in_favour } => {
-            let against = read.required(against, "the scale", &path("against"));
-            let in_favour = read.required(in_favour, "the scale", &path("in_favour"));
+            let against = read.words(against, "the scale", &path("against"));
+            let in_favour = read.words(in_favour, "the scale", &path("in_favour"));
             Scale::Poles {
-                against: boxed(against?),
-                in_favour: boxed(in_favour?),
+                against: against?,
+                in_favour: in_favour?,
             }
         }
         S::Options(texts) => {
@@ -603,18 +642,26 @@ fn read_scale(read: &mut Reader<'_>, scale: format::ScaleEntry<'_>) -> Option<Sc
                         "name each option once",
                     ),
                     Ok(option) => options.push(option),
-                    Err(error) => read.bad_value(
+                    Err(error) if error.suggestion.is_empty() => read.bad_value(
                         &path,
                         format!("the option {} {}", shown(text.as_str()), error.problem),
                         "an option is a short id like `third-country`",
+                    ),
+                    Err(error) => read.bad_value(
+                        &path,
+                        format!("the option {} {}", shown(text.as_str()), error.problem),
+                        &format!("an option is a short id; write `{}`", error.suggestion),
                     ),
                 }
             }
             if texts.len() < 2 {
                 read.bad_value(
                     &[Step::Field("scale")],
-                    format!("a choice among {} options is none", texts.len()),
-                    "name at least two, or use `Poles` or `Open`",
+                    match texts.len() {
+                        0 => "the scale has no option".to_owned(),
+                        _ => "the scale has only one option".to_owned(),
+                    },
+                    "name at least two options, or use `Poles` or `Open`",
                 );
             }
             if texts.len() > usize::from(u16::MAX) {
@@ -638,8 +685,8 @@ fn read_scale(read: &mut Reader<'_>, scale: format::ScaleEntry<'_>) -> Option<Sc
             if !(min.is_finite() && max.is_finite() && min < max) {
                 read.bad_value(
                     &[Step::Field("scale")],
-                    format!("the scale from {min} to {max} has no room"),
-                    "`min` must be below `max`, both plain numbers",
+                    format!("the scale goes from {min} to {max}"),
+                    "`min` must be below `max`",
                 );
             }
             for (index, (point, name)) in points.iter().enumerate() {
@@ -776,7 +823,7 @@ impl Builder {
         aside.add(origin, entry);
         let found = aside.diagnostics.into_iter();
         self.diagnostics
-            .extend(found.filter(|d| !super::ron::is_excused(d, excused)));
+            .extend(found.filter(|d| !super::explain::is_excused(d, excused)));
         self.broken.append(&mut aside.broken);
     }
 }

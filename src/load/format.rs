@@ -390,12 +390,15 @@ impl<'de: 'a, 'a> Deserialize<'de> for RelationEntry<'a> {
                 target: None,
             });
         }
-        let targeted: Targeted<'de> = super::ron::options().from_str(text).map_err(|e| {
-            de::Error::custom(format!(
-                "{}; a relation is `Retracts(\"claim-id\")`, or `Repeats` alone",
-                e.code
-            ))
-        })?;
+        let targeted: Targeted<'de> =
+            super::ron::options()
+                .from_str(text)
+                .map_err(|e| match e.code {
+                    ron::error::Error::NoSuchEnumVariant {
+                        expected, found, ..
+                    } => de::Error::unknown_variant(&found, expected),
+                    other => de::Error::custom(other),
+                })?;
         let (kind, target) = match targeted {
             Targeted::Repeats(t) => (Kind::Repeats, t),
             Targeted::Contradicts(t) => (Kind::Contradicts, t),

@@ -6,6 +6,8 @@
 
 mod builder;
 pub mod disk;
+mod expected;
+mod explain;
 pub mod format;
 mod locate;
 mod resolve;
@@ -116,7 +118,7 @@ fn text_of(file: u32, mut bytes: Vec<u8>, found: &mut Vec<Diagnostic>) -> Option
                 Place::File(file),
                 "the file begins with a byte order mark",
             )
-            .help("save it as UTF-8 without BOM"),
+            .help("save the file again as “UTF-8”, not as “UTF-8 with BOM”"),
         );
         bytes.drain(..3);
     }
@@ -129,13 +131,18 @@ fn text_of(file: u32, mut bytes: Vec<u8>, found: &mut Vec<Diagnostic>) -> Option
                 .filter(|&&b| b == b'\n')
                 .count();
             let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-            found.push(
-                Diagnostic::new(
-                    &codes::NOT_UTF8,
-                    Place::File(file),
-                    format!("the file is not UTF-8: line {line}, byte {at} is 0x{byte:02X}"),
+            let wide = [b"\xff\xfe", b"\xfe\xff"].map(|mark| error.as_bytes().starts_with(mark));
+            let message = if wide.contains(&true) {
+                "the file is UTF-16, not UTF-8".to_owned()
+            } else {
+                format!(
+                    "the file is not UTF-8: line {line} has the byte 0x{byte:02X} where no character has it"
                 )
-                .help("save it as UTF-8; nothing of this file was read"),
+            };
+            found.push(
+                Diagnostic::new(&codes::NOT_UTF8, Place::File(file), message).help(
+                    "open it in an editor and save it as UTF-8; nothing of this file was read",
+                ),
             );
             None
         }

@@ -1,11 +1,15 @@
 //! Symbols to entries: sorts every list by id, finds ids given twice and
 //! references that lead nowhere, and drops what cannot stand.
 
-use rustc_hash::FxHashMap;
+use std::cell::Cell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::builder::{Builder, shown};
 use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
-use crate::model::{ActorId, ClaimId, Content, IssueId, Ledger, Scale, Slug, SourceId, Stance};
+use crate::model::{
+    ActorId, ClaimId, Content, Expectation, Issue, IssueId, Ledger, Scale, Slug, SourceId, Stance,
+};
 use crate::text::nearest;
 
 /// Where the definitions of one kind went: index by symbol.
@@ -42,9 +46,22 @@ struct References<'b> {
     issue_ids: Vec<Slug>,
     source_ids: Vec<Slug>,
     broken: FxHashMap<&'b str, ()>,
+    /// How many more ids are searched for one that is near.
+    searches: Cell<usize>,
 }
 
+/// Searching all ids is slow; after so many misspelt ones the list of ids is
+/// missing, and not the spelling wrong.
+const SEARCHES: usize = 1_000;
+
 impl References<'_> {
+    /// The id that a misspelt one most likely meant.
+    fn near<'a>(&self, text: &str, ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+        let left = self.searches.get().checked_sub(1)?;
+        self.searches.set(left);
+        nearest(text, ids)
+    }
+
     /// The finding for a reference that leads nowhere; none if it leads to
     /// an entry that could not be read, which has its own finding.
     fn dangling(&self, place: Place, symbol: u32, kind: &str) -> Option<Diagnostic> {
@@ -73,7 +90,7 @@ impl References<'_> {
             .iter()
             .find(|(k, _)| *k == kind)
             .map_or(&[][..], |(_, ids)| ids);
-        Some(match nearest(text, ids.iter().map(Slug::as_str)) {
+        Some(match self.near(text, ids.iter().map(Slug::as_str)) {
             Some(near) => found.help(format!("did you mean `{near}`?")),
             None => {
                 let entry = match kind {
@@ -120,6 +137,7 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
         issue_ids: issues.iter().map(|x| x.id.clone()).collect(),
         source_ids: sources.iter().map(|x| x.id.clone()).collect(),
         broken: builder.broken.iter().map(|b| (&**b, ())).collect(),
+        searches: Cell::new(SEARCHES),
         texts,
     };
     let mut missing = |place: Place, symbol: u32, kind: &str| {
@@ -207,18 +225,10 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
                 let place = Place::field(origin, "stance");
                 match fit(&mut claim.content, option.as_deref(), scale) {
                     Ok(()) => {}
-                    Err(Misfit::Option) => {
-                        misfits.push(unknown_option(place, option.as_deref(), scale));
-                        whole = false;
-                    }
-                    Err(Misfit::Scale) => {
+                    Err(misfit) => {
                         let issue = &issues[found as usize];
-                        misfits.push(
-                            scale_mismatch(place, &claim.content, &issue.id, scale).related(
-                                Place::field(issue.origin, "scale"),
-                                "the scale of the issue",
-                            ),
-                        );
+                        let written = written(&claim.content, option.as_deref());
+                        misfits.push(misfit.found(place, &written, option.as_deref(), issue));
                         whole = false;
                     }
                 }
@@ -249,7 +259,17 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
         };
         assertion.actor = ActorId(actor);
         assertion.issue = IssueId(issue);
-        true
+        let Some((stance, option)) = expectation(&assertion.expect) else {
+            return true;
+        };
+        let issue = &issues[issue as usize];
+        let mut content = Content::Stance(stance);
+        let Err(misfit) = fit(&mut content, option, &issue.scale) else {
+            return true;
+        };
+        let written = written(&content, option);
+        misfits.push(misfit.found(Place::field(origin, "expect"), &written, option, issue));
+        false
     });
     assertions.sort_by_key(|a| (a.actor, a.issue, a.on, a.origin));
     diagnostics.append(&mut misfits);
@@ -278,8 +298,13 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
     (ledger, diagnostics)
 }
 
+/// Why a stance cannot stand on its issue.
 enum Misfit {
+    /// The issue has no such option.
     Option,
+    /// The point lies outside of the scale.
+    Outside,
+    /// The scale takes other words.
     Scale,
 }
 
@@ -291,6 +316,7 @@ fn fit(content: &mut Content, option: Option<&str>, scale: &Scale) -> Result<(),
     match (&mut *stance, scale) {
         (Stance::Pole(_), Scale::Poles { .. }) | (Stance::Vote(_), Scale::Vote) => Ok(()),
         (Stance::At(at), Scale::Scale { min, max, .. }) if *at >= *min && *at <= *max => Ok(()),
+        (Stance::At(_), Scale::Scale { .. }) => Err(Misfit::Outside),
         (Stance::Choose(number) | Stance::Reject(number), Scale::Options(options)) => {
             let found = option.and_then(|o| options.iter().position(|x| x.as_str() == o));
             match found {
@@ -305,54 +331,93 @@ fn fit(content: &mut Content, option: Option<&str>, scale: &Scale) -> Result<(),
     }
 }
 
-fn unknown_option(place: Place, option: Option<&str>, scale: &Scale) -> Diagnostic {
-    let option = option.unwrap_or_default();
-    let options = match scale {
-        Scale::Options(options) => &options[..],
-        _ => &[],
-    };
-    let found = Diagnostic::new(
-        &codes::UNKNOWN_OPTION,
-        place,
-        format!("the issue has no option {}", shown(option)),
-    );
-    let list: Vec<String> = options.iter().map(|o| format!("`{o}`")).collect();
-    let found = match nearest(option, options.iter().map(Slug::as_str)) {
-        Some(near) => found.help(format!("did you mean `{near}`?")),
-        None => found,
-    };
-    found.help(format!("its options are {}", list.join(", ")))
+impl Misfit {
+    /// The finding, for a stance `written` at `place`.
+    fn found(self, place: Place, written: &str, option: Option<&str>, issue: &Issue) -> Diagnostic {
+        let id = &issue.id;
+        let (code, message) = match self {
+            Misfit::Option => (
+                &codes::UNKNOWN_OPTION,
+                format!(
+                    "the issue `{id}` has no option {}",
+                    shown(option.unwrap_or_default())
+                ),
+            ),
+            Misfit::Outside => (
+                &codes::STANCE_SCALE,
+                format!("`{written}` lies outside of the scale of the issue `{id}`"),
+            ),
+            Misfit::Scale => (
+                &codes::STANCE_SCALE,
+                format!(
+                    "`{written}` does not fit the issue `{id}`, whose scale is `{}`",
+                    issue.scale.name()
+                ),
+            ),
+        };
+        let found = Diagnostic::new(code, place, message).related(
+            Place::field(issue.origin, "scale"),
+            "the scale of the issue",
+        );
+        match &issue.scale {
+            Scale::Options(options) if matches!(self, Misfit::Option) => {
+                let near = nearest(
+                    option.unwrap_or_default(),
+                    options.iter().map(Slug::as_str),
+                );
+                let found = match near {
+                    Some(near) => found.help(format!("did you mean `{near}`?")),
+                    None => found,
+                };
+                let mut list: Vec<String> = options.iter().map(|o| format!("`{o}`")).collect();
+                if list.len() > 12 {
+                    list.truncate(12);
+                    list.push("…".to_owned());
+                }
+                found.help(format!("its options are {}", list.join(", ")))
+            }
+            Scale::Options(_) => {
+                found.help("write `Choose(\"option\")` or `Reject(\"option\")`")
+            }
+            Scale::Poles { .. } => found
+                .help("write `StrongSupport`, `Support`, `Neutral`, `Oppose` or `StrongOppose`"),
+            Scale::Scale { min, max, .. } => {
+                found.help(format!("write `At(…)` with a number from {min} to {max}"))
+            }
+            Scale::Vote => found.help("write `Yes`, `Abstain` or `No`"),
+            Scale::Open => found.help(
+                "an open issue takes no stance: write a response such as `response: Disputed`, or give the issue a scale",
+            ),
+        }
+    }
 }
 
-fn scale_mismatch(place: Place, content: &Content, issue: &Slug, scale: &Scale) -> Diagnostic {
-    let written = match content {
+/// A stance as in RON.
+fn written(content: &Content, option: Option<&str>) -> String {
+    let option = || {
+        let shown = shown(option.unwrap_or_default());
+        shown.trim_matches('`').to_owned()
+    };
+    match content {
         Content::Stance(Stance::Pole(pole)) => pole.name().to_owned(),
         Content::Stance(Stance::Vote(vote)) => vote.name().to_owned(),
         Content::Stance(Stance::At(at)) => format!("At({at})"),
-        Content::Stance(Stance::Choose(_)) => "Choose(…)".to_owned(),
-        Content::Stance(Stance::Reject(_)) => "Reject(…)".to_owned(),
+        Content::Stance(Stance::Choose(_)) => format!("Choose(\"{}\")", option()),
+        Content::Stance(Stance::Reject(_)) => format!("Reject(\"{}\")", option()),
         Content::Response(_) | Content::Relation => String::new(),
-    };
-    let help = match scale {
-        Scale::Poles { .. } => {
-            "write StrongSupport, Support, Neutral, Oppose or StrongOppose".to_owned()
-        }
-        Scale::Options(_) => "write Choose(\"option\") or Reject(\"option\")".to_owned(),
-        Scale::Scale { min, max, .. } => format!("write At(number), from {min} to {max}"),
-        Scale::Vote => "write Yes, Abstain or No".to_owned(),
-        Scale::Open => {
-            "an open issue takes no stance; write a response such as `response: Disputed`, or give the issue a scale".to_owned()
-        }
-    };
-    Diagnostic::new(
-        &codes::STANCE_SCALE,
-        place,
-        format!(
-            "the stance {written} does not fit the issue `{issue}`, whose scale is {}",
-            scale.name()
-        ),
-    )
-    .help(help)
+    }
+}
+
+/// What an assertion expects, as a stance and its option; none for silence.
+fn expectation(expect: &Expectation) -> Option<(Stance, Option<&str>)> {
+    Some(match expect {
+        Expectation::Pole(pole) => (Stance::Pole(*pole), None),
+        Expectation::Vote(vote) => (Stance::Vote(*vote), None),
+        Expectation::At(at) => (Stance::At(*at), None),
+        Expectation::Choose(option) => (Stance::Choose(0), Some(option)),
+        Expectation::Reject(option) => (Stance::Reject(0), Some(option)),
+        Expectation::Silent => return None,
+    })
 }
 
 /// Keeps the first of entries with one id, by place.
@@ -384,9 +449,9 @@ fn duplicate(id: &Slug, place: Origin, first: Origin) -> Diagnostic {
         Place::field(place, "id"),
         format!("the id `{id}` is given twice"),
     )
-    .label("second")
-    .related(Place::field(first, "id"), "first defined here")
-    .help("ids are unique over the whole ledger, whatever the entry; rename one of them")
+    .label("given again here")
+    .related(Place::field(first, "id"), "first given here")
+    .help("an id belongs to one entry of the whole ledger; rename one of the two")
 }
 
 /// Ids are unique over all kinds of entries together.
@@ -413,21 +478,29 @@ fn shared_across_kinds(ledger: &Ledger, diagnostics: &mut Vec<Diagnostic>) {
 /// Sets the targets of relations.
 fn relate(
     ledger: &mut Ledger,
-    targets: &[(Slug, u32, Box<str>)],
+    targets: &[(Slug, Origin, u32, Box<str>)],
     references: &References<'_>,
     lost: &[Slug],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (claim, at, target) in targets {
-        let Some(claim) = ledger.find_claim(claim.as_str()) else {
-            continue;
-        };
+    let lost: FxHashSet<&str> = lost.iter().map(Slug::as_str).collect();
+    for (id, origin, at, target) in targets {
         let found: Option<ClaimId> = ledger.find_claim(target);
-        let origin = ledger.claim(claim).origin;
-        let place = Place::item(origin, "relations", *at as usize);
+        let place = Place::item(*origin, "relations", *at as usize);
+        if id.as_str() == &**target {
+            diagnostics.push(
+                Diagnostic::new(
+                    &codes::RELATION_CYCLE,
+                    place,
+                    format!("the claim `{id}` relates to itself"),
+                )
+                .help("name the other claim, or remove the relation"),
+            );
+            continue;
+        }
         if found.is_none()
             && !references.broken.contains_key(&**target)
-            && !lost.iter().any(|id| id.as_str() == &**target)
+            && !lost.contains(&**target)
         {
             let dangling = Diagnostic::new(
                 &codes::DANGLING_REFERENCE,
@@ -435,20 +508,18 @@ fn relate(
                 format!("there is no claim {}", shown(target)),
             );
             diagnostics.push(
-                match nearest(target, ledger.claims.iter().map(|c| c.id.as_str())) {
+                match references.near(target, ledger.claims.iter().map(|c| c.id.as_str())) {
                     Some(near) => dangling.help(format!("did you mean `{near}`?")),
-                    None => dangling.help("a relation leads to the id of a claim"),
+                    None => dangling
+                        .help("write the id of a claim of this ledger, or remove the relation"),
                 },
             );
         }
-        if found == Some(claim) {
-            diagnostics.push(
-                Diagnostic::new(&codes::RELATION_CYCLE, place, "the claim relates to itself")
-                    .help("name the other claim"),
-            );
-            continue;
-        }
-        if let Some(relation) = ledger.claims[claim.index()].relations.get_mut(*at as usize) {
+        // The claim itself may have been left out, or another kept that has its id.
+        if let Some(claim) = ledger.find_claim(id.as_str())
+            && ledger.claim(claim).origin == *origin
+            && let Some(relation) = ledger.claims[claim.index()].relations.get_mut(*at as usize)
+        {
             relation.target = found;
         }
     }

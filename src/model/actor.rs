@@ -69,6 +69,9 @@ pub struct Role {
     pub from: Option<When>,
     /// Until when, inclusive; open if absent.
     pub to: Option<When>,
+    /// Its place in the actor's list as written, from 0: a role that leads
+    /// nowhere is left out.
+    pub place: u32,
 }
 
 impl Role {

@@ -17,11 +17,14 @@ pub fn is_hidden(c: char) -> bool {
 /// The candidate that a misspelt word most likely meant, if one is near.
 ///
 /// Near is a Damerau–Levenshtein distance of at most a third of the word's
-/// length (at least one). Of two as near, the first in alphabetical order.
+/// length (at least one, but none for a single character), or else a word of
+/// four or more characters that the other begins with. Of two as near, the
+/// first in alphabetical order.
 ///
 /// ```
 /// use stancegraph::text::nearest;
 /// assert_eq!(nearest("moskow", ["kyiv", "moscow"]), Some("moscow"));
+/// assert_eq!(nearest("alias", ["name", "aliases"]), Some("aliases"));
 /// assert_eq!(nearest("brussels", ["kyiv", "moscow"]), None);
 /// ```
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -29,14 +32,22 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if length > 128 {
         return None;
     }
-    let limit = (length / 3).max(1);
+    let limit = if length > 1 { (length / 3).max(1) } else { 0 };
     let folded = word.to_lowercase();
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        if candidate.len().abs_diff(word.len()) > 4 * limit {
-            continue;
-        }
-        let distance = strsim::damerau_levenshtein(&folded, &candidate.to_lowercase());
+        let other = candidate.to_lowercase();
+        let begins = |long: &str, short: &str| short.len() >= 4 && long.starts_with(short);
+        let distance = if candidate.len().abs_diff(word.len()) <= 4 * limit {
+            strsim::damerau_levenshtein(&folded, &other)
+        } else {
+            usize::MAX
+        };
+        let distance = if begins(&other, &folded) || begins(&folded, &other) {
+            distance.min(limit)
+        } else {
+            distance
+        };
         if distance <= limit && best.is_none_or(|found| (distance, candidate) < found) {
             best = Some((distance, candidate));
         }

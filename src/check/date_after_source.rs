@@ -1,0 +1,42 @@
+//! Claims said after a source that quotes them was published. In: a ledger.
+//! Out: one finding for each claim and source.
+
+use super::Lint;
+use crate::diagnostics::{Diagnostic, Place, codes};
+use crate::model::{Ledger, SourceId};
+
+/// Finds [`codes::DATE_AFTER_SOURCE`].
+pub static LINT: Lint = Lint {
+    code: &codes::DATE_AFTER_SOURCE,
+    needs_whole: false,
+    run,
+};
+
+fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+    for claim in &ledger.claims {
+        let Some(said) = &claim.said else { continue };
+        let mut sources: Vec<SourceId> = claim.quotes.iter().map(|quote| quote.source).collect();
+        sources.sort();
+        sources.dedup();
+        for source in sources.into_iter().map(|id| ledger.source(id)) {
+            let Some(published) = &source.published else {
+                continue;
+            };
+            if said.earliest > published.latest {
+                found.push(
+                    Diagnostic::new(
+                        LINT.code,
+                        Place::field(claim.origin, "said"),
+                        format!(
+                            "the claim `{}` was said on {said}, but its source `{}` was published on {published}",
+                            claim.id, source.id
+                        ),
+                    )
+                    .label("said later")
+                    .related(Place::field(source.origin, "published"), "published earlier")
+                    .help("mend the wrong date, or quote the source in which it was read"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Names that belong to two actors. In: a ledger. Out: one finding for each
+//! name and each further actor that has it.
+
+use rustc_hash::FxHashMap;
+
+use super::Lint;
+use crate::diagnostics::{Diagnostic, Place, codes};
+use crate::model::{Actor, Ledger};
+
+/// Finds [`codes::SHARED_ALIAS`].
+pub static LINT: Lint = Lint {
+    code: &codes::SHARED_ALIAS,
+    needs_whole: false,
+    run,
+};
+
+fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+    let mut actors: Vec<&Actor> = ledger.actors.iter().collect();
+    actors.sort_by_key(|actor| actor.origin);
+    let mut owners: FxHashMap<String, (&Actor, Place)> = FxHashMap::default();
+    for actor in actors {
+        let mut said: Vec<String> = Vec::new();
+        for (name, place) in names(actor) {
+            let folded = folded(name);
+            if folded.is_empty() {
+                continue;
+            }
+            let Some((owner, first)) = owners.get(&folded) else {
+                owners.insert(folded, (actor, place));
+                continue;
+            };
+            if owner.id == actor.id || said.contains(&folded) {
+                continue;
+            }
+            let aka = if place == Place::field(actor.origin, "name") {
+                "is called"
+            } else {
+                "is also called"
+            };
+            found.push(
+                Diagnostic::new(
+                    LINT.code,
+                    place,
+                    format!("`{}` {aka} \"{name}\", and so is `{}`", actor.id, owner.id),
+                )
+                .label("same name")
+                .related(first.clone(), format!("the name of `{}`", owner.id))
+                .help("remove it from one of the two; if they are one, make them one actor"),
+            );
+            said.push(folded);
+        }
+    }
+}
+
+/// The name and the aliases, each with its place.
+fn names(actor: &Actor) -> impl Iterator<Item = (&str, Place)> {
+    let name = (&*actor.name, Place::field(actor.origin, "name"));
+    let aliases = actor.aliases.iter().enumerate();
+    std::iter::once(name)
+        .chain(aliases.map(|(at, alias)| (&**alias, Place::item(actor.origin, "aliases", at))))
+}
+
+/// Without a difference in case and white space. Upper case first, so that
+/// `ß` and `ss` or the two small sigmas are one.
+fn folded(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").to_uppercase().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_white_space_make_no_difference() {
+        assert_eq!(folded(" The  KREMLIN\n"), "the kremlin");
+        assert_eq!(folded("ΟΔΟΣ"), folded("οδος"));
+        assert_eq!(folded("Straße"), folded("STRASSE"));
+        assert_ne!(folded("Congo"), folded("Kongo"));
+    }
+}

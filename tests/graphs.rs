@@ -1,0 +1,98 @@
+//! The ledgers that come with the program are clean, and say what their
+//! sources say.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use stancegraph::check::check_loaded;
+use stancegraph::diagnostics::render::{Text, text};
+use stancegraph::load::{Loaded, disk, load};
+use stancegraph::model::{ActorId, Day, QuoteKind, Stance, Vote};
+
+fn ledger(name: &str) -> Loaded {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("graphs")
+        .join(name);
+    let mut loaded = load(disk::read(&folder).expect("the ledger").files);
+    check_loaded(&mut loaded);
+    loaded
+}
+
+fn assert_clean(loaded: &Loaded) {
+    let files: Vec<Text<'_>> = loaded
+        .files
+        .iter()
+        .map(|file| Text {
+            path: &file.path,
+            text: &file.text,
+        })
+        .collect();
+    let found: Vec<String> = loaded
+        .diagnostics
+        .iter()
+        .map(|finding| text(finding, &files, false))
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n\n"));
+}
+
+#[test]
+fn the_ledger_of_the_invitation_is_clean() {
+    let loaded = ledger("ukraine-peace");
+    assert_clean(&loaded);
+    assert!(!loaded.ledger.claims.is_empty() && !loaded.ledger.assertions.is_empty());
+}
+
+#[test]
+fn the_ledger_of_the_votes_is_clean() {
+    assert_clean(&ledger("ukraine-unga"));
+}
+
+#[test]
+fn every_quote_has_words_or_a_record() {
+    for name in ["ukraine-peace", "ukraine-unga"] {
+        for claim in &ledger(name).ledger.claims {
+            assert!(!claim.quotes.is_empty(), "{}", claim.id);
+            for quote in &claim.quotes {
+                let proof = match &quote.kind {
+                    QuoteKind::Record(locator) => locator,
+                    _ => &quote.exact,
+                };
+                assert!(!proof.trim().is_empty(), "{}", claim.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_votes_are_as_many_as_on_record() {
+    let loaded = ledger("ukraine-unga");
+    let ledger = &loaded.ledger;
+    assert_eq!(ledger.actors.len(), 190);
+
+    let mut votes: BTreeMap<ActorId, BTreeMap<Day, Vote>> = BTreeMap::new();
+    for claim in &ledger.claims {
+        let by = claim.by.expect("a state votes");
+        let day = claim.said.as_ref().and_then(|said| said.exactly());
+        let Some(Stance::Vote(vote)) = claim.stance() else {
+            panic!("{} is no vote", claim.id);
+        };
+        let earlier = votes
+            .entry(by)
+            .or_default()
+            .insert(day.expect("one day"), vote);
+        assert_eq!(earlier, None, "{} votes twice on a day", claim.id);
+    }
+    let days: [Day; 2] = ["2014-03-27", "2022-03-02"].map(|day| day.parse().expect("a day"));
+    let [first, second] = days;
+    let both = |cast: &&BTreeMap<Day, Vote>| cast.len() == 2;
+    let changed = |cast: &&BTreeMap<Day, Vote>| cast[&first] != cast[&second];
+    let only = |day: Day| {
+        let one = votes.values().filter(|cast| cast.len() == 1);
+        one.filter(|cast| cast.contains_key(&day)).count()
+    };
+    assert_eq!(votes.len(), 190);
+    assert_eq!(votes.values().filter(both).count(), 160);
+    assert_eq!(votes.values().filter(both).filter(changed).count(), 41);
+    assert_eq!(only(second), 21);
+    assert_eq!(only(first), 9);
+}
