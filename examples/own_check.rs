@@ -2,8 +2,8 @@
 //!
 //! Run it with `cargo run --example own_check [LEDGER]`.
 //!
-//! House rules of this example: every source can be opened, so it has a `url`
-//! or an `archive`; and a claim of credibility 5 or 6 says in a note why it is
+//! House rules of this example: every source has an archived copy, for pages
+//! change and vanish; and a claim of credibility 5 or 6 says in a note why it is
 //! kept.
 #![allow(clippy::print_stdout)] // The library prints nothing; a program does.
 
@@ -15,11 +15,11 @@ use stancegraph::load::{self, disk};
 use stancegraph::model::Ledger;
 
 /// A code is plain data; it needs no entry in the library's table.
-static NO_ADDRESS: Code = Code {
-    name: "house-no-address",
+static NO_ARCHIVE: Code = Code {
+    name: "house-no-archive",
     level: Level::Warning,
-    summary: "A source cannot be opened.",
-    explanation: "A reader who doubts a quote wants to look it up. Add `url` or `archive`.",
+    summary: "A source has no archived copy.",
+    explanation: "A reader who doubts a quote wants to look it up, in ten years, too. Add `archive`.",
 };
 
 static WEAK_WITHOUT_NOTE: Code = Code {
@@ -63,12 +63,13 @@ fn house_rules(ledger: &Ledger) -> Vec<Diagnostic> {
     for source in ledger
         .sources
         .iter()
-        .filter(|s| s.url.is_none() && s.archive.is_none())
+        .filter(|source| source.archive.is_none())
     {
         // A place is an entry and a way into it; nobody counts bytes.
-        let place = Place::field(source.origin, "url");
-        let message = format!("the source `{}` cannot be opened", source.id);
-        found.push(Diagnostic::new(&NO_ADDRESS, place, message).help("add `url` or `archive`"));
+        let place = Place::field(source.origin, "archive");
+        let message = format!("the source `{}` has no archived copy", source.id);
+        let help = "add `archive: \"…\"`, the address of a copy that stays";
+        found.push(Diagnostic::new(&NO_ARCHIVE, place, message).help(help));
     }
     for claim in ledger.claims.iter().filter(|c| c.credibility >= Some(5)) {
         if claim.details.as_ref().is_none_or(|d| d.note.is_none()) {

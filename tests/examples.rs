@@ -45,7 +45,7 @@ const EXAMPLES: &[(&str, Report, &[&str])] = &[
         "own_check",
         own_check::report,
         &[
-            "house-no-address",
+            "house-no-archive",
             "graphs/ukraine-peace/2026-01-29-invitation.ron:2:5",
         ],
     ),
