@@ -130,8 +130,20 @@ impl PartialEq for EvidenceEntry<'_> {
 
 /// Whether a text is a stored snapshot and not a list of entries.
 pub fn is_snapshot(text: &str) -> bool {
-    let tree = crate::syntax::parse(text.get(..text.floor_char_boundary(4096)).unwrap_or(text));
-    tree.top_name(text) == Some("Snapshot")
+    use crate::syntax::{Bracket, TokenKind, tokens};
+    let mut in_attribute = false;
+    for token in tokens(text).filter(|token| !token.kind.is_trivia()) {
+        match token.kind {
+            TokenKind::Hash => in_attribute = true,
+            TokenKind::Close(Bracket::Square) if in_attribute => in_attribute = false,
+            _ if in_attribute => {}
+            kind => {
+                let word = text.get(token.span.start..token.span.end);
+                return kind == TokenKind::Ident && word == Some("Snapshot");
+            }
+        }
+    }
+    false
 }
 
 /// Reads a stored snapshot; `path` is how errors call the file.

@@ -126,7 +126,7 @@ fn further(change: &Change, names: &Names<'_>) -> String {
     also.chain(remarks).collect::<Vec<_>>().join("; ")
 }
 
-fn told<'n>(cell: Option<&Cell>, names: &'n Names<'_>) -> Option<String> {
+fn told(cell: Option<&Cell>, names: &Names<'_>) -> Option<String> {
     let given = cell?.response.as_ref().filter(|r| r.told)?;
     Some(names.speaker(&given.evidence))
 }
