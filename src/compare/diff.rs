@@ -2,8 +2,8 @@
 
 use super::kind::Kind;
 use crate::model::{
-    Authority, Cell, Columns, Condition, Day, Evidence, Given, Held, Mark, MarkKind, Response,
-    Sign, Slug, Snapshot, Value,
+    Authority, Cell, Columns, Condition, ConditionKind, Day, Evidence, Given, Held, Mark, MarkKind,
+    Response, Sign, Slug, Snapshot, Value, Withdrawn,
 };
 
 /// How two snapshots are compared.
@@ -140,7 +140,7 @@ impl Context<'_> {
         let new = after.as_ref().map_or(&none, |c| &c.held);
         let mut tracks: Vec<Track> = Vec::new();
         for (a, b) in aligned(old, new) {
-            tracks.extend(self.stance(a, b, old));
+            self.stance(a, b, old, &mut tracks);
         }
         // What the stance did comes first; among equals the order of kinds.
         let weight = |t: &Track| (t.kind == Kind::Reaffirmed || t.kind == Kind::Lapsed, t.kind);
@@ -149,15 +149,15 @@ impl Context<'_> {
             before.as_ref().and_then(|c| c.response.as_ref()),
             after.as_ref().and_then(|c| c.response.as_ref()),
         );
-        let reply = self.response(replies.0, replies.1, new);
         let stance_moved = tracks.first().is_some_and(|t| !weight(t).0);
+        let reply = self.response(replies.0, replies.1, after.as_ref(), stance_moved);
         tracks.extend(reply);
         if !stance_moved {
             tracks.sort_by_key(|t| t.kind);
         }
         let marks = self.marks(before.as_ref(), after.as_ref());
         if tracks.is_empty() && marks.is_empty() {
-            tracks.push(self.other_voices(after.as_ref()));
+            tracks.push(self.other_voices(before.as_ref(), after.as_ref()));
         }
         let mut causes: Vec<Evidence> = Vec::new();
         let from_marks = marks
@@ -165,10 +165,16 @@ impl Context<'_> {
             .filter(|m| m.began)
             .flat_map(|m| &m.mark.claims);
         let from_marks = from_marks.filter(|e| self.fresh(e)).cloned();
+        // What ended because a claim was taken back was ended by that.
+        let ended = marks.iter().filter(|m| !m.began);
+        let retractions = ended
+            .flat_map(|m| &m.mark.claims)
+            .filter_map(|e| self.taken_back(e).flatten());
         for cause in tracks
             .iter()
             .filter_map(|t| t.cause.clone())
             .chain(from_marks)
+            .chain(retractions)
         {
             if !causes.iter().any(|c| c.claim == cause.claim) {
                 causes.push(cause);
@@ -194,9 +200,14 @@ impl Context<'_> {
         })
     }
 
+    /// Whether the snapshots tell when claims were said and published.
+    fn timed(&self) -> bool {
+        self.columns.said && self.columns.published
+    }
+
     /// Whether a claim counts on the second day and did not on the first.
     fn fresh(&self, evidence: &Evidence) -> bool {
-        if !(self.columns.said && self.columns.published) {
+        if !self.timed() {
             return false;
         }
         let unknown = match (self.options.older_ledger, &evidence.claim) {
@@ -217,165 +228,189 @@ impl Context<'_> {
         self.withdrawn(evidence, false)
     }
 
-    /// The same for a claim whose conditions were lifted.
+    /// The same for a claim whose conditions or whose response came to an end.
     fn lifted(&self, evidence: &Evidence) -> Option<Evidence> {
         self.withdrawn(evidence, true).flatten()
     }
 
     fn withdrawn(&self, evidence: &Evidence, only_conditions: bool) -> Option<Option<Evidence>> {
         let claim = evidence.claim.as_ref()?;
-        let find = |s: &Snapshot| {
-            let key = (claim, only_conditions);
-            let at = s
-                .withdrawn
-                .binary_search_by(|w| (&w.claim, w.only_conditions).cmp(&key));
-            at.ok().map(|at| s.withdrawn[at].clone())
-        };
-        match (find(self.before), find(self.after)) {
-            (None, Some(withdrawn)) => Some(withdrawn.by),
-            _ => None,
+        let old = entries(self.before, claim, only_conditions);
+        let known = |by: &Option<Evidence>| old.iter().any(|w| w.by == *by);
+        // Whoever takes back what another has taken back already changes nothing.
+        if !only_conditions && !old.is_empty() {
+            return None;
         }
+        let mut new = entries(self.after, claim, only_conditions).iter();
+        new.find(|w| !known(&w.by)).map(|w| w.by.clone())
+    }
+
+    /// The claim since the first day by which a claim counts on the second:
+    /// itself if it is fresh, else what took its retraction back.
+    fn origin(&self, evidence: &Evidence) -> Option<Evidence> {
+        if self.fresh(evidence) {
+            return Some(evidence.clone());
+        }
+        let claim = evidence.claim.as_ref()?;
+        if !entries(self.after, claim, false).is_empty() {
+            return None;
+        }
+        let retraction = entries(self.before, claim, false).first()?.by.clone()?;
+        self.taken_back(&retraction).flatten()
     }
 
     /// The kind of a change that `cause` made, `otherwise` if it made it on
-    /// the days between; `stale` if nothing happened but time.
+    /// the days between; `lapsed` if nothing happened but time.
     fn caused(&self, cause: &Evidence, otherwise: Kind) -> Track {
-        let timed = self.columns.said && self.columns.published;
-        let kind = if !timed {
-            otherwise
-        } else if !self.fresh(cause) {
-            if self.options.older_ledger.is_some() {
-                Kind::Recoded
-            } else {
-                Kind::Lapsed
-            }
-        } else if self.maybe_old(cause) {
-            Kind::NewlyEvidenced
-        } else {
-            otherwise
-        };
-        let cause = (self.fresh(cause) || !timed).then(|| cause.clone());
-        Track { kind, cause }
+        if !self.timed() {
+            return Track {
+                kind: otherwise,
+                cause: Some(cause.clone()),
+            };
+        }
+        match self.origin(cause) {
+            Some(origin) if self.maybe_old(&origin) => Track {
+                kind: Kind::NewlyEvidenced,
+                cause: Some(origin),
+            },
+            Some(origin) => Track {
+                kind: otherwise,
+                cause: Some(origin),
+            },
+            None => self.by_time(),
+        }
+    }
+
+    /// What no claim made: the coder did, or time.
+    fn by_time(&self) -> Track {
+        let recoded = self.options.older_ledger.is_some();
+        Track {
+            kind: if recoded { Kind::Recoded } else { Kind::Lapsed },
+            cause: None,
+        }
     }
 
     /// The stance (of one option).
-    fn stance(&self, a: Option<&Held>, b: Option<&Held>, old: &[Held]) -> Option<Track> {
+    fn stance(&self, a: Option<&Held>, b: Option<&Held>, old: &[Held], tracks: &mut Vec<Track>) {
         match (a, b) {
-            (None, None) => None,
+            (None, None) => {}
             (None, Some(b)) => {
                 let another = old.iter().any(|h| matches!(h.value, Value::Choose(_)))
                     && matches!(b.value, Value::Choose(_));
-                let kind = match (&b.value, old.is_empty()) {
-                    _ if b.evidence.repeats => Kind::Reaffirmed,
-                    (_, true) => Kind::New,
-                    // Something was held on other options.
-                    _ if another => Kind::Shifted,
-                    _ => Kind::New,
-                };
-                let track = self.caused(&b.evidence, kind);
-                // A claim that counts again because its retraction was itself taken back.
-                let revived = track.kind == Kind::Lapsed;
-                Some(if revived {
-                    Track {
-                        kind: Kind::New,
-                        cause: None,
-                    }
+                let kind = if b.evidence.repeats {
+                    Kind::Reaffirmed
+                } else if another {
+                    Kind::Shifted
                 } else {
-                    track
-                })
+                    Kind::New
+                };
+                tracks.push(self.caused(&b.evidence, kind));
+                // Terms that somebody else set since are news, whoever controls.
+                let terms = b.conditions.iter().map(|c| &c.evidence);
+                let mut terms = terms.filter(|e| e.claim != b.evidence.claim && !e.repeats);
+                if let Some(terms) = terms.find(|e| self.fresh(e)) {
+                    tracks.push(self.caused(terms, Kind::Conditioned));
+                }
             }
-            (Some(a), None) => Some(self.dropped(a)),
-            (Some(a), Some(b)) if a == b => None,
-            (Some(a), Some(b)) => Some(self.moved(a, b)),
+            (Some(a), None) => tracks.push(self.dropped(a)),
+            (Some(a), Some(b)) if a == b => {}
+            (Some(a), Some(b)) => self.moved(a, b, tracks),
         }
     }
 
     fn dropped(&self, a: &Held) -> Track {
-        let by = self.taken_back(&a.evidence).flatten();
-        match by {
-            Some(by) if self.fresh(&by) && self.maybe_old(&by) => Track {
-                kind: Kind::NewlyEvidenced,
-                cause: Some(by),
+        match self.taken_back(&a.evidence) {
+            Some(Some(by)) => match self.origin(&by) {
+                Some(by) if self.maybe_old(&by) => Track {
+                    kind: Kind::NewlyEvidenced,
+                    cause: Some(by),
+                },
+                by => Track {
+                    kind: Kind::Dropped,
+                    cause: by,
+                },
             },
-            by if by.is_none() && self.options.older_ledger.is_some() => Track {
-                kind: Kind::Recoded,
-                cause: None,
-            },
-            by => Track {
+            _ if self.options.older_ledger.is_some() => self.by_time(),
+            _ => Track {
                 kind: Kind::Dropped,
-                cause: by,
+                cause: None,
             },
         }
     }
 
-    fn moved(&self, a: &Held, b: &Held) -> Track {
-        if self.taken_back(&a.evidence).is_some()
-            && !(self.fresh(&b.evidence) && self.maybe_old(&b.evidence))
-        {
-            return self.dropped(a);
+    fn moved(&self, a: &Held, b: &Held, tracks: &mut Vec<Track>) {
+        let fresh = self.fresh(&b.evidence);
+        if self.taken_back(&a.evidence).is_some() {
+            tracks.push(self.dropped(a));
+            // What is left moved nobody; what was newly said did.
+            if !fresh {
+                return;
+            }
         }
+        let before = tracks.len();
         if a.value != b.value {
-            return self.caused(&b.evidence, self.step(a, b));
+            tracks.push(self.caused(&b.evidence, self.step(a, b)));
         }
-        let texts = |held: &Held| -> Vec<(crate::model::ConditionKind, Box<str>)> {
-            held.conditions
-                .iter()
-                .map(|c| (c.kind, c.text.clone()))
-                .collect()
+        let comparable = a.value.option() == b.value.option()
+            && a.value.sign() == b.value.sign()
+            && (a.value == b.value || !matches!(a.value, Value::At(_)));
+        if comparable && texts(a) != texts(b) {
+            tracks.push(self.conditions(a, b));
+        }
+        if tracks.len() == before {
+            tracks.push(self.again(a, b));
+        }
+    }
+
+    /// Conditions were added, lifted or replaced.
+    fn conditions(&self, a: &Held, b: &Held) -> Track {
+        let kind = match (a.conditions.is_empty(), b.conditions.is_empty()) {
+            (true, false) => Kind::Conditioned,
+            (false, true) => Kind::Unconditioned,
+            _ => Kind::Reconditioned,
         };
-        if texts(a) != texts(b) {
-            let kind = match (a.conditions.is_empty(), b.conditions.is_empty()) {
-                (true, false) => Kind::Conditioned,
-                (false, true) => Kind::Unconditioned,
-                _ => Kind::Reconditioned,
-            };
-            let added: Option<&Condition> = b
-                .conditions
-                .iter()
-                .filter(|c| {
-                    !a.conditions
-                        .iter()
-                        .any(|o| (o.kind, &o.text) == (c.kind, &c.text))
-                })
-                .max_by_key(|c| c.evidence.latest());
-            let waiver = [&b.evidence]
-                .into_iter()
-                .chain(&b.restated)
-                .find(|e| self.fresh(e));
-            // A claim that only lifts is not in the cell.
-            let lifting = a.conditions.iter().find_map(|c| self.lifted(&c.evidence));
-            let cause = added.map(|c| &c.evidence).or(waiver).or(lifting.as_ref());
-            return match cause {
-                Some(cause) => self.caused(cause, kind),
-                None if self.options.older_ledger.is_some() => Track {
-                    kind: Kind::Recoded,
-                    cause: None,
-                },
-                None => Track {
-                    kind: Kind::Lapsed,
-                    cause: None,
-                },
-            };
-        }
-        // The same is held; by another claim, or it was said again, or it aged.
+        let added: Vec<&Evidence> = without(&b.conditions, &a.conditions);
+        // A claim that waives, lifts or takes back need not be in the cell.
+        let gone = without(&a.conditions, &b.conditions);
+        let ended: Vec<Evidence> = gone
+            .iter()
+            .filter_map(|e| self.lifted(e).or_else(|| self.taken_back(e).flatten()))
+            .collect();
         let again = [&b.evidence].into_iter().chain(&b.restated);
-        let fresh: Vec<&Evidence> = again.filter(|e| self.fresh(e)).collect();
-        if let Some(dated) = fresh.iter().find(|e| !self.maybe_old(e)) {
-            return Track {
-                kind: Kind::Reaffirmed,
-                cause: Some((*dated).clone()),
-            };
+        let causes: Vec<&Evidence> = if added.is_empty() && ended.is_empty() {
+            again.collect()
+        } else {
+            added.into_iter().chain(&ended).collect()
+        };
+        let newest = causes
+            .into_iter()
+            .filter_map(|e| Some((self.origin(e)?, e)))
+            .max_by_key(|(origin, _)| (!self.maybe_old(origin), origin.latest()));
+        match newest {
+            Some((_, cause)) => self.caused(cause, kind),
+            None if !self.timed() => Track {
+                kind,
+                cause: Some(b.evidence.clone()),
+            },
+            None => self.by_time(),
         }
-        if let Some(old) = fresh.first() {
-            return Track {
-                kind: Kind::NewlyEvidenced,
-                cause: Some((*old).clone()),
-            };
-        }
-        let recoded = self.options.older_ledger.is_some() && a.stale == b.stale;
-        Track {
-            kind: if recoded { Kind::Recoded } else { Kind::Lapsed },
-            cause: None,
+    }
+
+    /// The same is held; by another claim, or it was said again, or it aged.
+    fn again(&self, a: &Held, b: &Held) -> Track {
+        let voices = [&b.evidence]
+            .into_iter()
+            .chain(&b.restated)
+            .chain(b.conditions.iter().map(|c| &c.evidence));
+        let origins: Vec<Evidence> = voices.filter_map(|e| self.origin(e)).collect();
+        let dated = origins.iter().find(|e| !self.maybe_old(e));
+        match dated.or(origins.first()) {
+            Some(cause) => self.caused(cause, Kind::Reaffirmed),
+            None if a.stale != b.stale => Track {
+                kind: Kind::Lapsed,
+                cause: None,
+            },
+            None => self.by_time(),
         }
     }
 
@@ -409,11 +444,27 @@ impl Context<'_> {
         }
     }
 
-    /// The response track.
-    fn response(&self, a: Option<&Given>, b: Option<&Given>, new: &[Held]) -> Option<Track> {
+    /// The response track. `stance_moved` says that the stance of the cell
+    /// tells already what happened.
+    fn response(
+        &self,
+        a: Option<&Given>,
+        b: Option<&Given>,
+        after: Option<&Cell>,
+        stance_moved: bool,
+    ) -> Option<Track> {
+        let taken_back = a.and_then(|a| self.taken_back(&a.evidence));
         match (a, b) {
             (None, None) => None,
             (a, Some(b)) if a == Some(b) => None,
+            (_, Some(b)) if self.timed() && self.origin(&b.evidence).is_none() => {
+                // It shows again, because what had ended or replaced it is gone.
+                match taken_back {
+                    Some(by) => Some(self.taken(by)),
+                    None if stance_moved => None,
+                    None => Some(self.by_time()),
+                }
+            }
             (_, Some(b)) => {
                 let kind = match b.response {
                     Response::Declined => Kind::Declined,
@@ -425,45 +476,51 @@ impl Context<'_> {
                 Some(self.caused(&b.evidence, kind))
             }
             (Some(a), None) => {
-                let taken_back = self.taken_back(&a.evidence);
-                let stance = new.iter().map(|h| &h.evidence).find(|e| self.fresh(e));
-                Some(match (taken_back, stance) {
-                    (Some(by), _) => Track {
-                        kind: Kind::Dropped,
-                        cause: by,
-                    },
-                    (None, Some(stance)) => self.caused(stance, Kind::Answered),
-                    (None, None) if self.options.older_ledger.is_some() => Track {
-                        kind: Kind::Recoded,
-                        cause: None,
-                    },
-                    (None, None) if !self.columns.said => Track {
+                if let Some(by) = taken_back {
+                    return Some(self.taken(by));
+                }
+                // The stance that ended it need not be in the cell.
+                let ended = self.lifted(&a.evidence);
+                let held = after.iter().flat_map(|c| &c.held).map(|h| &h.evidence);
+                let ended = ended.as_ref().or(held.into_iter().find(|e| self.fresh(e)));
+                Some(match ended {
+                    Some(stance) => self.caused(stance, Kind::Answered),
+                    None if !self.timed() => Track {
                         kind: Kind::Answered,
                         cause: None,
                     },
-                    (None, None) => Track {
-                        kind: Kind::Lapsed,
-                        cause: None,
-                    },
+                    None => self.by_time(),
                 })
             }
         }
     }
 
-    /// The same remarks stand on other claims.
-    fn other_voices(&self, after: Option<&Cell>) -> Track {
-        let claims = || after.iter().flat_map(|c| &c.marks).flat_map(|m| &m.claims);
-        let fresh = claims().find(|e| self.fresh(e) && !self.maybe_old(e));
-        match fresh.or_else(|| claims().find(|e| self.fresh(e))) {
-            Some(cause) => self.caused(cause, Kind::Reaffirmed),
-            None if self.options.older_ledger.is_some() => Track {
-                kind: Kind::Recoded,
-                cause: None,
-            },
+    /// A response, or what stood behind a remark, was taken back.
+    fn taken(&self, by: Option<Evidence>) -> Track {
+        match by {
+            Some(by) => self.caused(&by, Kind::Dropped),
+            None if self.options.older_ledger.is_some() => self.by_time(),
             None => Track {
-                kind: Kind::Lapsed,
+                kind: Kind::Dropped,
                 cause: None,
             },
+        }
+    }
+
+    /// The same remarks stand on other claims.
+    fn other_voices(&self, before: Option<&Cell>, after: Option<&Cell>) -> Track {
+        fn claims(cell: Option<&Cell>) -> impl Iterator<Item = &Evidence> {
+            cell.into_iter()
+                .flat_map(|c| &c.marks)
+                .flat_map(|m| &m.claims)
+        }
+        let fresh = claims(after).find(|e| self.fresh(e) && !self.maybe_old(e));
+        if let Some(cause) = fresh.or_else(|| claims(after).find(|e| self.fresh(e))) {
+            return self.caused(cause, Kind::Reaffirmed);
+        }
+        match claims(before).find_map(|e| self.taken_back(e)) {
+            Some(by) => self.taken(by),
+            None => self.by_time(),
         }
     }
 
@@ -476,14 +533,10 @@ impl Context<'_> {
         let began = new
             .iter()
             .filter(|m| !old.iter().any(|o| same(o, m)))
-            .map(|mark| {
-                let made = |e: &Evidence| self.fresh(e) && !self.maybe_old(e) && !e.repeats;
-                let newly_evidenced = self.columns.said && !mark.claims.iter().any(made);
-                MarkChange {
-                    mark: mark.clone(),
-                    began: true,
-                    newly_evidenced,
-                }
+            .map(|mark| MarkChange {
+                mark: mark.clone(),
+                began: true,
+                newly_evidenced: self.columns.said && !self.made(mark, before, after),
             });
         let ended = old
             .iter()
@@ -495,6 +548,65 @@ impl Context<'_> {
             });
         began.chain(ended).collect()
     }
+
+    /// Whether a remark was made by a claim that was said after the first day
+    /// and is more than a repetition. Who goes on to hold what he held does
+    /// not make it either: then the other side does.
+    fn made(&self, mark: &Mark, before: Option<&Cell>, after: Option<&Cell>) -> bool {
+        let camp = |s: &'_ Snapshot| -> Option<Cell> {
+            let actor = mark.about.as_ref()?;
+            s.cell(actor.as_str(), after?.issue.as_str()).cloned()
+        };
+        let (camp_before, camp_after) = (camp(self.before), camp(self.after));
+        let sides = [(before, after), (camp_before.as_ref(), camp_after.as_ref())];
+        let held_on = |claim: &Evidence| {
+            sides.iter().any(|(before, after)| {
+                let now = after.iter().flat_map(|c| &c.held);
+                let mut now = now.filter(|h| h.evidence.claim == claim.claim);
+                now.any(|now| {
+                    let then = before.iter().flat_map(|c| &c.held);
+                    let mut then = then.filter(|h| h.value.option() == now.value.option());
+                    then.any(|then| !then.stale && then.value.sign() == now.value.sign())
+                })
+            })
+        };
+        // The one who overrules is not among the claims of a conflict.
+        let deciding = after
+            .into_iter()
+            .filter(|_| mark.kind == MarkKind::SpokespersonConflict)
+            .flat_map(|c| &c.held)
+            .map(|h| &h.evidence);
+        mark.claims.iter().chain(deciding).any(|e| {
+            let e = self.origin(e);
+            e.is_some_and(|e| !self.maybe_old(&e) && !e.repeats && !held_on(&e))
+        })
+    }
+}
+
+/// What a snapshot says of how a claim was taken back, or its conditions ended.
+fn entries<'s>(snapshot: &'s Snapshot, claim: &Slug, only_conditions: bool) -> &'s [Withdrawn] {
+    let key = (claim, only_conditions);
+    let list = &snapshot.withdrawn;
+    let from = list.partition_point(|w| (&w.claim, w.only_conditions) < key);
+    let to = list.partition_point(|w| (&w.claim, w.only_conditions) <= key);
+    &list[from..to]
+}
+
+/// The conditions of a stance, in words.
+fn texts(held: &Held) -> Vec<(ConditionKind, &str)> {
+    let conditions = held.conditions.iter();
+    conditions.map(|c| (c.kind, &*c.text)).collect()
+}
+
+/// The claims behind those conditions that are not among the others.
+fn without<'c>(conditions: &'c [Condition], others: &[Condition]) -> Vec<&'c Evidence> {
+    let missing = |c: &&Condition| {
+        !others
+            .iter()
+            .any(|o| (o.kind, &o.text) == (c.kind, &c.text))
+    };
+    let missing = conditions.iter().filter(missing);
+    missing.map(|c| &c.evidence).collect()
 }
 
 /// Pairs what is held before and after, by option.

@@ -170,7 +170,7 @@ pub struct Held {
     pub value: Value,
     /// The claim that controls.
     pub evidence: Evidence,
-    /// The newest claim of the same side when it is not the controlling one.
+    /// The newest claim with the same stance when it is later than the controlling one.
     pub restated: Option<Evidence>,
     /// On what it depends.
     pub conditions: Vec<Condition>,
@@ -240,16 +240,18 @@ impl Cell {
     }
 }
 
-/// A claim that does not count (any more) as of the day, or whose conditions
-/// do not bind any more.
+/// A claim that does not count (any more) as of the day, or that was not taken
+/// back but has come to its end: its conditions do not bind any more, or a
+/// stance followed its response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withdrawn {
     /// Which.
     pub claim: Slug,
-    /// The claim that retracts or denies it, or lifts its conditions; none if
-    /// the coder deprecated it.
+    /// The claim that retracts or denies it, lifts or waives its conditions,
+    /// or ends its response; none if the coder deprecated it.
     pub by: Option<Evidence>,
-    /// Whether only its conditions were lifted; its stance still counts.
+    /// Whether only its conditions or its response came to an end; its stance
+    /// still counts.
     pub only_conditions: bool,
 }
 

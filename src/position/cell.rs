@@ -9,7 +9,7 @@ use super::timing::{Order, Timing};
 use super::trace::{Verdict, Witness};
 use crate::model::{
     ActorId, Authority, Cell, ClaimId, Evidence, Given, Held, Issue, IssueId, Mark, MarkKind,
-    Response, Scale, Slug, Stance, Value,
+    Response, Scale, Slug, Stance, Value, Withdrawn,
 };
 
 /// A response among the claims of a cell.
@@ -22,13 +22,16 @@ struct Reply {
 }
 
 impl Derivation<'_> {
-    /// The cell of a holder on an issue from the claims that count; none if
-    /// they leave nothing.
+    /// The cell of a holder on an issue from the claims that count, which are
+    /// sorted by claim; none if
+    /// they leave nothing. `waivers` gets the claims whose conditions somebody
+    /// waived by restating without them, and a response that a stance ended.
     pub(super) fn cell(
         &self,
         holder: ActorId,
         issue_id: IssueId,
         bearings: &[Bearing],
+        waivers: &mut Vec<Withdrawn>,
         witness: &mut Witness<'_>,
     ) -> Option<Cell> {
         let issue = self.ledger.issue(issue_id);
@@ -67,6 +70,7 @@ impl Derivation<'_> {
         let mut contested = Vec::new();
         let mut overruled = Vec::new();
         let mut held = Vec::new();
+        let mut waived: Vec<(ClaimId, Candidate)> = Vec::new();
         stances.sort_by_key(|c| c.stance.option());
         for group in stances.chunk_by(|a, b| a.stance.option() == b.stance.option()) {
             let Some(found) = control(group, self.ledger.policy.window, witness) else {
@@ -88,21 +92,29 @@ impl Derivation<'_> {
                     &lifted,
                     &evidence,
                     witness,
+                    &mut waived,
                 ),
                 narrated: winner.narrated,
                 stale: winner.stale,
             });
         }
         held.sort_by(|a, b| a.value.option().cmp(&b.value.option()));
+        waivers.extend(waived.into_iter().map(|(claim, by)| Withdrawn {
+            claim: self.ledger.claim(claim).id.clone(),
+            by: Some(self.evidence(by.claim, by.authority)),
+            only_conditions: true,
+        }));
 
         let mut marks: Vec<Mark> = Vec::new();
         let mut mark = |kind, about: Option<Slug>, mut claims: Vec<ClaimId>| {
             if !claims.is_empty() {
                 claims.sort();
                 claims.dedup();
-                let claims = claims
-                    .into_iter()
-                    .map(|c| self.evidence(c, self.authority_of(c, holder)));
+                let authority = |claim: ClaimId| {
+                    let at = bearings.binary_search_by_key(&claim, |b| b.claim);
+                    at.map_or(Authority::Anonymous, |at| bearings[at].authority)
+                };
+                let claims = claims.into_iter().map(|c| self.evidence(c, authority(c)));
                 marks.push(Mark {
                     kind,
                     about,
@@ -123,7 +135,7 @@ impl Derivation<'_> {
             mark(MarkKind::Anonymous, who, group.to_vec());
         }
 
-        let response = self.reply(&replies, &stances, witness);
+        let response = self.reply(&replies, &stances, waivers, witness);
         if held.is_empty() && response.is_none() && marks.is_empty() {
             return None;
         }
@@ -142,6 +154,7 @@ impl Derivation<'_> {
         &self,
         replies: &[Reply],
         stances: &[Candidate],
+        waivers: &mut Vec<Withdrawn>,
         witness: &mut Witness<'_>,
     ) -> Option<Given> {
         let newest = replies
@@ -158,6 +171,11 @@ impl Derivation<'_> {
             .min_by_key(|s| (s.order, s.claim));
         if let Some(stance) = ended {
             witness.note(newest.claim, || Verdict::ResponseEnded { by: stance.claim });
+            waivers.push(Withdrawn {
+                claim: self.ledger.claim(newest.claim).id.clone(),
+                by: Some(self.evidence(stance.claim, stance.authority)),
+                only_conditions: true,
+            });
             return None;
         }
         witness.note(newest.claim, || Verdict::ResponseShows);
@@ -169,31 +187,24 @@ impl Derivation<'_> {
     }
 
     /// The claim of the holder's camp that lifts the conditions of another.
+    /// Neither a rumour nor somebody unnamed can lift anything.
     fn lifted(&self, target: ClaimId, holder: ActorId) -> Option<ClaimId> {
         let from = self.lifts.partition_point(|(t, _)| *t < target);
         let lifting = self.lifts[from..].iter().take_while(|(t, _)| *t == target);
         lifting.map(|(_, id)| *id).find(|id| {
             let claim = self.ledger.claim(*id);
-            if self.withdrawn.contains_key(id) {
-                return false;
-            }
             let timing = Timing::of(self.ledger, claim);
             let (first, last) = timing.span();
-            timing.admissible(self.as_of, self.clock).is_none()
-                && claim
-                    .by
-                    .or_else(|| claim.of.first().copied())
-                    .is_some_and(|by| self.roles.voice(by, holder, first, last).is_some())
+            let mut speakers = claim.by.iter().chain(match claim.by {
+                Some(_) => &[],
+                None => &claim.of[..],
+            });
+            self.stands(*id)
+                && speakers.any(|by| {
+                    let voice = self.roles.voice(*by, holder, first, last);
+                    voice.is_some_and(|voice| *by == holder || voice > Authority::Anonymous)
+                })
         })
-    }
-
-    fn authority_of(&self, claim: ClaimId, holder: ActorId) -> Authority {
-        let claim = self.ledger.claim(claim);
-        let (first, last) = Timing::of(self.ledger, claim).span();
-        let by = claim.by.unwrap_or(holder);
-        self.roles
-            .voice(by, holder, first, last)
-            .unwrap_or(Authority::Anonymous)
     }
 
     /// A claim as a snapshot shows it.

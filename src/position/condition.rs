@@ -2,14 +2,17 @@
 
 use super::control::Candidate;
 use super::trace::{Verdict, Witness};
-use crate::model::{Authority, ClaimId, Condition, ConditionKind, Evidence, Ledger};
+use crate::model::{Authority, ClaimId, Condition, ConditionKind, Evidence, Ledger, Stance};
 
 /// The conditions in force beside the controlling claim.
 ///
 /// Conditions of a claim on the same side stay until the same speaker or a
 /// Principal takes a stance without them on a later day, or a claim lifts
 /// them (`lifted`). A lower authority's conditions bind a higher one's stance:
-/// a spokesman's repeated invitation does not waive an aide's terms.
+/// a spokesman's repeated invitation does not waive an aide's terms. What a
+/// source tells in its own voice neither binds nor waives what was stated
+/// (rule 5a). `waived` gets each claim whose conditions are over, with the
+/// claim that ended them.
 pub fn conditions(
     ledger: &Ledger,
     candidates: &[Candidate],
@@ -17,28 +20,31 @@ pub fn conditions(
     lifted: &dyn Fn(ClaimId) -> Option<ClaimId>,
     evidence: &dyn Fn(&Candidate) -> Evidence,
     witness: &mut Witness<'_>,
+    waived: &mut Vec<(ClaimId, Candidate)>,
 ) -> Vec<Condition> {
     if !candidates.iter().any(|c| c.conditional) {
         return Vec::new();
     }
     let mut found: Vec<(ConditionKind, &str, &Candidate)> = Vec::new();
     for candidate in candidates.iter().filter(|c| c.conditional) {
-        if candidate.stance.sign() != winner.stance.sign() {
+        if !same_side(candidate.stance, winner.stance) || (candidate.narrated && !winner.narrated) {
             continue;
         }
         if let Some(by) = lifted(candidate.claim) {
             witness.note(candidate.claim, || Verdict::ConditionsLifted { by });
             continue;
         }
-        let waived = candidates
+        let waiver = candidates
             .iter()
             .filter(|c| {
                 c.order.is_later(candidate.order)
+                    && (candidate.narrated || !c.narrated)
                     && ((c.by.is_some() && c.by == candidate.by)
                         || c.authority == Authority::Principal)
             })
-            .max_by_key(|c| (c.order, c.claim));
-        if let Some(by) = waived {
+            .min_by_key(|c| (c.order, c.claim));
+        if let Some(by) = waiver {
+            waived.push((candidate.claim, *by));
             witness.note(candidate.claim, || Verdict::ConditionsWaived {
                 by: by.claim,
             });
@@ -72,4 +78,13 @@ pub fn conditions(
             evidence: evidence(candidate),
         })
         .collect()
+}
+
+/// Whether what conditions one stance also bears on the other: the same side,
+/// and on a scale of numbers, which has no sides, the same point.
+fn same_side(a: Stance, b: Stance) -> bool {
+    match (a, b) {
+        (Stance::At(x), Stance::At(y)) => x == y,
+        _ => a.sign() == b.sign(),
+    }
 }

@@ -68,6 +68,10 @@ pub fn control(
     for other in &kept {
         if other.claim == winner.claim {
             witness.note(other.claim, || Verdict::Controls);
+        } else if !newest.order.is_of_a_kind(other.order) {
+            witness.note(other.claim, || Verdict::SortsBefore {
+                newest: newest.claim,
+            });
         } else if !newest.order.reaches(other.order, window) {
             witness.note(other.claim, || Verdict::OutsideWindow {
                 newest: newest.claim,
@@ -87,9 +91,12 @@ pub fn control(
         }
     }
 
+    // A stale claim contradicts nothing that is live.
+    let alive = |c: &&&Candidate| !c.stale || winner.stale;
     let overruled = near
         .iter()
-        .filter(|c| c.authority < authority && opposite(c, &winner))
+        .filter(alive)
+        .filter(|c| c.authority < authority && opposite(c, &winner) && is_last_word(&near, c))
         .map(|c| c.claim)
         .collect();
     let restated = near
@@ -133,24 +140,29 @@ fn stated_over_narrated<'c>(
     candidates.iter().filter(|c| !c.narrated).collect()
 }
 
+/// Whether the speaker has said nothing on a later day (rule 6).
+fn is_last_word(claims: &[&Candidate], claim: &Candidate) -> bool {
+    !claims
+        .iter()
+        .any(|other| other.by == claim.by && other.order.is_later(claim.order))
+}
+
 fn opposite(a: &Candidate, b: &Candidate) -> bool {
     a.stance.sign().opposes(b.stance.sign())
 }
 
 /// Rule 6: different speakers of the controlling authority, each by what he
 /// said last, or one speaker on one day, hold opposite signs. What the coder
-/// preferred on the same day is not contested by what he did not.
+/// preferred on the same day is not contested by what he did not, and what is
+/// live not by what is stale.
 fn contested(leading: &[&Candidate], winner: &Candidate) -> Vec<ClaimId> {
-    let last = |c: &&Candidate| {
-        !leading
-            .iter()
-            .any(|other| other.by == c.by && other.order.is_later(c.order))
+    let counts = |c: &&Candidate| {
+        !(c.order == winner.order && c.rank < winner.rank) && (!c.stale || winner.stale)
     };
-    let counts = |c: &&Candidate| !(c.order == winner.order && c.rank < winner.rank);
     let standing: Vec<&Candidate> = leading
         .iter()
         .copied()
-        .filter(|c| last(c) && counts(c))
+        .filter(|c| is_last_word(leading, c) && counts(c))
         .collect();
     let mut claims: Vec<ClaimId> = standing
         .iter()

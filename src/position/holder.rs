@@ -52,8 +52,12 @@ pub fn bearings(
         }
     }
     if out.len() - first > 1 {
-        out[first..].sort();
-        // Two of the `of` may share a principal.
+        // Two of the `of` may share a principal; the highest authority counts.
+        out[first..].sort_by(|a, b| {
+            (a.holder, a.effect)
+                .cmp(&(b.holder, b.effect))
+                .then_with(|| b.authority.cmp(&a.authority))
+        });
         let mut kept = first;
         for at in first..out.len() {
             if at == first || out[at].holder != out[kept - 1].holder {

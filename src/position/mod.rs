@@ -16,7 +16,9 @@ pub mod timing;
 pub mod trace;
 
 use crate::graph::Roles;
-use crate::model::{ClaimId, Clock, Day, Ledger, RelationKind, Snapshot, Withdrawn};
+use crate::model::{
+    Authority, ClaimId, Clock, Day, Evidence, Ledger, RelationKind, Snapshot, Withdrawn,
+};
 use holder::Bearing;
 use standing::WithdrawnClaims;
 pub use timing::Timing;
@@ -83,9 +85,11 @@ impl<'l> Derivation<'l> {
         let mut bearings = self.bearings();
         bearings.sort_unstable();
         let mut cells = Vec::new();
+        let mut waivers = Vec::new();
         let mut witness = trace::Witness(None);
         for group in bearings.chunk_by(|a, b| (a.holder, a.issue) == (b.holder, b.issue)) {
-            cells.extend(self.cell(group[0].holder, group[0].issue, group, &mut witness));
+            let (holder, issue) = (group[0].holder, group[0].issue);
+            cells.extend(self.cell(holder, issue, group, &mut waivers, &mut witness));
         }
         marks::dissent(self.ledger, &self.roles, self.as_of, &mut cells);
         Snapshot {
@@ -94,7 +98,7 @@ impl<'l> Derivation<'l> {
             title: self.ledger.title.clone(),
             columns: crate::model::Columns::ALL,
             cells,
-            withdrawn: self.taken_back(),
+            withdrawn: self.taken_back(waivers),
         }
     }
 
@@ -107,47 +111,66 @@ impl<'l> Derivation<'l> {
             if claim.stance().is_none() && claim.response().is_none() {
                 continue;
             }
-            let timing = Timing::of(ledger, claim);
-            if timing.admissible(self.as_of, self.clock).is_some()
-                || claim.is_rumour()
-                || self.withdrawn.contains_key(&id)
-            {
+            if !self.stands(id) {
                 continue;
             }
+            let timing = Timing::of(ledger, claim);
             holder::bearings(ledger, &self.roles, id, claim, &timing, &mut bearings);
         }
         bearings
     }
 
+    /// Whether a claim counts as of the day: said and known by then, no mere
+    /// rumour, and not taken back.
+    fn stands(&self, id: ClaimId) -> bool {
+        let claim = self.ledger.claim(id);
+        let timing = Timing::of(self.ledger, claim);
+        timing.admissible(self.as_of, self.clock).is_none()
+            && !claim.is_rumour()
+            && !self.withdrawn.contains_key(&id)
+    }
+
     /// Claims that would count as of the day had they not been taken back,
-    /// and claims whose conditions were lifted.
-    fn taken_back(&self) -> Vec<Withdrawn> {
+    /// and claims whose conditions were lifted or waived or whose response ended.
+    fn taken_back(&self, waivers: Vec<Withdrawn>) -> Vec<Withdrawn> {
         let ledger = self.ledger;
-        let counts = |id: ClaimId| {
+        let admissible = |id: ClaimId| {
             let timing = Timing::of(ledger, ledger.claim(id));
             timing.admissible(self.as_of, self.clock).is_none()
         };
-        let voice = crate::model::Authority::Principal;
+        // A claim is taken back for everybody, so no authority belongs to it.
+        let evidence = |id: ClaimId| Evidence {
+            authority: None,
+            ..self.evidence(id, Authority::Anonymous)
+        };
         let lifted = self
             .lifts
             .iter()
-            .filter(|(_, by)| counts(*by) && !self.withdrawn.contains_key(by))
+            .filter(|(_, by)| self.stands(*by))
             .map(|(id, by)| Withdrawn {
                 claim: ledger.claim(*id).id.clone(),
-                by: Some(self.evidence(*by, voice)),
+                by: Some(evidence(*by)),
                 only_conditions: true,
             });
         let withdrawn = self
             .withdrawn
             .iter()
-            .filter(|(id, _)| counts(**id))
+            .filter(|(id, _)| admissible(**id))
             .map(|(id, by)| Withdrawn {
                 claim: ledger.claim(*id).id.clone(),
-                by: by.map(|by| self.evidence(by, voice)),
+                by: by.map(evidence),
                 only_conditions: false,
             });
-        let mut found: Vec<Withdrawn> = withdrawn.chain(lifted).collect();
-        found.sort_by(|a, b| (&a.claim, a.only_conditions).cmp(&(&b.claim, b.only_conditions)));
+        let mut found: Vec<Withdrawn> = withdrawn.chain(lifted).chain(waivers).collect();
+        let by = |w: &Withdrawn| w.by.as_ref().and_then(|by| by.claim.clone());
+        found.sort_by(|a, b| {
+            (&a.claim, a.only_conditions)
+                .cmp(&(&b.claim, b.only_conditions))
+                .then_with(|| by(a).cmp(&by(b)))
+        });
+        found.dedup_by(|b, a| {
+            (&a.claim, a.only_conditions) == (&b.claim, b.only_conditions) && by(a) == by(b)
+        });
         found
     }
 }

@@ -24,10 +24,11 @@ impl Timing {
             .iter()
             .filter_map(|q| ledger.source(q.source).published.as_ref().map(|w| w.latest))
             .min();
-        let dated = claim
-            .quotes
-            .iter()
-            .all(|q| ledger.source(q.source).published.is_some());
+        let dated = !claim.quotes.is_empty()
+            && claim
+                .quotes
+                .iter()
+                .all(|q| ledger.source(q.source).published.is_some());
         let said = claim.said.as_ref();
         let latest = match (said, published) {
             (Some(said), Some(published)) => Some(said.latest.min(published)),
@@ -36,11 +37,7 @@ impl Timing {
         };
         // One undated source is enough to make the day of saying the day of
         // knowing, if there is such a day.
-        let known = if dated {
-            published
-        } else {
-            said.map(|s| s.latest).or(published)
-        };
+        let known = if dated { published } else { latest };
         Timing {
             earliest: said.map(|s| s.earliest),
             latest,
@@ -110,9 +107,14 @@ pub struct Order {
 }
 
 impl Order {
+    /// Whether both are undated and live, or neither is, so that their days compare.
+    pub fn is_of_a_kind(&self, other: Order) -> bool {
+        (self.tier == 1) == (other.tier == 1)
+    }
+
     /// Whether the other is dated like this one and lies at most `window` days before it.
     pub fn reaches(&self, other: Order, window: u32) -> bool {
-        (self.tier == 1) == (other.tier == 1) && other.day >= self.day.minus(window)
+        self.is_of_a_kind(other) && other.day >= self.day.minus(window)
     }
 
     /// Whether it lies on a later day, or in a later tier, than the other.

@@ -35,6 +35,11 @@ pub enum Verdict {
         /// The newest statement.
         than: ClaimId,
     },
+    /// It is undated or stale, and so sorts before the newest claim (rule 4).
+    SortsBefore {
+        /// The newest claim.
+        newest: ClaimId,
+    },
     /// It was said too long before the newest claim (rule 5b).
     OutsideWindow {
         /// The newest claim.
@@ -103,6 +108,7 @@ impl Verdict {
             | Verdict::ToldByAnother
             | Verdict::MemberOnly
             | Verdict::Nameless => "3",
+            Verdict::SortsBefore { .. } => "4",
             Verdict::OnlyNarrated { .. } => "5a",
             Verdict::OutsideWindow { .. } | Verdict::LowerAuthority { .. } => "5b",
             Verdict::Earlier { .. } => "5c",
@@ -196,7 +202,8 @@ pub fn trace(ledger: &Ledger, actor: ActorId, issue: IssueId, as_of: Day, clock:
             None => counting.push(bearing),
         }
     }
-    derivation.cell(actor, issue, &counting, &mut Witness(Some(&mut verdicts)));
+    let mut witness = Witness(Some(&mut verdicts));
+    derivation.cell(actor, issue, &counting, &mut Vec::new(), &mut witness);
     // Dissent needs the positions of the camp, so the cell is taken from the whole.
     let snapshot = derivation.snapshot();
     let key = (

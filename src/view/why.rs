@@ -216,6 +216,9 @@ fn outcome(ledger: &Ledger, verdict: &Verdict) -> String {
         Verdict::MemberOnly => "a member does not speak for the camp".to_owned(),
         Verdict::Nameless => "the speaker is not named; leaves a remark".to_owned(),
         Verdict::OnlyNarrated { than } => format!("only narrated; stated in {}", id(than)),
+        Verdict::SortsBefore { newest } => {
+            format!("undated or stale; sorts before {}", id(newest))
+        }
         Verdict::OutsideWindow { newest, window } => {
             format!("more than {window} days before {}", id(newest))
         }
@@ -246,6 +249,9 @@ fn rules(verdicts: &[(ClaimId, Verdict)]) -> Vec<Item> {
             "Rule 2: what was deprecated or taken back does not count; preferred decides among equals."
         }
         "3" => "Rule 3: a claim counts for its speaker and for those for whom he speaks.",
+        "4" => {
+            "Rule 4: an undated claim sorts before every dated one, and a stale one before both."
+        }
         "5" => "Rule 5: the newest claim of the highest authority controls.",
         "5a" => "Rule 5a: what was stated beats what a source told in its own voice.",
         "5b" => "Rule 5b: within the window before the newest claim the highest authority decides.",
