@@ -10,6 +10,7 @@ mod expected;
 mod explain;
 pub mod format;
 mod locate;
+mod misfit;
 mod resolve;
 mod ron;
 pub mod snapshot;

@@ -1,0 +1,233 @@
+//! Claims, with their quotes and relations.
+
+use super::reader::{Reader, all, boxed, maybe, pairs};
+use super::{Builder, Symbols};
+use crate::diagnostics::{Diagnostic, Origin, Step, codes};
+use crate::load::format::{self, Text};
+use crate::model::{
+    ActorId, Claim, Conditions, Content, Details, IssueId, Pole, Quote, QuoteKind, QuoteSelector,
+    Rank, Relation, RelationKind, SourceId, Stance, Vote,
+};
+
+impl Builder {
+    pub(super) fn claim(&mut self, origin: Origin, entry: format::ClaimEntry<'_>) {
+        let symbols = &mut self.symbols;
+        let mut read = Reader {
+            origin,
+            whole: true,
+            diagnostics: &mut self.diagnostics,
+        };
+        let written_id = entry.id.clone();
+        let id = read.slug(entry.id, "the claim");
+        let on = read.required(entry.on, "the claim", &[Step::Field("on")]);
+        let said = read.date(entry.said, &[Step::Field("said")]);
+        let mut option = None;
+        let content = match (entry.stance, entry.response) {
+            (Some(stance), None) => Some(Content::Stance(match stance {
+                format::StanceEntry::Choose(text) => {
+                    option = Some(text);
+                    Stance::Choose(0)
+                }
+                format::StanceEntry::Reject(text) => {
+                    option = Some(text);
+                    Stance::Reject(0)
+                }
+                format::StanceEntry::StrongSupport => Stance::Pole(Pole::StrongSupport),
+                format::StanceEntry::Support => Stance::Pole(Pole::Support),
+                format::StanceEntry::Neutral => Stance::Pole(Pole::Neutral),
+                format::StanceEntry::Oppose => Stance::Pole(Pole::Oppose),
+                format::StanceEntry::StrongOppose => Stance::Pole(Pole::StrongOppose),
+                format::StanceEntry::At(number) => Stance::At(number),
+                format::StanceEntry::Yes => Stance::Vote(Vote::Yes),
+                format::StanceEntry::Abstain => Stance::Vote(Vote::Abstain),
+                format::StanceEntry::No => Stance::Vote(Vote::No),
+            })),
+            (None, Some(response)) => Some(Content::Response(response.into())),
+            (None, None) if !entry.relations.is_empty() => Some(Content::Relation),
+            (stance, _) => {
+                let (message, place, help) = if stance.is_some() {
+                    (
+                        "the claim has both a stance and a response",
+                        read.at(&[Step::Name("response")]),
+                        "split it into two claims: what was held, and what was done instead",
+                    )
+                } else {
+                    (
+                        "the claim has neither a stance nor a response",
+                        read.at(&[Step::Field("stance")]),
+                        "add a stance such as `stance: Support`, or a response such as `response: Declined`",
+                    )
+                };
+                read.problem(
+                    Diagnostic::new(&codes::STANCE_OR_RESPONSE, place, message).help(help),
+                );
+                None
+            }
+        };
+        if entry.by.is_none() && entry.of.is_empty() {
+            let place = read.at(&[Step::Field("by")]);
+            read.problem(
+                Diagnostic::new(&codes::MISSING_FIELD, place, "the claim has neither `by` nor `of`")
+                    .label("whose position is it?")
+                    .help("add `by: \"id-of-the-speaker\"`; if the source tells it in its own voice, `of: [\"id-of-the-actor\"]`"),
+            );
+        }
+        let credibility = match entry.credibility {
+            Some(digit @ 1..=6) => Some(digit as u8),
+            Some(other) => {
+                read.bad_value(
+                    &[Step::Field("credibility")],
+                    format!("the credibility {other} is not one of 1 to 6"),
+                    "1 confirmed, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged",
+                );
+                None
+            }
+            None => None,
+        };
+        let quotes = read_quotes(&mut read, symbols, entry.quotes);
+        let conditions = (!(entry.only_if.is_empty()
+            && entry.if_.is_empty()
+            && entry.unless.is_empty()))
+        .then(|| {
+            Box::new(Conditions {
+                only_if: all(entry.only_if),
+                if_: all(entry.if_),
+                unless: all(entry.unless),
+            })
+        });
+        let mut targets = Vec::new();
+        let relations = read_relations(entry.relations, &mut targets);
+        let (Some(id), Some(on), Some(content), true) = (id, on, content, read.whole) else {
+            self.broken.extend(written_id.map(boxed));
+            return;
+        };
+        let details = Details {
+            because: maybe(entry.because),
+            said_as: maybe(entry.said_as),
+            coder: maybe(entry.coder),
+            note: maybe(entry.note),
+            tags: all(entry.tags),
+            attributes: pairs(entry.attributes),
+        };
+        let actor = |symbols: &mut Symbols, text: &Text<'_>| ActorId(symbols.number(text.as_str()));
+        let number = self.claims.len() as u32;
+        self.options.extend(option.map(|o| (number, boxed(o))));
+        self.targets.extend(
+            targets
+                .into_iter()
+                .map(|(at, target)| (id.clone(), origin, at, target)),
+        );
+        self.claims.push(Claim {
+            id,
+            by: entry.by.as_ref().map(|by| actor(symbols, by)),
+            of: entry.of.iter().map(|of| actor(symbols, of)).collect(),
+            on: IssueId(symbols.number(on.as_str())),
+            content,
+            conditions,
+            said,
+            act: entry.act.map(Into::into),
+            via: entry.via.iter().map(|via| actor(symbols, via)).collect(),
+            quotes,
+            credibility,
+            rank: entry.rank.map_or(Rank::Normal, Into::into),
+            relations,
+            inferred_speaker: entry.inferred_speaker,
+            reviewed: entry.reviewed,
+            details: (details != Details::default()).then(|| Box::new(details)),
+            origin,
+        });
+    }
+}
+
+fn read_quotes(
+    read: &mut Reader<'_>,
+    symbols: &mut Symbols,
+    entries: Vec<format::QuoteEntry<'_>>,
+) -> Box<[Quote]> {
+    use format::QuoteKindEntry as K;
+    if entries.is_empty() {
+        let place = read.at(&[Step::Field("quotes")]);
+        read.problem(
+            Diagnostic::new(&codes::NO_QUOTE, place, "the claim has no quote and no record")
+                .label("what proves it?")
+                .help("add `quotes: [(source: \"…\", exact: \"…\", kind: Direct)]`, or a record: `kind: Record(\"locator\")`"),
+        );
+        return Box::default();
+    }
+    let mut quotes = Vec::with_capacity(entries.len());
+    for (index, entry) in entries.into_iter().enumerate() {
+        let path = |field| {
+            [
+                Step::Field("quotes"),
+                Step::Index(index),
+                Step::Field(field),
+            ]
+        };
+        let source = read.required(entry.source, "the quote", &path("source"));
+        let kind = read.required(entry.kind, "the quote", &path("kind"));
+        let words = entry
+            .exact
+            .as_ref()
+            .is_some_and(|text| !text.as_str().trim().is_empty());
+        match &kind {
+            Some(K::Record(locator)) if locator.as_str().trim().is_empty() => {
+                let place = read.at(&path("kind"));
+                read.problem(
+                    Diagnostic::new(&codes::NO_QUOTE, place, "the record has an empty locator")
+                        .help("say where in the source the record stands, such as `Record(\"A/RES/68/262\")`"),
+                );
+            }
+            Some(K::Record(_)) | None => {}
+            Some(_) if !words => {
+                let place = read.at(&path("exact"));
+                read.problem(
+                    Diagnostic::new(&codes::NO_QUOTE, place, "the quote has no words")
+                        .help("copy the sentence into `exact: \"…\"`"),
+                );
+            }
+            Some(_) => {}
+        }
+        let (Some(source), Some(kind)) = (source, kind) else {
+            continue;
+        };
+        let plain = entry.prefix.is_none() && entry.suffix.is_none() && entry.translation.is_none();
+        quotes.push(Quote {
+            source: SourceId(symbols.number(source.as_str())),
+            exact: entry.exact.map(boxed).unwrap_or_default(),
+            kind: match kind {
+                K::Direct => QuoteKind::Direct,
+                K::Mixed => QuoteKind::Mixed,
+                K::Indirect => QuoteKind::Indirect,
+                K::Narrated => QuoteKind::Narrated,
+                K::Rumour => QuoteKind::Rumour,
+                K::Record(locator) => QuoteKind::Record(boxed(locator)),
+            },
+            selector: (!plain).then(|| {
+                Box::new(QuoteSelector {
+                    prefix: maybe(entry.prefix),
+                    suffix: maybe(entry.suffix),
+                    translation: maybe(entry.translation),
+                })
+            }),
+        });
+    }
+    quotes.into()
+}
+
+fn read_relations(
+    entries: Vec<format::RelationEntry<'_>>,
+    targets: &mut Vec<(u32, Box<str>)>,
+) -> Box<[Relation]> {
+    let mut relations = Vec::with_capacity(entries.len());
+    for (index, entry) in entries.into_iter().enumerate() {
+        if let Some(target) = entry.target {
+            targets.push((index as u32, boxed(target)));
+        }
+        debug_assert!(entry.kind == RelationKind::Repeats || !targets.is_empty());
+        relations.push(Relation {
+            kind: entry.kind,
+            target: None,
+        });
+    }
+    relations.into()
+}

@@ -1,0 +1,112 @@
+//! File entries to model entries: every field checked, every problem noted.
+//!
+//! In: entries in any order, from any file. Out: lists whose references are
+//! still symbols; [`super::resolve`] replaces them when all entries are known.
+
+mod claim;
+mod entries;
+mod reader;
+mod scale;
+
+use reader::boxed;
+pub(super) use reader::shown;
+
+use rustc_hash::FxHashMap;
+
+use crate::diagnostics::{Diagnostic, Origin};
+use crate::load::format::Entry;
+use crate::model::{Actor, Assertion, Claim, Issue, Policy, Slug, Source};
+
+/// What has been read so far.
+#[derive(Default)]
+pub(super) struct Builder {
+    pub(super) title: Option<Box<str>>,
+    pub(super) note: Option<Box<str>>,
+    pub(super) policy: Policy,
+    pub(super) header: Option<Origin>,
+    pub(super) actors: Vec<Actor>,
+    pub(super) issues: Vec<Issue>,
+    pub(super) sources: Vec<Source>,
+    pub(super) claims: Vec<Claim>,
+    pub(super) assertions: Vec<Assertion>,
+    /// Options by claim: which claim of `claims` names which option.
+    pub(super) options: Vec<(u32, Box<str>)>,
+    /// Targets of relations: claim id, where it is written, place in its list, target id.
+    pub(super) targets: Vec<(Slug, Origin, u32, Box<str>)>,
+    /// Ids of entries that could not be read: a reference to one is no second error.
+    pub(super) broken: Vec<Box<str>>,
+    pub(super) symbols: Symbols,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Ids as numbers, in the order in which they were first met.
+#[derive(Default)]
+pub(super) struct Symbols {
+    numbers: FxHashMap<Box<str>, u32>,
+}
+
+impl Symbols {
+    pub(super) fn number(&mut self, text: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(text) {
+            return number;
+        }
+        let number = self.numbers.len() as u32;
+        self.numbers.insert(text.into(), number);
+        number
+    }
+
+    /// Every id by its number.
+    pub(super) fn texts(&self) -> Vec<&str> {
+        let mut texts = vec![""; self.numbers.len()];
+        for (text, &number) in &self.numbers {
+            texts[number as usize] = text;
+        }
+        texts
+    }
+
+    pub(super) fn get(&self, text: &str) -> Option<u32> {
+        self.numbers.get(text).copied()
+    }
+}
+
+impl Builder {
+    /// Takes one entry in.
+    pub(super) fn add(&mut self, origin: Origin, entry: Entry<'_>) {
+        let id = match &entry {
+            Entry::Actor(e) => e.id.clone(),
+            Entry::Issue(e) => e.id.clone(),
+            Entry::Source(e) => e.id.clone(),
+            _ => None,
+        };
+        let before = self.diagnostics.len();
+        match entry {
+            Entry::Claim(entry) => return self.claim(origin, entry),
+            Entry::Ledger(entry) => self.ledger(origin, entry),
+            Entry::Actor(entry) => self.actor(origin, entry),
+            Entry::Issue(entry) => self.issue(origin, entry),
+            Entry::Source(entry) => self.source(origin, entry),
+            Entry::Assert(entry) => self.assertion(origin, entry),
+        }
+        if self.diagnostics.len() > before
+            && let Some(id) = id
+        {
+            self.broken.push(boxed(id));
+        }
+    }
+}
+
+impl Builder {
+    /// Looks for further problems of an entry of which a part did not read,
+    /// without taking it in.
+    pub(super) fn inspect(&mut self, origin: Origin, entry: Entry<'_>, excused: &[String]) {
+        let mut aside = Builder {
+            header: self.header,
+            ..Builder::default()
+        };
+        aside.add(origin, entry);
+        let found = aside.diagnostics.into_iter();
+        self.diagnostics
+            .extend(found.filter(|d| !super::explain::is_excused(d, excused)));
+        self.broken.append(&mut aside.broken);
+    }
+}

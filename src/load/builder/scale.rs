@@ -1,0 +1,108 @@
+//! The scale of an issue.
+
+use super::reader::{Reader, boxed, maybe, shown};
+use crate::diagnostics::Step;
+use crate::load::format::{self};
+use crate::model::{Scale, Slug};
+
+pub(super) fn read_scale(read: &mut Reader<'_>, scale: format::ScaleEntry<'_>) -> Option<Scale> {
+    use format::ScaleEntry as S;
+    let path = |field| [Step::Field("scale"), Step::Field(field)];
+    Some(match scale {
+        S::Vote => Scale::Vote,
+        S::Open => Scale::Open,
+        S::Poles { against, in_favour } => {
+            let against = read.words(against, "the scale", &path("against"));
+            let in_favour = read.words(in_favour, "the scale", &path("in_favour"));
+            Scale::Poles {
+                against: against?,
+                in_favour: in_favour?,
+            }
+        }
+        S::Options(texts) => {
+            let mut options: Vec<Slug> = Vec::with_capacity(texts.len());
+            for (index, text) in texts.iter().enumerate() {
+                let path = [Step::Field("scale"), Step::Index(index)];
+                match Slug::new(text.as_str()) {
+                    Ok(option) if options.contains(&option) => read.bad_value(
+                        &path,
+                        format!("the option `{option}` is there twice"),
+                        "name each option once",
+                    ),
+                    Ok(option) => options.push(option),
+                    Err(error) if error.suggestion.is_empty() => read.bad_value(
+                        &path,
+                        format!("the option {} {}", shown(text.as_str()), error.problem),
+                        "an option is a short id like `third-country`",
+                    ),
+                    Err(error) => read.bad_value(
+                        &path,
+                        format!("the option {} {}", shown(text.as_str()), error.problem),
+                        &format!("an option is a short id; write `{}`", error.suggestion),
+                    ),
+                }
+            }
+            if texts.len() < 2 {
+                read.bad_value(
+                    &[Step::Field("scale")],
+                    match texts.len() {
+                        0 => "the scale has no option".to_owned(),
+                        _ => "the scale has only one option".to_owned(),
+                    },
+                    "name at least two options, or use `Poles` or `Open`",
+                );
+            }
+            if texts.len() > usize::from(u16::MAX) {
+                read.bad_value(
+                    &[Step::Field("scale")],
+                    format!("{} options are too many", texts.len()),
+                    "at most 65,535 are read",
+                );
+            }
+            Scale::Options(options.into())
+        }
+        S::Scale {
+            min,
+            max,
+            unit,
+            points,
+        } => {
+            let min = read.required(min, "the scale", &path("min"));
+            let max = read.required(max, "the scale", &path("max"));
+            let (min, max) = (min?, max?);
+            if !(min.is_finite() && max.is_finite() && min < max) {
+                read.bad_value(
+                    &[Step::Field("scale")],
+                    format!("the scale goes from {min} to {max}"),
+                    "`min` must be below `max`",
+                );
+            }
+            for (index, (point, name)) in points.iter().enumerate() {
+                if !(*point >= min && *point <= max) {
+                    read.bad_value(
+                        &[
+                            Step::Field("scale"),
+                            Step::Field("points"),
+                            Step::Index(index),
+                        ],
+                        format!(
+                            "the point {point} ({}) lies outside {min} to {max}",
+                            shown(name.as_str())
+                        ),
+                        "move the point, or widen the scale",
+                    );
+                }
+            }
+            let points = points
+                .into_iter()
+                .map(|(at, name)| (at, boxed(name)))
+                .collect();
+            Scale::Scale {
+                min,
+                max,
+                unit: maybe(unit),
+                points,
+            }
+        }
+    })
+}
