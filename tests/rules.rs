@@ -15,7 +15,7 @@ use stancegraph::compare::{
 };
 use stancegraph::load::{self, File};
 use stancegraph::model::{
-    Cell, Clock, Day, Evidence, Ledger, Mark, MarkKind, RoleKind, Snapshot, When,
+    Cell, Clock, Day, Evidence, Ledger, Mark, MarkKind, Rank, RoleKind, Snapshot, When,
 };
 use stancegraph::position::{self, Timing, strength};
 use stancegraph::view;
@@ -708,4 +708,34 @@ fn without_a_fresh_claim_things_only_lapse_and_end() {
             assert!(only_lapsed && !began, "{name}: {change:#?}");
         }
     });
+}
+
+#[test]
+fn what_the_coder_changed_is_recoded() {
+    for (name, ledger) in all_ledgers() {
+        let has = |id: &str| ledger.find_claim(id).is_some();
+        let options = DiffOptions {
+            older_ledger: Some(&has),
+        };
+        for as_of in days(&ledger) {
+            let before = position::snapshot(&ledger, as_of, Clock::Both);
+            for at in 0..ledger.claims.len() {
+                let mut deprecated = ledger.clone();
+                deprecated.claims[at].rank = Rank::Deprecated;
+                let mut waived = ledger.clone();
+                waived.claims[at].conditions = None;
+                let mut undated = ledger.clone();
+                undated.claims[at].said = None;
+                for newer in [deprecated, waived, undated] {
+                    let after = position::snapshot(&newer, as_of, Clock::Both);
+                    for change in diff(&before, &after, options).changes {
+                        let mut kinds = change.kind.iter().chain(&change.also);
+                        let recoded = kinds.all(|k| *k == Kind::Recoded);
+                        let began = change.marks.iter().any(|m| m.began && !m.newly_evidenced);
+                        assert!(recoded && !began, "{name}: {as_of}: {change:#?}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -325,9 +325,11 @@ impl Context<'_> {
                     kind: Kind::NewlyEvidenced,
                     cause: Some(by),
                 },
-                by => Track {
+                // The coder let an older retraction count.
+                None if self.options.older_ledger.is_some() => self.by_time(),
+                fresh => Track {
                     kind: Kind::Dropped,
-                    cause: by,
+                    cause: fresh.or(Some(by)),
                 },
             },
             _ if self.options.older_ledger.is_some() => self.by_time(),
