@@ -42,7 +42,6 @@ pub fn report(folder: &Path) -> Result<String, Box<dyn Error>> {
     let (before, after) = (at(from), at(to));
     let diff = compare::diff(&before, &after, DiffOptions::default());
 
-    // Names and quotes are looked up in the ledger; a snapshot has only ids.
     let names = Names::new([&ledger]);
     let mut out = format!("From {} to {}\n", diff.from, diff.to);
     for change in &diff.changes {
@@ -56,9 +55,14 @@ pub fn report(folder: &Path) -> Result<String, Box<dyn Error>> {
         );
         out.push_str(&format!("  {old} -> {new}\n"));
         for cause in &change.causes {
-            // A claim may have several quotes; the first will do here.
-            if let Some((words, attribution)) = names.quotes(cause).first() {
-                out.push_str(&format!("  \"{words}\"\n    {attribution}\n"));
+            // A snapshot has ids; the words stand in the ledger.
+            let claim = cause.claim.as_ref();
+            let Some(claim) = claim.and_then(|id| ledger.find_claim(id.as_str())) else {
+                continue;
+            };
+            for quote in &ledger.claim(claim).quotes {
+                let source = &ledger.source(quote.source).title;
+                out.push_str(&format!("  \"{}\"\n    in: {source}\n", quote.exact));
             }
         }
     }

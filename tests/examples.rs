@@ -46,7 +46,7 @@ const EXAMPLES: &[(&str, Report, &[&str])] = &[
         own_check::report,
         &[
             "house-no-archive",
-            "graphs/ukraine-peace/2026-01-29-invitation.ron:2:5",
+            "graphs/ukraine-peace/2026-01-29-invitation.ron:",
         ],
     ),
     (
