@@ -115,7 +115,7 @@ fn every_part_of_a_snapshot_stands_under_its_heading() {
     let head = "Snapshot(format: 1, as_of: \"2026-01-01\", clock: Both, ";
     let cell = "cells: [(actor: \"a\", issue: \"i\", ";
     let parts = [
-        format!("Snapshot(stranger: 1)"),
+        "Snapshot(stranger: 1)".to_owned(),
         format!("{head}cells: [(stranger: 1)])"),
         format!("{head}{cell}held: [(stranger: 1)])])"),
         format!("{head}{cell}held: [(evidence: (stranger: 1))])])"),
