@@ -1,0 +1,71 @@
+//! What the response did.
+
+use super::cause::{Context, Track};
+use crate::compare::Kind;
+use crate::model::{Cell, Evidence, Response};
+
+impl Context<'_> {
+    /// The response track. `stance_moved` says that the stance of the cell
+    /// tells already what happened.
+    pub(super) fn response(
+        &self,
+        before: Option<&Cell>,
+        after: Option<&Cell>,
+        stance_moved: bool,
+    ) -> Option<Track> {
+        let a = before.and_then(|cell| cell.response.as_ref());
+        let b = after.and_then(|cell| cell.response.as_ref());
+        let taken_back = a.and_then(|a| self.taken_back(&a.evidence));
+        match (a, b) {
+            (None, None) => None,
+            (a, Some(b)) if a == Some(b) => None,
+            (_, Some(b)) if self.timed() && self.origin(&b.evidence).is_none() => {
+                // It shows again, because what had ended or replaced it is gone.
+                match taken_back {
+                    Some(by) => Some(self.taken(by)),
+                    None if stance_moved => None,
+                    None => Some(self.by_time()),
+                }
+            }
+            (_, Some(b)) => {
+                let kind = match b.response {
+                    Response::Declined => Kind::Declined,
+                    Response::NoAnswer => Kind::Unanswered,
+                    Response::Disputed => Kind::Disputed,
+                    Response::Assessed => Kind::Assessed,
+                    Response::Absent => Kind::Absent,
+                };
+                Some(self.caused(&b.evidence, kind))
+            }
+            (Some(a), None) => {
+                if let Some(by) = taken_back {
+                    return Some(self.taken(by));
+                }
+                // The stance that ended it need not be in the cell.
+                let ended = self.lifted(&a.evidence);
+                let held = after.iter().flat_map(|c| &c.held).map(|h| &h.evidence);
+                let ended = ended.as_ref().or(held.into_iter().find(|e| self.fresh(e)));
+                Some(match ended {
+                    Some(stance) => self.caused(stance, Kind::Answered),
+                    None if !self.timed() => Track {
+                        kind: Kind::Answered,
+                        cause: None,
+                    },
+                    None => self.by_time(),
+                })
+            }
+        }
+    }
+
+    /// A response, or what stood behind a remark, was taken back.
+    pub(super) fn taken(&self, by: Option<Evidence>) -> Track {
+        match by {
+            Some(by) => self.caused(&by, Kind::Dropped),
+            None if self.options.older_ledger.is_some() => self.by_time(),
+            None => Track {
+                kind: Kind::Dropped,
+                cause: None,
+            },
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! What the stance (of one option) did, and its conditions.
+
+use super::cause::{Context, Track};
+use crate::compare::Kind;
+use crate::model::{Authority, Condition, ConditionKind, Evidence, Held, Sign, Value};
+
+impl Context<'_> {
+    /// The stance (of one option).
+    pub(super) fn stance(
+        &self,
+        a: Option<&Held>,
+        b: Option<&Held>,
+        old: &[Held],
+        tracks: &mut Vec<Track>,
+    ) {
+        match (a, b) {
+            (None, None) => {}
+            (None, Some(b)) => {
+                let another = old.iter().any(|h| matches!(h.value, Value::Choose(_)))
+                    && matches!(b.value, Value::Choose(_));
+                let kind = if b.evidence.repeats {
+                    Kind::Reaffirmed
+                } else if another {
+                    Kind::Shifted
+                } else {
+                    Kind::New
+                };
+                tracks.push(self.caused(&b.evidence, kind));
+                // Terms that somebody else set since are news, whoever controls.
+                let terms = b.conditions.iter().map(|c| &c.evidence);
+                let mut terms = terms.filter(|e| e.claim != b.evidence.claim && !e.repeats);
+                if let Some(terms) = terms.find(|e| self.fresh(e)) {
+                    tracks.push(self.caused(terms, Kind::Conditioned));
+                }
+            }
+            (Some(a), None) => tracks.push(self.dropped(a)),
+            (Some(a), Some(b)) if a == b => {}
+            (Some(a), Some(b)) => self.moved(a, b, tracks),
+        }
+    }
+
+    fn dropped(&self, a: &Held) -> Track {
+        match self.taken_back(&a.evidence) {
+            Some(Some(by)) => match self.origin(&by) {
+                Some(by) if self.maybe_old(&by) => Track {
+                    kind: Kind::NewlyEvidenced,
+                    cause: Some(by),
+                },
+                // The coder let an older retraction count.
+                None if self.options.older_ledger.is_some() => self.by_time(),
+                fresh => Track {
+                    kind: Kind::Dropped,
+                    cause: fresh.or(Some(by)),
+                },
+            },
+            _ if self.options.older_ledger.is_some() => self.by_time(),
+            _ => Track {
+                kind: Kind::Dropped,
+                cause: None,
+            },
+        }
+    }
+
+    fn moved(&self, a: &Held, b: &Held, tracks: &mut Vec<Track>) {
+        let fresh = self.fresh(&b.evidence);
+        if self.taken_back(&a.evidence).is_some() {
+            tracks.push(self.dropped(a));
+            // What is left moved nobody; what was newly said did.
+            if !fresh {
+                return;
+            }
+        }
+        let before = tracks.len();
+        if a.value != b.value {
+            tracks.push(self.caused(&b.evidence, self.step(a, b)));
+        }
+        let comparable = a.value.option() == b.value.option()
+            && a.value.sign() == b.value.sign()
+            && (a.value == b.value || !matches!(a.value, Value::At(_)));
+        if comparable && texts(a) != texts(b) {
+            tracks.push(self.conditions(a, b));
+        }
+        if tracks.len() == before {
+            tracks.push(self.again(a, b));
+        }
+    }
+
+    /// Conditions were added, lifted or replaced.
+    fn conditions(&self, a: &Held, b: &Held) -> Track {
+        let kind = match (a.conditions.is_empty(), b.conditions.is_empty()) {
+            (true, false) => Kind::Conditioned,
+            (false, true) => Kind::Unconditioned,
+            _ => Kind::Reconditioned,
+        };
+        let added: Vec<&Evidence> = without(&b.conditions, &a.conditions);
+        // A claim that waives, lifts or takes back need not be in the cell.
+        let gone = without(&a.conditions, &b.conditions);
+        let ended: Vec<Evidence> = gone
+            .iter()
+            .filter_map(|e| self.lifted(e).or_else(|| self.taken_back(e).flatten()))
+            .collect();
+        let again = [&b.evidence].into_iter().chain(&b.restated);
+        let causes: Vec<&Evidence> = if added.is_empty() && ended.is_empty() {
+            again.collect()
+        } else {
+            added.into_iter().chain(&ended).collect()
+        };
+        let newest = causes
+            .into_iter()
+            .filter_map(|e| Some((self.origin(e)?, e)))
+            .max_by_key(|(origin, _)| (!self.maybe_old(origin), origin.latest()));
+        match newest {
+            Some((_, cause)) => self.caused(cause, kind),
+            None if !self.timed() => Track {
+                kind,
+                cause: Some(b.evidence.clone()),
+            },
+            None => self.by_time(),
+        }
+    }
+
+    /// The same is held; by another claim, or it was said again, or it aged.
+    fn again(&self, a: &Held, b: &Held) -> Track {
+        let voices = [&b.evidence]
+            .into_iter()
+            .chain(&b.restated)
+            .chain(b.conditions.iter().map(|c| &c.evidence));
+        let origins: Vec<Evidence> = voices.filter_map(|e| self.origin(e)).collect();
+        let dated = origins.iter().find(|e| !self.maybe_old(e));
+        match dated.or(origins.first()) {
+            Some(cause) => self.caused(cause, Kind::Reaffirmed),
+            None if a.stale != b.stale => Track {
+                kind: Kind::Lapsed,
+                cause: None,
+            },
+            None => self.by_time(),
+        }
+    }
+
+    /// From one stance to another on the same scale.
+    fn step(&self, a: &Held, b: &Held) -> Kind {
+        match (a.value.sign(), b.value.sign()) {
+            _ if matches!((&a.value, &b.value), (Value::At(_), Value::At(_))) => Kind::Shifted,
+            (x, y) if x.opposes(y) => Kind::Reversed,
+            (Sign::Neutral, y) if y != Sign::Neutral => Kind::TookSide,
+            (x, Sign::Neutral) if x != Sign::Neutral => Kind::SteppedBack,
+            _ => self.strength(a, b),
+        }
+    }
+
+    /// Same side, another strength.
+    fn strength(&self, a: &Held, b: &Held) -> Kind {
+        let (Some(x), Some(y)) = (a.value.number(), b.value.number()) else {
+            return Kind::Shifted;
+        };
+        if !(self.columns.by && self.columns.authority) {
+            return Kind::Shifted;
+        }
+        let authority = |e: &Evidence| -> Option<Authority> { e.authority };
+        let same_speaker = a.evidence.by.is_some() && a.evidence.by == b.evidence.by;
+        if !same_speaker && authority(&a.evidence) != authority(&b.evidence) {
+            Kind::ReVoiced
+        } else if y.abs() > x.abs() {
+            Kind::Hardened
+        } else {
+            Kind::Softened
+        }
+    }
+}
+
+/// The conditions of a stance, in words.
+fn texts(held: &Held) -> Vec<(ConditionKind, &str)> {
+    let conditions = held.conditions.iter();
+    conditions.map(|c| (c.kind, &*c.text)).collect()
+}
+
+/// The claims behind those conditions that are not among the others.
+fn without<'c>(conditions: &'c [Condition], others: &[Condition]) -> Vec<&'c Evidence> {
+    let missing = |c: &&Condition| {
+        !others
+            .iter()
+            .any(|o| (o.kind, &o.text) == (c.kind, &c.text))
+    };
+    let missing = conditions.iter().filter(missing);
+    missing.map(|c| &c.evidence).collect()
+}
