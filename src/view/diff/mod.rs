@@ -1,14 +1,15 @@
 //! What changed between two days, each change with the claim behind it.
 
+mod flat;
+mod json;
+
 use std::collections::BTreeMap;
 
-use serde_json::{Value as Json, json};
-
-use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};
+use super::answer::{Answer, Block, Item, Tone};
 use super::names::{self, Names};
-use super::{data, phrase, positions};
+use super::{phrase, positions};
 use crate::compare::{Change, Diff, Kind, PairChange};
-use crate::model::{Cell, Clock, Evidence, Response, Slug};
+use crate::model::{Cell, Clock, Slug};
 
 /// What is shown of a comparison.
 pub struct DiffView<'d> {
@@ -64,8 +65,8 @@ pub fn diff(view: &DiffView<'_>) -> Answer {
     blocks.extend(positions::hidden(view.hidden_speakers));
     Answer {
         blocks,
-        table: table(view),
-        data: json(view),
+        table: flat::table(view),
+        data: json::data(view),
     }
 }
 
@@ -281,149 +282,4 @@ fn pair_blocks(view: &DiffView<'_>, pairs: &[PairChange]) -> Vec<Block> {
     });
     blocks.push(Block::List(items.collect()));
     blocks
-}
-
-const FLAT: [&str; 14] = [
-    "actor",
-    "issue",
-    "kind",
-    "also",
-    "marks",
-    "before",
-    "after",
-    "said",
-    "published",
-    "by",
-    "authority",
-    "claim",
-    "told",
-    "quote",
-];
-
-fn table(view: &DiffView<'_>) -> Table {
-    let mut table = Table {
-        header: FLAT.map(str::to_owned).to_vec(),
-        rows: Vec::new(),
-    };
-    for change in &view.diff.changes {
-        let also: Vec<&str> = change.also.iter().map(|k| k.name()).collect();
-        let marks: Vec<&str> = change
-            .marks
-            .iter()
-            .map(super::super::compare::MarkChange::name)
-            .collect();
-        let cause: Option<&Evidence> = change.causes.first();
-        let quote = cause
-            .map(|c| view.names.quotes(c))
-            .and_then(|q| q.into_iter().next());
-        let text = |text: Option<String>| TableCell::from(text.unwrap_or_default());
-        let told = change
-            .after
-            .as_ref()
-            .and_then(|c| c.response.as_ref())
-            .is_some_and(|r| r.told);
-        table.rows.push(vec![
-            change.actor.as_str().into(),
-            change.issue.as_str().into(),
-            change.kind.map_or("", Kind::name).into(),
-            also.join(" ").into(),
-            marks.join(" ").into(),
-            cell_names(change.before.as_ref()).into(),
-            cell_names(change.after.as_ref()).into(),
-            text(cause.and_then(|e| e.said.as_ref()).map(ToString::to_string)),
-            text(cause.and_then(|e| e.published).map(|d| d.to_string())),
-            text(cause.and_then(|e| e.by.as_ref()).map(ToString::to_string)),
-            text(cause.and_then(|e| e.authority).map(|a| a.name().to_owned())),
-            text(
-                cause
-                    .and_then(|e| e.claim.as_ref())
-                    .map(ToString::to_string),
-            ),
-            (if told { "true" } else { "" }).into(),
-            text(quote.map(|(words, _)| words)),
-        ]);
-    }
-    table
-}
-
-/// Stances and response by their names in the file format.
-fn cell_names(cell: Option<&Cell>) -> String {
-    let Some(cell) = cell else {
-        return String::new();
-    };
-    let mut parts: Vec<String> = cell.held.iter().map(|h| h.value.to_string()).collect();
-    parts.extend(
-        cell.response
-            .iter()
-            .map(|r| Response::name(r.response).to_owned()),
-    );
-    parts.join(" ")
-}
-
-fn json(view: &DiffView<'_>) -> Json {
-    let changes: Vec<Json> = view
-        .diff
-        .changes
-        .iter()
-        .map(|change| {
-            let marks: Vec<Json> = change
-                .marks
-                .iter()
-                .map(|m| {
-                    let mut mark = data::mark(&m.mark);
-                    mark["change"] = m.name().into();
-                    mark["newly_evidenced"] = m.newly_evidenced.into();
-                    mark
-                })
-                .collect();
-            let causes: Vec<Json> = change
-                .causes
-                .iter()
-                .map(|cause| {
-                    let mut evidence = data::evidence(cause);
-                    let quotes = view.names.quotes(cause).into_iter();
-                    evidence["quotes"] = quotes
-                        .map(|(exact, attribution)| json!({"exact": exact, "attribution": attribution}))
-                        .collect::<Vec<_>>()
-                        .into();
-                    evidence
-                })
-                .collect();
-            json!({
-                "actor": change.actor.as_str(),
-                "issue": change.issue.as_str(),
-                "kind": change.kind.map(Kind::name),
-                "also": change.also.iter().map(|k| k.name()).collect::<Vec<_>>(),
-                "marks": marks,
-                "before": change.before.as_ref().map(data::cell),
-                "after": change.after.as_ref().map(data::cell),
-                "causes": causes,
-            })
-        })
-        .collect();
-    let pairs = view.pairs.map(|pairs| {
-        pairs
-            .iter()
-            .map(|pair| {
-                json!({
-                    "a": pair.before.a.as_str(),
-                    "b": pair.before.b.as_str(),
-                    "kind": pair.name(),
-                    "n": pair.before.n(),
-                    "before": pair.before.score(),
-                    "after": pair.after.score(),
-                    "issues": pair.moved.iter().map(Slug::as_str).collect::<Vec<_>>(),
-                })
-            })
-            .collect::<Vec<_>>()
-    });
-    json!({
-        "schema": "stancegraph/diff/1",
-        "from": view.diff.from.to_string(),
-        "to": view.diff.to.to_string(),
-        "clock": view.clock.name(),
-        "hidden_speakers": view.hidden_speakers,
-        "changes": changes,
-        "pairs": pairs,
-    })
 }

@@ -1,0 +1,70 @@
+//! Stored snapshots in RON: `Snapshot(format: 1, …)`.
+//!
+//! In: the text of one file. Out: a [`Snapshot`]; or the other way round,
+//! through [`to_text`]. The file format stands in `entries`.
+
+mod entries;
+mod from_entries;
+mod to_entries;
+
+use ron::ser::PrettyConfig;
+
+use self::entries::File;
+use crate::error::Error;
+use crate::model::Snapshot;
+
+/// Whether a text is a stored snapshot and not a list of entries.
+pub fn is_snapshot(text: &str) -> bool {
+    use crate::syntax::{Bracket, TokenKind, tokens};
+    let mut in_attribute = false;
+    for token in tokens(text).filter(|token| !token.kind.is_trivia()) {
+        match token.kind {
+            TokenKind::Hash => in_attribute = true,
+            TokenKind::Close(Bracket::Square) if in_attribute => in_attribute = false,
+            _ if in_attribute => {}
+            kind => {
+                let word = text.get(token.span.start..token.span.end);
+                return kind == TokenKind::Ident && word == Some("Snapshot");
+            }
+        }
+    }
+    false
+}
+
+/// Reads a stored snapshot; `path` is how errors call the file.
+///
+/// # Errors
+/// When the text is no snapshot of format 1; the message says where.
+pub fn read(path: &str, text: &str) -> Result<Snapshot, Error> {
+    let file: File<'_> = crate::load::ron::options().from_str(text).map_err(|e| {
+        Error::data(format!(
+            "`{path}` is no snapshot that can be read: line {}, column {}: {}",
+            e.span.start.line, e.span.start.col, e.code
+        ))
+    })?;
+    if file.format != 1 {
+        return Err(Error::data(format!(
+            "`{path}` is a snapshot of format {}; this program reads format 1",
+            file.format
+        )));
+    }
+    let problem = |what: String| Error::data(format!("`{path}`: {what}"));
+    from_entries::snapshot(file).map_err(problem)
+}
+
+/// Writes a snapshot, a cell a line, so that two of them compare well in git.
+///
+/// # Errors
+/// Never for a snapshot derived from a ledger; the signature is that of the
+/// serializer.
+pub fn to_text(snapshot: &Snapshot) -> Result<String, Error> {
+    let file = to_entries::file(snapshot);
+    let pretty = PrettyConfig::new()
+        .depth_limit(2)
+        .new_line("\n")
+        .indentor("    ");
+    let body = crate::load::ron::options()
+        .to_string_pretty(&file, pretty)
+        .map_err(|e| Error::format(format!("the snapshot cannot be written: {e}")))?;
+    Ok(format!("Snapshot{body}\n"))
+}

@@ -1,0 +1,129 @@
+//! Stored snapshots in CSV: sorted, one row a stance (one an option), one a
+//! response.
+//!
+//! Columns, in any order: `actor` and `issue`; of the others any may be
+//! missing, and then nothing is claimed that would need it: `stance`,
+//! `response`, `conditions`, `said`, `published`, `by`, `authority`, `claim`,
+//! `marks`. The day of the snapshot is not in the file.
+
+mod row;
+mod write;
+
+use std::collections::BTreeMap;
+
+use self::row::Row;
+use crate::error::Error;
+use crate::model::{Cell, Clock, Columns, Day, Slug, Snapshot, When};
+
+pub use self::write::to_text;
+
+/// The columns as they are written.
+pub const COLUMNS: [&str; 11] = [
+    "actor",
+    "issue",
+    "stance",
+    "response",
+    "conditions",
+    "said",
+    "published",
+    "by",
+    "authority",
+    "claim",
+    "marks",
+];
+
+/// Reads a snapshot from CSV; `path` is how errors call the file. Without
+/// `as_of` the day is the latest that occurs in it.
+///
+/// # Errors
+/// When it is no CSV with the columns `actor` and `issue`, when a value
+/// cannot be read (the message says in which line), or when no day is known.
+pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<Snapshot, Error> {
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(false)
+        .from_reader(text.as_bytes());
+    let header = reader
+        .headers()
+        .map_err(|e| Error::data(format!("`{path}`: {e}")))?
+        .clone();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, name) in header.iter().enumerate() {
+        let name = name.trim();
+        if !COLUMNS.contains(&name) {
+            continue;
+        }
+        if places.insert(name, index).is_some() {
+            return Err(Error::data(format!(
+                "`{path}`: the column `{name}` is there twice"
+            )));
+        }
+    }
+    for name in ["actor", "issue"] {
+        if !places.contains_key(name) {
+            return Err(Error::data(format!(
+                "`{path}` has no column `{name}`; a snapshot in CSV begins with `{}`",
+                COLUMNS.join(",")
+            )));
+        }
+    }
+    let has = |name: &str| places.contains_key(name);
+    let columns = Columns {
+        response: has("response"),
+        conditions: has("conditions"),
+        said: has("said"),
+        published: has("published"),
+        by: has("by"),
+        authority: has("authority"),
+        claim: has("claim"),
+        marks: has("marks"),
+        details: false,
+    };
+    let mut cells: BTreeMap<(Slug, Slug), Cell> = BTreeMap::new();
+    let mut latest: Option<Day> = None;
+    let mut record = csv::StringRecord::new();
+    while reader
+        .read_record(&mut record)
+        .map_err(|e| Error::data(format!("`{path}`: {e}")))?
+    {
+        let line = record.position().map_or(0, csv::Position::line);
+        let field = |name: &str| {
+            places
+                .get(name)
+                .and_then(|&at| record.get(at))
+                .unwrap_or("")
+                .trim()
+        };
+        let row = Row { field: &field };
+        row.take(&mut cells)
+            .map_err(|problem| Error::data(format!("`{path}`, line {line}: {problem}")))?;
+        let said = When::parse(field("said"))
+            .ok()
+            .map(|w| w.latest)
+            .filter(|d| *d < Day::MAX);
+        let published: Option<Day> = field("published").parse().ok();
+        latest = latest.max(said).max(published);
+    }
+    let Some(as_of) = as_of.or(latest) else {
+        return Err(Error::usage(format!(
+            "nothing in `{path}` tells its day; give it with `--from` or `--to`"
+        )));
+    };
+    let cells = cells
+        .into_values()
+        .map(|mut cell| {
+            cell.held
+                .sort_by(|a, b| a.value.option().cmp(&b.value.option()));
+            cell.marks
+                .sort_by(|a, b| (a.kind, &a.about).cmp(&(b.kind, &b.about)));
+            cell
+        })
+        .collect();
+    Ok(Snapshot {
+        as_of,
+        clock,
+        title: None,
+        columns,
+        cells,
+        withdrawn: Vec::new(),
+    })
+}

@@ -1,0 +1,183 @@
+//! One row of a snapshot in CSV: a stance or a response, with its evidence.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Authority, Cell, Condition, ConditionKind, DateError, Evidence, Given, Held, Mark, MarkKind,
+    Pole, Response, Slug, Value, Vote, When,
+};
+
+/// One row, by the names of its columns.
+pub(super) struct Row<'r> {
+    pub(super) field: &'r dyn Fn(&'static str) -> &'r str,
+}
+
+impl Row<'_> {
+    fn get(&self, name: &'static str) -> Option<&str> {
+        Some((self.field)(name)).filter(|text| !text.is_empty())
+    }
+
+    fn slug(&self, name: &'static str) -> Result<Option<Slug>, String> {
+        let Some(text) = self.get(name) else {
+            return Ok(None);
+        };
+        Slug::new(text)
+            .map(Some)
+            .map_err(|e| format!("the {name} `{text}` {}", e.problem))
+    }
+
+    /// Adds what the row says to its cell.
+    pub(super) fn take(&self, cells: &mut BTreeMap<(Slug, Slug), Cell>) -> Result<(), String> {
+        let actor = self.slug("actor")?.ok_or("the actor is empty")?;
+        let issue = self.slug("issue")?.ok_or("the issue is empty")?;
+        let marks: Vec<&str> = self
+            .get("marks")
+            .map_or(Vec::new(), |m| m.split_whitespace().collect());
+        let evidence = self.evidence(marks.contains(&"Repeats"))?;
+        let cell = cells
+            .entry((actor.clone(), issue.clone()))
+            .or_insert_with(|| Cell {
+                actor,
+                issue,
+                held: Vec::new(),
+                response: None,
+                marks: Vec::new(),
+            });
+        if let Some(stance) = self.get("stance") {
+            let value = value(stance).ok_or_else(|| {
+                format!("`{stance}` is no stance; write one like Support, Yes, 3.5 or Choose(kyiv)")
+            })?;
+            if cell.held.iter().any(|h| h.value.option() == value.option()) {
+                return Err(format!(
+                    "a second stance of `{}` on `{}`",
+                    cell.actor, cell.issue
+                ));
+            }
+            cell.held.push(Held {
+                value,
+                evidence: evidence.clone(),
+                restated: None,
+                conditions: self.conditions()?,
+                narrated: marks.contains(&"Narrated"),
+                stale: marks.contains(&"Stale"),
+            });
+        }
+        if let Some(name) = self.get("response") {
+            let response = Response::from_name(name).ok_or_else(|| {
+                let all: Vec<&str> = Response::ALL.iter().map(|r| r.name()).collect();
+                format!("`{name}` is no response; write one of {}", all.join(", "))
+            })?;
+            cell.response = Some(Given {
+                response,
+                evidence,
+                told: marks.contains(&"Told"),
+            });
+        }
+        for word in marks {
+            let (name, about) = word
+                .split_once(':')
+                .map_or((word, None), |(n, a)| (n, Some(a)));
+            if matches!(name, "Narrated" | "Stale" | "Told" | "Repeats") {
+                continue;
+            }
+            let kind = MarkKind::from_name(name).ok_or_else(|| format!("`{name}` is no mark"))?;
+            let about = about
+                .map(Slug::new)
+                .transpose()
+                .map_err(|e| format!("`{word}` {}", e.problem))?;
+            let mark = Mark {
+                kind,
+                about,
+                claims: Vec::new(),
+            };
+            if !cell.marks.contains(&mark) {
+                cell.marks.push(mark);
+            }
+        }
+        Ok(())
+    }
+
+    fn evidence(&self, repeats: bool) -> Result<Evidence, String> {
+        let authority = self.get("authority").map(|name| {
+            Authority::from_name(name).ok_or_else(|| format!("`{name}` is no authority"))
+        });
+        Ok(Evidence {
+            claim: self.slug("claim")?,
+            by: self.slug("by")?,
+            authority: authority.transpose()?,
+            said: self
+                .get("said")
+                .map(When::parse)
+                .transpose()
+                .map_err(|e| e.problem)?,
+            published: self
+                .get("published")
+                .map(str::parse)
+                .transpose()
+                .map_err(|e: DateError| e.problem)?,
+            repeats,
+        })
+    }
+
+    fn conditions(&self) -> Result<Vec<Condition>, String> {
+        let mut found = Vec::new();
+        for part in self
+            .get("conditions")
+            .into_iter()
+            .flat_map(split_conditions)
+        {
+            let (kind, text) = part.split_once(": ").ok_or_else(|| {
+                format!("`{part}` is no condition; write one like `OnlyIf: well prepared`")
+            })?;
+            let kind = ConditionKind::from_name(kind.trim())
+                .ok_or_else(|| format!("`{kind}` is none of OnlyIf, If, Unless"))?;
+            found.push(Condition {
+                kind,
+                text: text.into(),
+                evidence: Evidence::default(),
+            });
+        }
+        Ok(found)
+    }
+}
+
+/// Several conditions of one row stand between ` | `; a `|` or `\` in one of
+/// them has a `\` before it.
+fn split_conditions(text: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match (c, parts.last_mut()) {
+            ('\\', Some(part)) => part.extend(chars.next()),
+            ('|', _) => parts.push(String::new()),
+            (c, Some(part)) => part.push(c),
+            (_, None) => {}
+        }
+    }
+    parts.iter().map(|part| part.trim().to_owned()).collect()
+}
+
+/// A stance as in RON, its words in any case, a bare number, or the words of
+/// vote tables: `support`, `oppose`, `abstain`, `yes`, `no`.
+fn value(text: &str) -> Option<Value> {
+    if let Ok(number) = text.parse::<f64>() {
+        return number.is_finite().then_some(Value::At(number));
+    }
+    if let Some((word, inside)) = text.strip_suffix(')').and_then(|t| t.split_once('(')) {
+        let inside = inside.trim_matches('"');
+        return match word.to_ascii_lowercase().as_str() {
+            "choose" => Slug::new(inside).ok().map(Value::Choose),
+            "reject" => Slug::new(inside).ok().map(Value::Reject),
+            "at" => inside.parse().ok().map(Value::At),
+            _ => None,
+        };
+    }
+    let pole = Pole::ALL
+        .iter()
+        .find(|p| p.name().eq_ignore_ascii_case(text));
+    let vote = Vote::ALL
+        .iter()
+        .find(|v| v.name().eq_ignore_ascii_case(text));
+    pole.map(|p| Value::Pole(*p))
+        .or(vote.map(|v| Value::Vote(*v)))
+}
