@@ -7,10 +7,19 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use ron::Options;
+use ron::extensions::Extensions;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::model;
+
+/// How `ron` is told to read and write ledgers: `Some` may be left out, and a
+/// variant around a struct needs no second pair of parentheses.
+pub fn options() -> Options {
+    Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
+}
 
 /// Text borrowed from the file where it has no escapes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -390,15 +399,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for RelationEntry<'a> {
                 target: None,
             });
         }
-        let targeted: Targeted<'de> =
-            super::ron::options()
-                .from_str(text)
-                .map_err(|e| match e.code {
-                    ron::error::Error::NoSuchEnumVariant {
-                        expected, found, ..
-                    } => de::Error::unknown_variant(&found, expected),
-                    other => de::Error::custom(other),
-                })?;
+        let targeted: Targeted<'de> = options().from_str(text).map_err(|e| match e.code {
+            ron::error::Error::NoSuchEnumVariant {
+                expected, found, ..
+            } => de::Error::unknown_variant(&found, expected),
+            other => de::Error::custom(other),
+        })?;
         let (kind, target) = match targeted {
             Targeted::Repeats(t) => (Kind::Repeats, t),
             Targeted::Contradicts(t) => (Kind::Contradicts, t),

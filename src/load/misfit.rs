@@ -1,9 +1,8 @@
 //! Whether a stance fits the scale of its issue, and what to say when it does not.
 
-use super::builder::shown;
 use crate::diagnostics::{Diagnostic, Place, codes};
 use crate::model::{Content, Expectation, Issue, Scale, Slug, Stance};
-use crate::text::nearest;
+use crate::text::{nearest, shown};
 
 /// Why a stance cannot stand on its issue.
 pub(super) enum Misfit {

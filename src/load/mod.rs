@@ -19,7 +19,7 @@ pub mod snapshot_csv;
 use crate::diagnostics::{Diagnostic, Level, Place, codes};
 use crate::model::Ledger;
 
-pub use self::ron::options;
+pub use self::format::options;
 
 /// A file as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]

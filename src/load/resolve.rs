@@ -5,11 +5,11 @@ use std::cell::Cell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::builder::{Builder, shown};
+use super::builder::Builder;
 use super::misfit::{expectation, fit, written};
 use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
 use crate::model::{ActorId, ClaimId, Content, IssueId, Ledger, Slug, SourceId};
-use crate::text::nearest;
+use crate::text::{nearest, shown};
 
 /// Where the definitions of one kind went: index by symbol.
 struct Numbers(Vec<u32>);

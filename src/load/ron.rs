@@ -8,16 +8,9 @@ use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
 use super::builder::Builder;
 use super::explain::{At, explain, is_odd, sentence};
-use super::format::Entry;
+use super::format::{Entry, options};
 use crate::diagnostics::{Diagnostic, Origin, Place, Span, codes};
 use crate::syntax::{self, Lines, Tree};
-
-/// How `ron` is told to read and write ledgers: `Some` may be left out, and a
-/// variant around a struct needs no second pair of parentheses.
-pub fn options() -> Options {
-    Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
-}
 
 /// Reads the entries of one file into the builder.
 pub(super) fn read(file: u32, text: &str, builder: &mut Builder) {

@@ -3,8 +3,9 @@
 //! In: the token of a bracket, or the end of the text. Out: the node of what
 //! stood between; a bracket that is not closed ends where an outer one does.
 
+use super::kind::Bracket;
 use super::parser::{Expect, Frame, Parser};
-use super::token::{Bracket, Token};
+use super::token::Token;
 use super::tree::{Node, NodeId, NodeKind, SyntaxError};
 use crate::diagnostics::Span;
 

@@ -3,14 +3,24 @@
 //! In: the text of a file. Out: its [`Tree`], with the errors in the order of
 //! the text.
 
+use super::kind::{Bracket, TokenKind};
 use super::parser::Parser;
 use super::resume::{Resume, begins_entry, opens_entries};
-use super::token::{Bracket, Token, TokenKind};
+use super::token::Token;
 use super::tree::{Node, NodeId, NodeKind, SyntaxError, Tree};
 use crate::diagnostics::Span;
 
-/// The tree of `text`.
-pub(super) fn parse(text: &str) -> Tree {
+/// The tree of a text; never fails, whatever the text is.
+///
+/// ```
+/// use stancegraph::syntax::parse;
+///
+/// let tree = parse("[\n    Actor(id: \"a\",\n    Actor(id: \"b\"),\n]");
+/// assert_eq!(tree.entries().len(), 2);
+/// assert_eq!(tree.errors.len(), 1);
+/// assert!(tree.error_in(0) && !tree.error_in(1));
+/// ```
+pub fn parse(text: &str) -> Tree {
     let mut file = File {
         parser: Parser::new(text),
         resume: None,

@@ -3,8 +3,9 @@
 //! In: a file behind its `[`. Out: its entries, and errors for what is not one.
 
 use super::document::File;
+use super::kind::{Bracket, TokenKind};
 use super::resume::opens_entries;
-use super::token::{Bracket, Token, TokenKind};
+use super::token::Token;
 use super::tree::{Item, Node, NodeId, NodeKind, SyntaxError};
 use crate::diagnostics::Span;
 

@@ -27,6 +27,7 @@
 mod brackets;
 mod document;
 mod entry;
+mod kind;
 mod lines;
 mod list;
 mod locate;
@@ -38,9 +39,11 @@ mod token;
 mod tree;
 mod value;
 
+pub use document::parse;
+pub use kind::{Bracket, TokenKind};
 pub use lines::Lines;
 pub use locate::{
     Crumb, FieldRef, Repeated, fields, innermost, locate, locate_from, repeated, repeated_in,
 };
-pub use token::{Bracket, Token, TokenKind, Tokens, tokens};
-pub use tree::{Entry, Item, Node, NodeId, NodeKind, SyntaxError, TAGS, Tree, parse};
+pub use token::{Token, Tokens, tokens};
+pub use tree::{Entry, Item, Node, NodeId, NodeKind, SyntaxError, TAGS, Tree};

@@ -5,7 +5,8 @@
 //! gives up at the first thing that is wrong and says nothing, and *tolerant*,
 //! which reports the first thing and then makes the best of the rest.
 
-use super::token::{Bracket, Token, TokenKind, Tokens};
+use super::kind::{Bracket, TokenKind};
+use super::token::{Token, Tokens};
 use super::tree::{Item, Node, NodeId, NodeKind, SyntaxError, Tree};
 use crate::diagnostics::Span;
 

@@ -7,7 +7,7 @@
 
 use unicode_ident::{is_xid_continue, is_xid_start};
 
-use super::token::TokenKind;
+use super::kind::TokenKind;
 
 /// Whether `ron` skips this character between tokens.
 pub(super) fn is_blank(c: char) -> bool {

@@ -4,7 +4,8 @@
 //! begins with a tag of [`TAGS`] and `(`, also inside of a string or comment
 //! that may have swallowed it; else the `]` at the end, else the end.
 
-use super::token::{Bracket, TokenKind, Tokens};
+use super::kind::{Bracket, TokenKind};
+use super::token::Tokens;
 use super::tree::TAGS;
 use crate::diagnostics::Span;
 

@@ -3,8 +3,9 @@
 //! In: the state of a [`Parser`] and the token it stumbles over. Out: one
 //! [`SyntaxError`]: what is wrong, what to do, and the place that explains it.
 
+use super::kind::TokenKind;
 use super::parser::Parser;
-use super::token::{Token, TokenKind};
+use super::token::Token;
 use super::tree::{NodeKind, SyntaxError};
 use crate::diagnostics::Span;
 

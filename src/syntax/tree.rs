@@ -1,31 +1,16 @@
 //! The tree of one file: where its entries, fields and values stand.
 //!
-//! In: the text of a file ([`parse`]). Out: a [`Tree`], a flat arena of nodes
+//! In: the text of a file ([`parse`](super::parse)). Out: a [`Tree`], a flat arena of nodes
 //! with spans; what was wrong with the text is in its `errors`. The tree holds
 //! no text: slice the text with the spans. Between the spans stand only
 //! blanks, comments and punctuation, which [`tokens`](super::tokens) lists.
 
-use super::document;
-use super::token::TokenKind;
+use super::kind::TokenKind;
 use crate::diagnostics::Span;
 
 /// The tags that an entry of a ledger can have; a line that begins with one
 /// of them and `(` is where reading resumes after a broken entry.
 pub const TAGS: [&str; 6] = ["Ledger", "Actor", "Issue", "Source", "Claim", "Assert"];
-
-/// The tree of a text; never fails, whatever the text is.
-///
-/// ```
-/// use stancegraph::syntax::parse;
-///
-/// let tree = parse("[\n    Actor(id: \"a\",\n    Actor(id: \"b\"),\n]");
-/// assert_eq!(tree.entries().len(), 2);
-/// assert_eq!(tree.errors.len(), 1);
-/// assert!(tree.error_in(0) && !tree.error_in(1));
-/// ```
-pub fn parse(text: &str) -> Tree {
-    document::parse(text)
-}
 
 /// A node of one [`Tree`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,8 +3,9 @@
 //! In: a [`Parser`] before the value. Out: the nodes of the value in its tree,
 //! and the first thing that is wrong with it.
 
+use super::kind::{Bracket, TokenKind};
 use super::parser::{Expect, Parser};
-use super::token::{Bracket, Token, TokenKind};
+use super::token::Token;
 use super::tree::{Item, Node, NodeId, NodeKind, SyntaxError};
 use crate::diagnostics::Span;
 

@@ -14,6 +14,28 @@ pub fn is_hidden(c: char) -> bool {
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// A text in a message: in backquotes, of at most 60 characters, with what
+/// cannot be seen made visible.
+///
+/// ```
+/// assert_eq!(stancegraph::text::shown("kyiv\u{200b}"), "`kyiv\\u{200b}`");
+/// ```
+pub fn shown(text: &str) -> String {
+    let short: String = text.chars().take(60).collect();
+    let dots = if short.len() < text.len() { "…" } else { "" };
+    let safe: String = short
+        .chars()
+        .map(|c| {
+            if c.is_control() || is_hidden(c) {
+                format!("\\u{{{:x}}}", u32::from(c))
+            } else {
+                c.to_string()
+            }
+        })
+        .collect();
+    format!("`{safe}{dots}`")
+}
+
 /// The candidate that a misspelt word most likely meant, if one is near.
 ///
 /// Near is a Damerau–Levenshtein distance of at most a third of the word's

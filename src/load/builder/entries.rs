@@ -1,7 +1,7 @@
 //! Every entry but claims: the ledger itself, actors, issues, sources, assertions.
 
 use super::Builder;
-use super::reader::{Reader, all, boxed, maybe, pairs, shown};
+use super::reader::{Reader, all, boxed, maybe, pairs};
 use super::scale::read_scale;
 use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
 use crate::load::format::{self};
@@ -9,6 +9,7 @@ use crate::model::{
     Actor, ActorId, Assertion, Day, Expectation, Issue, IssueId, Pole, Policy, Role, RoleKind,
     Source, Vote,
 };
+use crate::text::shown;
 
 impl Builder {
     pub(super) fn ledger(&mut self, origin: Origin, entry: format::LedgerEntry<'_>) {

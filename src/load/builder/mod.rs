@@ -9,11 +9,10 @@ mod reader;
 mod scale;
 
 use reader::boxed;
-pub(super) use reader::shown;
 
 use rustc_hash::FxHashMap;
 
-use crate::diagnostics::{Diagnostic, Origin};
+use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
 use crate::load::format::Entry;
 use crate::model::{Actor, Assertion, Claim, Issue, Policy, Slug, Source};
 
@@ -106,7 +105,31 @@ impl Builder {
         aside.add(origin, entry);
         let found = aside.diagnostics.into_iter();
         self.diagnostics
-            .extend(found.filter(|d| !super::explain::is_excused(d, excused)));
+            .extend(found.filter(|d| !is_excused(d, excused)));
         self.broken.append(&mut aside.broken);
+    }
+}
+
+/// Fields whose absence is a consequence of something already reported.
+fn is_excused(found: &Diagnostic, excused: &[String]) -> bool {
+    let any = |names: &[&str]| excused.iter().any(|e| names.contains(&e.as_str()));
+    if found.code == &codes::STANCE_OR_RESPONSE {
+        return any(&["stance", "response", "relations"]);
+    }
+    if found.code == &codes::NO_QUOTE {
+        return any(&["quotes", "exact", "kind", "source"]);
+    }
+    if found.code != &codes::MISSING_FIELD {
+        return false;
+    }
+    match &found.place {
+        Place::Entry(_, path) => match path.iter().rev().find_map(|s| match s {
+            Step::Field(name) => Some(*name),
+            _ => None,
+        }) {
+            Some(name) => any(&[name]),
+            None => any(&["by", "of"]),
+        },
+        _ => false,
     }
 }

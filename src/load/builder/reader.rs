@@ -4,6 +4,7 @@ use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
 use crate::load::expected::expected;
 use crate::load::format::{self, Text};
 use crate::model::{Slug, When};
+use crate::text::shown;
 
 /// The entry at hand: where it is, and whether it is still whole.
 pub(super) struct Reader<'b> {
@@ -132,23 +133,6 @@ impl Reader<'_> {
         let place = self.at(path);
         self.problem(Diagnostic::new(&codes::BAD_VALUE, place, message).help(help));
     }
-}
-
-/// A text in a message: in backquotes, with what cannot be seen made visible.
-pub(in crate::load) fn shown(text: &str) -> String {
-    let short: String = text.chars().take(60).collect();
-    let dots = if short.len() < text.len() { "…" } else { "" };
-    let safe: String = short
-        .chars()
-        .map(|c| {
-            if c.is_control() || crate::text::is_hidden(c) {
-                format!("\\u{{{:x}}}", u32::from(c))
-            } else {
-                c.to_string()
-            }
-        })
-        .collect();
-    format!("`{safe}{dots}`")
 }
 
 pub(super) fn boxed(text: Text<'_>) -> Box<str> {

@@ -1,9 +1,10 @@
 //! The scale of an issue.
 
-use super::reader::{Reader, boxed, maybe, shown};
+use super::reader::{Reader, boxed, maybe};
 use crate::diagnostics::Step;
 use crate::load::format::{self};
 use crate::model::{Scale, Slug};
+use crate::text::shown;
 
 pub(super) fn read_scale(read: &mut Reader<'_>, scale: format::ScaleEntry<'_>) -> Option<Scale> {
     use format::ScaleEntry as S;

@@ -10,10 +10,9 @@ mod value;
 use ron::error::Error as Ron;
 
 use self::at::{Field, around, named_near, whole, word_near};
-use super::builder::shown;
-use crate::diagnostics::{Diagnostic, Place, Span, Step, codes};
+use crate::diagnostics::{Diagnostic, Place, Span, codes};
 use crate::syntax;
-use crate::text::nearest;
+use crate::text::{nearest, shown};
 
 pub(super) use self::at::At;
 pub(super) use self::odd::is_odd;
@@ -210,29 +209,5 @@ pub(super) fn sentence(error: &Ron) -> String {
     match chars.next() {
         Some(first) => first.to_lowercase().chain(chars).collect(),
         None => "it cannot be read".to_owned(),
-    }
-}
-
-/// Fields whose absence is a consequence of something already reported.
-pub(super) fn is_excused(found: &Diagnostic, excused: &[String]) -> bool {
-    let any = |names: &[&str]| excused.iter().any(|e| names.contains(&e.as_str()));
-    if found.code == &codes::STANCE_OR_RESPONSE {
-        return any(&["stance", "response", "relations"]);
-    }
-    if found.code == &codes::NO_QUOTE {
-        return any(&["quotes", "exact", "kind", "source"]);
-    }
-    if found.code != &codes::MISSING_FIELD {
-        return false;
-    }
-    match &found.place {
-        Place::Entry(_, path) => match path.iter().rev().find_map(|s| match s {
-            Step::Field(name) => Some(*name),
-            _ => None,
-        }) {
-            Some(name) => any(&[name]),
-            None => any(&["by", "of"]),
-        },
-        _ => false,
     }
 }

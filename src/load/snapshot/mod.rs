@@ -36,7 +36,7 @@ pub fn is_snapshot(text: &str) -> bool {
 /// # Errors
 /// When the text is no snapshot of format 1; the message says where.
 pub fn read(path: &str, text: &str) -> Result<Snapshot, Error> {
-    let file: File<'_> = crate::load::ron::options().from_str(text).map_err(|e| {
+    let file: File<'_> = crate::load::options().from_str(text).map_err(|e| {
         Error::data(format!(
             "`{path}` is no snapshot that can be read: line {}, column {}: {}",
             e.span.start.line, e.span.start.col, e.code
@@ -63,7 +63,7 @@ pub fn to_text(snapshot: &Snapshot) -> Result<String, Error> {
         .depth_limit(2)
         .new_line("\n")
         .indentor("    ");
-    let body = crate::load::ron::options()
+    let body = crate::load::options()
         .to_string_pretty(&file, pretty)
         .map_err(|e| Error::format(format!("the snapshot cannot be written: {e}")))?;
     Ok(format!("Snapshot{body}\n"))
