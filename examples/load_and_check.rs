@@ -40,17 +40,9 @@ pub fn report(folder: &Path) -> Result<String, Box<dyn Error>> {
     check::check_loaded(&mut loaded);
 
     // A finding knows where it points; the excerpt is cut from the texts.
-    let texts: Vec<render::Text<'_>> = loaded
-        .files
-        .iter()
-        .map(|f| render::Text {
-            path: &f.path,
-            text: &f.text,
-        })
-        .collect();
     let mut out = String::new();
     for finding in &loaded.diagnostics {
-        out.push_str(&render::text(finding, &texts, false));
+        out.push_str(&render::text(finding, &loaded.files, false));
         out.push_str("\n\n");
     }
 

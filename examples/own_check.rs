@@ -42,18 +42,10 @@ pub fn report(folder: &Path) -> Result<String, Box<dyn Error>> {
     // `add` looks up where each place stands in its file, and sorts.
     loaded.add(findings);
 
-    let texts: Vec<render::Text<'_>> = loaded
-        .files
-        .iter()
-        .map(|f| render::Text {
-            path: &f.path,
-            text: &f.text,
-        })
-        .collect();
     let shown = loaded
         .diagnostics
         .iter()
-        .map(|found| render::text(found, &texts, false) + "\n");
+        .map(|found| render::text(found, &loaded.files, false) + "\n");
     Ok(shown.collect())
 }
 

@@ -16,7 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use stancegraph::check::check_loaded;
-use stancegraph::diagnostics::render::{Text, text};
+use stancegraph::diagnostics::render::text;
 use stancegraph::diagnostics::{CODES, Level};
 use stancegraph::load::{Loaded, disk, load};
 
@@ -53,19 +53,11 @@ fn examined(path: &Path) -> Loaded {
 }
 
 fn rendered(loaded: &Loaded) -> String {
-    let files: Vec<Text<'_>> = loaded
-        .files
-        .iter()
-        .map(|file| Text {
-            path: &file.path,
-            text: &file.text,
-        })
-        .collect();
     let texts: Vec<String> = loaded
         .diagnostics
         .iter()
         .map(|finding| {
-            let lines = text(finding, &files, false);
+            let lines = text(finding, &loaded.files, false);
             lines
                 .lines()
                 .map(|line| format!("{}\n", line.trim_end()))

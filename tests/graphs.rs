@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use stancegraph::check::check_loaded;
-use stancegraph::diagnostics::render::{Text, text};
+use stancegraph::diagnostics::render::text;
 use stancegraph::load::{Loaded, disk, load};
 use stancegraph::model::{ActorId, Day, QuoteKind, Stance, Vote};
 
@@ -19,18 +19,10 @@ fn ledger(name: &str) -> Loaded {
 }
 
 fn assert_clean(loaded: &Loaded) {
-    let files: Vec<Text<'_>> = loaded
-        .files
-        .iter()
-        .map(|file| Text {
-            path: &file.path,
-            text: &file.text,
-        })
-        .collect();
     let found: Vec<String> = loaded
         .diagnostics
         .iter()
-        .map(|finding| text(finding, &files, false))
+        .map(|finding| text(finding, &loaded.files, false))
         .collect();
     assert!(found.is_empty(), "{}", found.join("\n\n"));
 }

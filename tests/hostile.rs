@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use stancegraph::check::{check, check_loaded};
-use stancegraph::diagnostics::render::{Text, json, text};
+use stancegraph::diagnostics::render::{json, text};
 use stancegraph::diagnostics::{Diagnostic, Level, Place};
 use stancegraph::load::{File, Loaded, load};
 
@@ -33,21 +33,13 @@ fn survive(files: Vec<File>) -> Loaded {
     // Lints must stand a ledger with holes, too.
     check(&loaded.ledger);
     check_loaded(&mut loaded);
-    let texts: Vec<Text<'_>> = loaded
-        .files
-        .iter()
-        .map(|file| Text {
-            path: &file.path,
-            text: &file.text,
-        })
-        .collect();
     for finding in &loaded.diagnostics {
         inside(finding, &loaded);
     }
     for finding in loaded.diagnostics.iter().take(200) {
-        assert!(!text(finding, &texts, false).is_empty());
-        assert!(!text(finding, &texts, true).is_empty());
-        assert!(json(finding, &texts).starts_with('{'));
+        assert!(!text(finding, &loaded.files, false).is_empty());
+        assert!(!text(finding, &loaded.files, true).is_empty());
+        assert!(json(finding, &loaded.files).starts_with('{'));
     }
     loaded
 }

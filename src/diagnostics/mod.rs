@@ -9,6 +9,15 @@ pub mod render;
 
 pub use codes::{CODES, Code};
 
+/// A file whose text has been read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextFile {
+    /// How the file is called in findings.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
 /// Half-open range of byte offsets into the text of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {

@@ -6,19 +6,10 @@
 use annotate_snippets::{AnnotationKind, Group, Level as Grade, Renderer, Snippet};
 use serde_json::json;
 
-use super::{Diagnostic, Level, Place, Span};
-
-/// A file as findings see it: how it is called, and its text.
-#[derive(Debug, Clone, Copy)]
-pub struct Text<'t> {
-    /// Path.
-    pub path: &'t str,
-    /// Text.
-    pub text: &'t str,
-}
+use super::{Diagnostic, Level, Place, Span, TextFile};
 
 /// One finding as text with an excerpt; `colour` adds ANSI colours.
-pub fn text(finding: &Diagnostic, files: &[Text<'_>], colour: bool) -> String {
+pub fn text(finding: &Diagnostic, files: &[TextFile], colour: bool) -> String {
     let grade = match finding.level {
         Level::Error => Grade::ERROR,
         Level::Warning | Level::Allow => Grade::WARNING,
@@ -99,13 +90,13 @@ fn marked<'d>(
     place: &Place,
     label: &'d str,
     primary: bool,
-    files: &[Text<'_>],
+    files: &[TextFile],
 ) -> Option<Window<'d>> {
     let Place::Span(file, span) = *place else {
         return None;
     };
     let file = file as usize;
-    let text = files.get(file)?.text;
+    let text = files.get(file)?.text.as_str();
     let edge = |at: usize| {
         (0..=at.min(text.len()))
             .rev()
@@ -163,7 +154,7 @@ fn visible(text: &str) -> String {
 /// "label", "related": [{"path", "line", "column", "start", "end", "label"}],
 /// "help": […]}`: lines and columns from 1, columns in characters, `start`
 /// and `end` in bytes, half-open; places that do not exist are `null`.
-pub fn json(finding: &Diagnostic, files: &[Text<'_>]) -> String {
+pub fn json(finding: &Diagnostic, files: &[TextFile]) -> String {
     let level = match finding.level {
         Level::Error => "error",
         Level::Warning => "warning",
@@ -188,7 +179,7 @@ pub fn json(finding: &Diagnostic, files: &[Text<'_>]) -> String {
     object.to_string()
 }
 
-fn place_json(place: &Place, label: &str, files: &[Text<'_>]) -> serde_json::Value {
+fn place_json(place: &Place, label: &str, files: &[TextFile]) -> serde_json::Value {
     let (file, span) = match *place {
         Place::Span(file, span) => (files.get(file as usize), Some(span)),
         Place::File(file) => (files.get(file as usize), None),
@@ -196,9 +187,9 @@ fn place_json(place: &Place, label: &str, files: &[Text<'_>]) -> serde_json::Val
     };
     let at = file
         .zip(span)
-        .map(|(file, span)| position(file.text, span.start));
+        .map(|(file, span)| position(&file.text, span.start));
     json!({
-        "path": file.map(|f| f.path),
+        "path": file.map(|f| f.path.as_str()),
         "line": at.map(|(line, _)| line),
         "column": at.map(|(_, column)| column),
         "start": span.map(|s| s.start),

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::TextFile;
-use crate::diagnostics::{Diagnostic, Place, Span};
+use crate::diagnostics::{Diagnostic, Place, Span, TextFile};
 use crate::syntax::{self, Tree};
 
 /// Replaces every place inside an entry by its span, then sorts the findings

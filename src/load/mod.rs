@@ -16,7 +16,7 @@ mod ron;
 pub mod snapshot;
 pub mod snapshot_csv;
 
-use crate::diagnostics::{Diagnostic, Level, Place, codes};
+use crate::diagnostics::{Diagnostic, Level, Place, TextFile, codes};
 use crate::model::Ledger;
 
 pub use self::format::options;
@@ -38,15 +38,6 @@ impl File {
             bytes: text.into(),
         }
     }
-}
-
-/// A file whose text has been read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextFile {
-    /// How the file is called in findings.
-    pub path: String,
-    /// Its text.
-    pub text: String,
 }
 
 /// What came out of reading files.

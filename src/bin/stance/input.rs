@@ -111,11 +111,10 @@ fn sound(mut loaded: Loaded, color: Color) -> Result<Ledger, Error> {
     if errors.is_empty() {
         return Ok(loaded.ledger);
     }
-    let files: Vec<render::Text<'_>> = texts(&loaded);
     for error in &errors {
         output::message(&render::text(
             error,
-            &files,
+            &loaded.files,
             output::messages_coloured(color),
         ));
         output::message("");
@@ -134,18 +133,6 @@ fn sound(mut loaded: Loaded, color: Color) -> Result<Ledger, Error> {
     Err(Error::data(format!(
         "there {verb}{count} in the ledger; mend {them} first, for the answer would be incomplete"
     )))
-}
-
-/// The files of a ledger as findings see them.
-pub fn texts(loaded: &Loaded) -> Vec<render::Text<'_>> {
-    loaded
-        .files
-        .iter()
-        .map(|f| render::Text {
-            path: &f.path,
-            text: &f.text,
-        })
-        .collect()
 }
 
 /// Today, by the clock of this machine, in UTC.

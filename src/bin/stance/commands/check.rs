@@ -22,15 +22,14 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
     }
     let (mut loaded, skipped) = input::load(&args.ledger)?;
     loaded.diagnostics = levels.apply(std::mem::take(&mut loaded.diagnostics));
-    let files = input::texts(&loaded);
     let colour = output::options(&args.to, color).colour;
     let mut text = String::new();
     for finding in &loaded.diagnostics {
         if args.format == "json" {
-            text.push_str(&render::json(finding, &files));
+            text.push_str(&render::json(finding, &loaded.files));
             text.push('\n');
         } else {
-            text.push_str(&render::text(finding, &files, colour));
+            text.push_str(&render::text(finding, &loaded.files, colour));
             text.push_str("\n\n");
         }
     }
