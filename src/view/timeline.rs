@@ -61,8 +61,8 @@ pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
         let of: Vec<String> = claim.of.iter().map(|of| slug(*of)).collect();
         let who = match claim.by {
             Some(by) if of.is_empty() => names.actor(&slug(by)),
-            Some(by) => format!("{} of {}", names.actor(&slug(by)), spoken(&names, &of)),
-            None => format!("the source of {}", spoken(&names, &of)),
+            Some(by) => format!("{} about {}", names.actor(&slug(by)), spoken(&names, &of)),
+            None => format!("the source about {}", spoken(&names, &of)),
         };
         let (what, tone) = content(claim, &issue.scale);
         let published = published(claim).map(|d| d.to_string());
