@@ -1,6 +1,8 @@
 //! Holds `docs/cli.md` equal to what `stance --help` prints for every command.
 //!
-//! `UPDATE_DOCS=1 cargo test --test cli_docs` writes it anew; never where `CI` is set.
+//! `UPDATE=1 cargo test --test cli_docs` writes it anew; never where `CI` is set.
+
+mod renew;
 
 use std::fmt::Write;
 use std::process::Command;
@@ -49,12 +51,9 @@ fn the_command_line_reference_is_current() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/cli.md");
     let expected = document();
     let found = std::fs::read_to_string(path).unwrap_or_default();
-    if std::env::var_os("UPDATE_DOCS").is_some() && std::env::var_os("CI").is_none() {
+    if renew::asked() {
         std::fs::write(path, expected).expect("docs can be written");
         return;
     }
-    assert_eq!(
-        found, expected,
-        "run `UPDATE_DOCS=1 cargo test --test cli_docs`"
-    );
+    assert_eq!(found, expected, "run `UPDATE=1 cargo test --test cli_docs`");
 }

@@ -7,8 +7,10 @@
 //! findings as text, which must be `tests/diagnostics/CODE.txt`; and from
 //! them `docs/diagnostics.md`.
 //!
-//! `UPDATE_EXPECTED=1 cargo test --test diagnostics` writes the expected
-//! files anew, but never where `CI` is set.
+//! `UPDATE=1 cargo test --test diagnostics` writes the expected files anew,
+//! but never where `CI` is set.
+
+mod renew;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -69,7 +71,7 @@ fn rendered(loaded: &Loaded) -> String {
 
 /// Compares with the file at `path`, or writes it when asked to.
 fn expect(path: &Path, actual: &str, differing: &mut Vec<String>) {
-    if std::env::var_os("UPDATE_EXPECTED").is_some() && std::env::var_os("CI").is_none() {
+    if renew::asked() {
         fs::write(path, actual).expect("a writable folder");
     }
     let expected = fs::read_to_string(path).unwrap_or_default();

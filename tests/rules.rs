@@ -2,9 +2,11 @@
 //!
 //! An example is a `ron` block with entries and a `text` block with questions
 //! and their answers, both marked `example=NAME`. The entries are loaded
-//! together with those of the block `example=preamble`. `RULES=write cargo
-//! test --test rules` writes the answers anew; read the difference before
-//! committing it.
+//! together with those of the block `example=preamble`. `UPDATE=1 cargo test
+//! --test rules` writes the answers anew, but never where `CI` is set; read
+//! the difference before committing it.
+
+mod renew;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -412,7 +414,7 @@ fn run(name: &str) {
             lines.splice(example.lines.clone(), found.lines().map(str::to_owned));
         }
     }
-    if !wrong.is_empty() && std::env::var_os("RULES").is_some_and(|v| v == "write") {
+    if !wrong.is_empty() && renew::asked() {
         std::fs::write(path(name), lines.join("\n") + "\n").expect("the document can be written");
         return;
     }
