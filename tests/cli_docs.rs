@@ -34,7 +34,8 @@ fn commands(help: &str) -> Vec<&str> {
 fn document() -> String {
     let top = help(&[]);
     let mut text = String::from(
-        "# Command line\n\nThis page is what `stance --help` prints, command by command.\n\n\
+        "# Command line\n\nThis page is what `stance --help` prints, command by command. What stands in the answers is told in\n\
+         [exports.md](exports.md), how a ledger is written in [format.md](format.md).\n\n\
          Exit status: 0 fine; 1 findings (`check` with errors, `diff --exit-code` with changes);\n\
          2 could not run. Results go to stdout, messages to stderr.\n",
     );

@@ -173,6 +173,7 @@ fn the_page_of_the_documentation_is_current() {
          twice, `-D` beats `-W` and `-W` beats `-A`, in whatever order they stand.\n\
          `stance explain CODE` prints the paragraph given here. Each example is a file or folder in\n\
          `tests/diagnostics/`.\n\n\
+         How a ledger is written is told in [format.md](format.md).\n\n\
          This page is made from the table of codes and from the examples.\n",
     );
     let cases = cases();

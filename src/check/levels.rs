@@ -1,7 +1,7 @@
 //! How grave the user takes each code to be: `-A`, `-W`, `-D`.
 //!
-//! In: codes by name with levels, in the order of the command line. Out:
-//! findings with the levels in force, without the allowed ones.
+//! In: codes by name with levels, one after the other. Out: findings with the
+//! levels in force, without the allowed ones.
 
 use crate::diagnostics::{CODES, Code, Diagnostic, Level, codes};
 use crate::error::Error;
