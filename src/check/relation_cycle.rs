@@ -18,7 +18,8 @@ fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
     for group in Relations::new(ledger).cycles() {
         let way = circle::shortest(&group, |claim| {
             let relations = ledger.claim(claim).relations.iter();
-            relations.filter_map(|relation| relation.target).collect()
+            let ordered = relations.filter(|relation| relation.kind.is_ordered());
+            ordered.filter_map(|relation| relation.target).collect()
         });
         found.extend(circular(ledger, &way));
     }
@@ -28,7 +29,8 @@ fn circular(ledger: &Ledger, way: &[ClaimId]) -> Option<Diagnostic> {
     let id = |claim: ClaimId| &ledger.claim(claim).id;
     let mut links = circle::links(way).filter_map(|(from, to)| {
         let mut relations = ledger.claim(from).relations.iter();
-        let at = relations.position(|relation| relation.target == Some(to))?;
+        let at = relations
+            .position(|relation| relation.target == Some(to) && relation.kind.is_ordered())?;
         let kind = ledger.claim(from).relations[at].kind;
         let place = Place::item(ledger.claim(from).origin, "relations", at);
         Some((place, format!("`{}` {kind} `{}`", id(from), id(to))))

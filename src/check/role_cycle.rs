@@ -4,7 +4,7 @@
 use super::{Lint, circle};
 use crate::diagnostics::{Diagnostic, Place, Step, codes};
 use crate::graph::Roles;
-use crate::model::{ActorId, Ledger, Role, RoleKind};
+use crate::model::{ActorId, Day, Ledger, Role, RoleKind};
 
 /// Finds [`codes::ROLE_CYCLE`].
 pub static LINT: Lint = Lint {
@@ -14,15 +14,15 @@ pub static LINT: Lint = Lint {
 };
 
 fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
-    for group in Roles::new(ledger).cycles() {
+    for (group, day) in Roles::new(ledger).cycles() {
         let way = circle::shortest(&group, |actor| {
             let roles = ledger.actor(actor).roles.iter();
             roles
-                .filter(|role| role.kind == RoleKind::SpeaksFor)
+                .filter(|role| role.kind == RoleKind::SpeaksFor && role.covers(day, day))
                 .map(|role| role.actor)
                 .collect()
         });
-        found.extend(speaking(ledger, &way));
+        found.extend(speaking(ledger, &way, day));
     }
     for actor in ledger.actor_ids() {
         let itself = |role: &&Role| role.actor == actor && role.kind == RoleKind::MemberOf;
@@ -36,11 +36,13 @@ fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn speaking(ledger: &Ledger, way: &[ActorId]) -> Option<Diagnostic> {
+fn speaking(ledger: &Ledger, way: &[ActorId], day: Day) -> Option<Diagnostic> {
     let id = |actor: ActorId| &ledger.actor(actor).id;
     let mut links = circle::links(way).filter_map(|(from, to)| {
         let mut roles = ledger.actor(from).roles.iter();
-        let role = roles.find(|role| role.actor == to && role.kind == RoleKind::SpeaksFor)?;
+        let role = roles.find(|role| {
+            role.actor == to && role.kind == RoleKind::SpeaksFor && role.covers(day, day)
+        })?;
         let label = format!("`{}` speaks for `{}`", id(from), id(to));
         Some((place(ledger, from, role), label))
     });

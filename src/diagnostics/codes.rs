@@ -105,7 +105,7 @@ codes! {
 
     RELATION_CYCLE "relation-cycle" Error
         "Claims relate to each other in a circle."
-        "Two claims retract, deny or repeat each other, so that neither comes first. The earlier one cannot refer to the later one. Remove the relation that does not stand in the source."
+        "Two claims retract, deny, repeat, clarify, answer or lift each other, so that neither comes first. The earlier one cannot refer to the later one. Remove the relation that does not stand in the source."
 
     REPEATED_FIELD "repeated-field" Error
         "A field or key is given twice in one entry."

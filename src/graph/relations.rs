@@ -17,7 +17,11 @@ impl Relations {
         let mut graph = DiGraphMap::new();
         for claim in ledger.claim_ids() {
             for relation in &ledger.claim(claim).relations {
-                if let Some(target) = relation.target {
+                let Some(target) = relation.target else {
+                    continue;
+                };
+                // Of several relations between two claims, the one that orders them.
+                if relation.kind.is_ordered() || !graph.contains_edge(claim, target) {
                     graph.add_edge(claim, target, relation.kind);
                 }
             }
@@ -47,9 +51,15 @@ impl Relations {
         found
     }
 
-    /// Circles, each sorted by claim.
+    /// Circles of relations by which one claim comes after the other, each
+    /// sorted by claim. Two claims may well contradict each other.
     pub fn cycles(&self) -> Vec<Vec<ClaimId>> {
-        let mut cycles: Vec<Vec<ClaimId>> = kosaraju_scc(&self.graph)
+        let edges = self.graph.all_edges();
+        let ordered: DiGraphMap<ClaimId, ()> = edges
+            .filter(|(_, _, kind)| kind.is_ordered())
+            .map(|(a, b, _)| (a, b, ()))
+            .collect();
+        let mut cycles: Vec<Vec<ClaimId>> = kosaraju_scc(&ordered)
             .into_iter()
             .filter(|group| group.len() > 1)
             .collect();

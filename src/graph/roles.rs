@@ -1,8 +1,11 @@
 //! Who speaks for whom: closure and cycles of the roles.
 
+use std::collections::BTreeMap;
+
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
+use rustc_hash::FxHashMap;
 
 use crate::model::{Actor, ActorId, ActorKind, Authority, Day, Ledger, Role, RoleKind};
 
@@ -57,7 +60,7 @@ impl<'l> Roles<'l> {
     }
 
     /// Everybody for whom `speaker` may have spoken on some day from `first`
-    /// to `last`, transitively, each with the speaker's own authority: that
+    /// to `last`, transitively (all links of a way on one day), each with the speaker's own authority: that
     /// of the role by which the way begins, the highest if there are several.
     /// The speaker itself is not among them. Sorted by actor.
     pub fn principals(&self, speaker: ActorId, first: Day, last: Day) -> Vec<(ActorId, Authority)> {
@@ -66,17 +69,20 @@ impl<'l> Roles<'l> {
             return found;
         }
         let person = self.ledger.actor(speaker);
-        for edge in self.spoken_for(speaker, first, last) {
-            let voice = authority(person, edge.0);
-            let mut open = vec![edge.1];
-            let mut seen = vec![speaker];
-            while let Some(actor) = open.pop() {
-                if seen.contains(&actor) {
+        for (role, principal, days) in self.spoken_for(speaker, (first, last)) {
+            let voice = authority(person, role);
+            let mut open = vec![(principal, days)];
+            let mut seen: FxHashMap<ActorId, Vec<(Day, Day)>> = FxHashMap::default();
+            while let Some((actor, days)) = open.pop() {
+                let before = seen.entry(actor).or_default();
+                let known = |old: &(Day, Day)| old.0 <= days.0 && days.1 <= old.1;
+                if actor == speaker || before.iter().any(known) {
                     continue;
                 }
-                seen.push(actor);
+                before.push(days);
                 found.push((actor, voice));
-                open.extend(self.spoken_for(actor, first, last).map(|(_, next)| next));
+                let further = self.spoken_for(actor, days);
+                open.extend(further.map(|(_, next, days)| (next, days)));
             }
         }
         // Of several ways to one principal the highest authority counts.
@@ -85,18 +91,19 @@ impl<'l> Roles<'l> {
         found
     }
 
+    /// For whom an actor speaks directly, by which role, on which of the days.
     fn spoken_for(
         &self,
         actor: ActorId,
-        first: Day,
-        last: Day,
-    ) -> impl Iterator<Item = (&'l Role, ActorId)> + '_ {
-        self.graph
-            .edges(node(actor))
-            .filter(move |e| {
-                e.weight().kind == RoleKind::SpeaksFor && e.weight().covers(first, last)
-            })
-            .map(|e| (*e.weight(), self.graph[e.target()]))
+        (first, last): (Day, Day),
+    ) -> impl Iterator<Item = (&'l Role, ActorId, (Day, Day))> + '_ {
+        self.graph.edges(node(actor)).filter_map(move |edge| {
+            let role = *edge.weight();
+            let (from, to) = role.span();
+            let days = (from.max(first), to.min(last));
+            let speaks = role.kind == RoleKind::SpeaksFor && days.0 <= days.1;
+            speaks.then(|| (role, self.graph[edge.target()], days))
+        })
     }
 
     /// With what authority `speaker` spoke for `holder` on some day from
@@ -138,13 +145,43 @@ impl<'l> Roles<'l> {
         camps
     }
 
-    /// Circles of `SpeaksFor`, each sorted by actor, in the order of their first.
-    pub fn cycles(&self) -> Vec<Vec<ActorId>> {
+    /// Circles of `SpeaksFor` that close on one day, each sorted by actor and
+    /// with the first such day, in the order of their first actor. Linear in
+    /// the number of roles where no role in a circle has dates, else times
+    /// the number of days on which one begins.
+    pub fn cycles(&self) -> Vec<(Vec<ActorId>, Day)> {
+        let mut cycles: BTreeMap<Vec<ActorId>, Day> = BTreeMap::new();
+        for group in self.circles(|_, _| true) {
+            let inside = |actor: ActorId| group.binary_search(&actor).is_ok();
+            let roles = group
+                .iter()
+                .flat_map(|actor| &self.ledger.actor(*actor).roles);
+            let mut days: Vec<Day> = roles
+                .filter(|role| role.kind == RoleKind::SpeaksFor && inside(role.actor))
+                .map(|role| role.span().0)
+                .collect();
+            days.sort();
+            days.dedup();
+            for day in days {
+                let on_the_day = |actor, role: &Role| inside(actor) && role.covers(day, day);
+                for circle in self.circles(on_the_day) {
+                    cycles.entry(circle).or_insert(day);
+                }
+            }
+        }
+        cycles.into_iter().collect()
+    }
+
+    /// Circles of the `SpeaksFor` roles that count.
+    fn circles(&self, counts: impl Fn(ActorId, &Role) -> bool) -> Vec<Vec<ActorId>> {
         let speaking = self.graph.filter_map(
             |_, actor| Some(*actor),
-            |_, role| (role.kind == RoleKind::SpeaksFor).then_some(()),
+            |edge, role| {
+                let (from, _) = self.graph.edge_endpoints(edge)?;
+                (role.kind == RoleKind::SpeaksFor && counts(self.graph[from], role)).then_some(())
+            },
         );
-        let mut cycles: Vec<Vec<ActorId>> = kosaraju_scc(&speaking)
+        kosaraju_scc(&speaking)
             .into_iter()
             .filter(|group| group.len() > 1 || speaking.contains_edge(group[0], group[0]))
             .map(|group| {
@@ -152,9 +189,7 @@ impl<'l> Roles<'l> {
                 actors.sort();
                 actors
             })
-            .collect();
-        cycles.sort();
-        cycles
+            .collect()
     }
 }
 

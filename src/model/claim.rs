@@ -78,6 +78,13 @@ words! {
     }
 }
 
+impl RelationKind {
+    /// Whether the claim that has it comes after the one to which it leads.
+    pub fn is_ordered(self) -> bool {
+        self != RelationKind::Contradicts
+    }
+}
+
 /// A relation to another claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Relation {

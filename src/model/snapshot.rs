@@ -196,7 +196,8 @@ pub struct Given {
 pub struct Mark {
     /// Which.
     pub kind: MarkKind,
-    /// For dissent: the actor from which it differs.
+    /// For dissent the actor from which it differs, for an anonymous voice
+    /// whose it is, for the others the option, where there are options.
     pub about: Option<Slug>,
     /// The claims that make it, by id.
     pub claims: Vec<Evidence>,
@@ -247,12 +248,22 @@ impl Cell {
 pub struct Withdrawn {
     /// Which.
     pub claim: Slug,
+    /// For whose position; none if for everybody's.
+    pub holder: Option<Slug>,
     /// The claim that retracts or denies it, lifts or waives its conditions,
     /// or ends its response; none if the coder deprecated it.
     pub by: Option<Evidence>,
     /// Whether only its conditions or its response came to an end; its stance
     /// still counts.
     pub only_conditions: bool,
+}
+
+impl Withdrawn {
+    /// The order in which a snapshot lists them; no two are alike in it.
+    pub fn key(&self) -> (&Slug, bool, Option<&Slug>, Option<&Slug>) {
+        let by = self.by.as_ref().and_then(|by| by.claim.as_ref());
+        (&self.claim, self.only_conditions, self.holder.as_ref(), by)
+    }
 }
 
 /// Which parts of a cell a snapshot knows. One derived from a ledger knows

@@ -4,12 +4,13 @@
 use super::Derivation;
 use super::condition;
 use super::control::{Candidate, control};
-use super::holder::{Bearing, Effect};
+use super::holder::{Bearing, Effect, is_nameless};
+use super::standing::speakers;
 use super::timing::{Order, Timing};
 use super::trace::{Verdict, Witness};
 use crate::model::{
-    ActorId, Authority, Cell, ClaimId, Evidence, Given, Held, Issue, IssueId, Mark, MarkKind,
-    Response, Scale, Slug, Stance, Value, Withdrawn,
+    ActorId, Authority, Cell, Claim, ClaimId, Evidence, Given, Held, Issue, IssueId, Mark,
+    MarkKind, Rank, Response, Scale, Slug, SourceId, Stance, Value, Withdrawn,
 };
 
 /// A response among the claims of a cell.
@@ -17,8 +18,28 @@ struct Reply {
     claim: ClaimId,
     response: Response,
     authority: Authority,
+    rank: Rank,
     order: Order,
     told: bool,
+}
+
+impl Reply {
+    /// Why this response shows and not the other.
+    fn beats(&self, other: &Reply) -> Verdict {
+        let than = self.claim;
+        if other.order < self.order {
+            Verdict::ResponseOlder { than }
+        } else if other.authority < self.authority {
+            Verdict::LowerAuthority {
+                than,
+                authority: self.authority,
+            }
+        } else if other.rank < self.rank {
+            Verdict::LowerRank { than }
+        } else {
+            Verdict::LesserId { than }
+        }
+    }
 }
 
 impl Derivation<'_> {
@@ -37,17 +58,21 @@ impl Derivation<'_> {
         let issue = self.ledger.issue(issue_id);
         let mut stances: Vec<Candidate> = Vec::with_capacity(bearings.len());
         let mut replies: Vec<Reply> = Vec::new();
-        let mut nameless: Vec<ClaimId> = Vec::new();
+        // Who spoke, or of whom a source tells, and the claim.
+        let mut nameless: Vec<(ActorId, ClaimId)> = Vec::new();
         for bearing in bearings {
             let claim = self.ledger.claim(bearing.claim);
             let timing = Timing::of(self.ledger, claim);
             let stale = timing.stale(issue, self.as_of);
             let order = timing.order(stale);
             match (bearing.effect, claim.stance(), claim.response()) {
-                (Effect::Nameless, ..) => nameless.push(bearing.claim),
+                (Effect::Nameless, ..) => {
+                    nameless.push((claim.by.unwrap_or(bearing.start), bearing.claim));
+                }
                 (Effect::Own, Some(stance), _) => stances.push(Candidate {
                     claim: bearing.claim,
                     by: claim.by,
+                    source: own_voice(claim),
                     stance,
                     authority: bearing.authority,
                     rank: claim.rank,
@@ -60,6 +85,7 @@ impl Derivation<'_> {
                     claim: bearing.claim,
                     response,
                     authority: bearing.authority,
+                    rank: claim.rank,
                     order,
                     told: effect == Effect::Told,
                 }),
@@ -67,20 +93,37 @@ impl Derivation<'_> {
             }
         }
 
-        let mut contested = Vec::new();
-        let mut overruled = Vec::new();
+        let actor = self.ledger.actor(holder).id.clone();
+        let mut marks: Vec<Mark> = Vec::new();
+        let mut mark = |kind, about: Option<Slug>, mut claims: Vec<ClaimId>| {
+            if !claims.is_empty() {
+                claims.sort();
+                claims.dedup();
+                let authority = |claim: ClaimId| {
+                    let at = bearings.binary_search_by_key(&claim, |b| b.claim);
+                    at.ok().map(|at| bearings[at].authority)
+                };
+                let claims = claims.into_iter().map(|c| self.evidence(c, authority(c)));
+                marks.push(Mark {
+                    kind,
+                    about,
+                    claims: claims.collect(),
+                });
+            }
+        };
         let mut held = Vec::new();
-        let mut waived: Vec<(ClaimId, Candidate)> = Vec::new();
+        let mut over: Vec<condition::Over> = Vec::new();
         stances.sort_by_key(|c| c.stance.option());
         for group in stances.chunk_by(|a, b| a.stance.option() == b.stance.option()) {
             let Some(found) = control(group, self.ledger.policy.window, witness) else {
                 continue;
             };
-            contested.extend(found.contested);
-            overruled.extend(found.overruled);
-            let evidence = |c: &Candidate| self.evidence(c.claim, c.authority);
+            let evidence = |c: &Candidate| self.evidence(c.claim, Some(c.authority));
             let lifted = |claim| self.lifted(claim, holder);
             let winner = &found.winner;
+            let option = option(issue, winner.stance);
+            mark(MarkKind::Contested, option.clone(), found.contested);
+            mark(MarkKind::SpokespersonConflict, option, found.overruled);
             held.push(Held {
                 value: value(issue, winner.stance),
                 evidence: evidence(winner),
@@ -92,54 +135,31 @@ impl Derivation<'_> {
                     &lifted,
                     &evidence,
                     witness,
-                    &mut waived,
+                    &mut over,
                 ),
                 narrated: winner.narrated,
                 stale: winner.stale,
             });
         }
         held.sort_by(|a, b| a.value.option().cmp(&b.value.option()));
-        waivers.extend(waived.into_iter().map(|(claim, by)| Withdrawn {
-            claim: self.ledger.claim(claim).id.clone(),
-            by: Some(self.evidence(by.claim, by.authority)),
+        nameless.sort_unstable();
+        for group in nameless.chunk_by(|a, b| a.0 == b.0) {
+            let who = self.ledger.actor(group[0].0).id.clone();
+            let claims = group.iter().map(|(_, claim)| *claim);
+            mark(MarkKind::Anonymous, Some(who), claims.collect());
+        }
+        marks.sort_by(|a, b| (a.kind, &a.about).cmp(&(b.kind, &b.about)));
+
+        let response = self.reply(&replies, &stances, &mut over, witness);
+        waivers.extend(over.into_iter().map(|over| Withdrawn {
+            claim: self.ledger.claim(over.claim).id.clone(),
+            holder: Some(actor.clone()),
+            by: Some(self.evidence(over.by, over.authority)),
             only_conditions: true,
         }));
-
-        let mut marks: Vec<Mark> = Vec::new();
-        let mut mark = |kind, about: Option<Slug>, mut claims: Vec<ClaimId>| {
-            if !claims.is_empty() {
-                claims.sort();
-                claims.dedup();
-                let authority = |claim: ClaimId| {
-                    let at = bearings.binary_search_by_key(&claim, |b| b.claim);
-                    at.map_or(Authority::Anonymous, |at| bearings[at].authority)
-                };
-                let claims = claims.into_iter().map(|c| self.evidence(c, authority(c)));
-                marks.push(Mark {
-                    kind,
-                    about,
-                    claims: claims.collect(),
-                });
-            }
-        };
-        mark(MarkKind::Contested, None, contested);
-        mark(MarkKind::SpokespersonConflict, None, overruled);
-        nameless.sort_by_key(|c| (self.ledger.claim(*c).by, *c));
-        for group in nameless.chunk_by(|a, b| self.ledger.claim(*a).by == self.ledger.claim(*b).by)
-        {
-            let who = self
-                .ledger
-                .claim(group[0])
-                .by
-                .map(|by| self.ledger.actor(by).id.clone());
-            mark(MarkKind::Anonymous, who, group.to_vec());
-        }
-
-        let response = self.reply(&replies, &stances, waivers, witness);
         if held.is_empty() && response.is_none() && marks.is_empty() {
             return None;
         }
-        let actor = self.ledger.actor(holder).id.clone();
         Some(Cell {
             actor,
             issue: issue.id.clone(),
@@ -149,39 +169,38 @@ impl Derivation<'_> {
         })
     }
 
-    /// Rule 7: the newest response shows until a stance on a later day ends it.
+    /// Rule 7: the newest response shows until a later stance ends it.
     fn reply(
         &self,
         replies: &[Reply],
         stances: &[Candidate],
-        waivers: &mut Vec<Withdrawn>,
+        over: &mut Vec<condition::Over>,
         witness: &mut Witness<'_>,
     ) -> Option<Given> {
         let newest = replies
             .iter()
-            .max_by_key(|r| (r.order, r.authority, r.claim))?;
-        for older in replies.iter().filter(|r| r.claim != newest.claim) {
-            witness.note(older.claim, || Verdict::ResponseOlder {
-                than: newest.claim,
-            });
+            .max_by_key(|r| (r.order, r.authority, r.rank, r.claim))?;
+        for other in replies.iter().filter(|r| r.claim != newest.claim) {
+            witness.note(other.claim, || newest.beats(other));
         }
         let ended = stances
             .iter()
-            .filter(|s| s.order.is_later(newest.order))
+            .filter(|s| s.order.ends(newest.order))
             .min_by_key(|s| (s.order, s.claim));
         if let Some(stance) = ended {
             witness.note(newest.claim, || Verdict::ResponseEnded { by: stance.claim });
-            waivers.push(Withdrawn {
-                claim: self.ledger.claim(newest.claim).id.clone(),
-                by: Some(self.evidence(stance.claim, stance.authority)),
-                only_conditions: true,
+            over.push(condition::Over {
+                claim: newest.claim,
+                by: stance.claim,
+                authority: Some(stance.authority),
             });
             return None;
         }
         witness.note(newest.claim, || Verdict::ResponseShows);
         Some(Given {
             response: newest.response,
-            evidence: self.evidence(newest.claim, newest.authority),
+            // Who tells it of another has no authority over it.
+            evidence: self.evidence(newest.claim, (!newest.told).then_some(newest.authority)),
             told: newest.told,
         })
     }
@@ -195,25 +214,22 @@ impl Derivation<'_> {
             let claim = self.ledger.claim(*id);
             let timing = Timing::of(self.ledger, claim);
             let (first, last) = timing.span();
-            let mut speakers = claim.by.iter().chain(match claim.by {
-                Some(_) => &[],
-                None => &claim.of[..],
-            });
-            self.stands(*id)
-                && speakers.any(|by| {
-                    let voice = self.roles.voice(*by, holder, first, last);
-                    voice.is_some_and(|voice| *by == holder || voice > Authority::Anonymous)
-                })
+            speakers(claim).any(|by| {
+                let voice = self.roles.voice(by, holder, first, last);
+                self.stands(*id, by)
+                    && voice
+                        .is_some_and(|voice| by == holder || !is_nameless(self.ledger, by, voice))
+            })
         })
     }
 
     /// A claim as a snapshot shows it.
-    pub(super) fn evidence(&self, id: ClaimId, authority: Authority) -> Evidence {
+    pub(super) fn evidence(&self, id: ClaimId, authority: Option<Authority>) -> Evidence {
         let claim = self.ledger.claim(id);
         Evidence {
             claim: Some(claim.id.clone()),
             by: claim.by.map(|by| self.ledger.actor(by).id.clone()),
-            authority: Some(authority),
+            authority,
             said: claim.said.clone(),
             published: Timing::of(self.ledger, claim).known,
             repeats: claim.repeats(),
@@ -223,16 +239,27 @@ impl Derivation<'_> {
 
 /// A stance in words that need no ledger.
 fn value(issue: &Issue, stance: Stance) -> Value {
-    let option = |number: u16| match &issue.scale {
-        Scale::Options(options) => options.get(usize::from(number)).cloned(),
-        _ => None,
-    };
+    // Loading has checked that the issue has the option.
+    let option = || option(issue, stance);
     match stance {
         Stance::Pole(pole) => Value::Pole(pole),
         Stance::Vote(vote) => Value::Vote(vote),
         Stance::At(number) => Value::At(number),
-        // Loading has checked that the issue has the option.
-        Stance::Choose(number) => option(number).map_or(Value::At(f64::NAN), Value::Choose),
-        Stance::Reject(number) => option(number).map_or(Value::At(f64::NAN), Value::Reject),
+        Stance::Choose(_) => option().map_or(Value::At(f64::NAN), Value::Choose),
+        Stance::Reject(_) => option().map_or(Value::At(f64::NAN), Value::Reject),
     }
+}
+
+/// The option that a stance is about.
+fn option(issue: &Issue, stance: Stance) -> Option<Slug> {
+    match (&issue.scale, stance.option()) {
+        (Scale::Options(options), Some(number)) => options.get(usize::from(number)).cloned(),
+        _ => None,
+    }
+}
+
+/// The source in whose own voice a claim is told; none if somebody spoke.
+fn own_voice(claim: &Claim) -> Option<SourceId> {
+    let quotes = claim.quotes.iter().filter(|_| claim.by.is_none());
+    quotes.map(|quote| quote.source).min()
 }

@@ -4,6 +4,17 @@ use super::control::Candidate;
 use super::trace::{Verdict, Witness};
 use crate::model::{Authority, ClaimId, Condition, ConditionKind, Evidence, Ledger, Stance};
 
+/// A claim whose conditions bind no more, or whose response has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Over {
+    /// Which.
+    pub claim: ClaimId,
+    /// The claim that lifts, waives or replaces its conditions, or ends its response.
+    pub by: ClaimId,
+    /// With what authority; none for who lifts.
+    pub authority: Option<Authority>,
+}
+
 /// The conditions in force beside the controlling claim.
 ///
 /// Conditions of a claim on the same side stay until the same speaker or a
@@ -11,7 +22,7 @@ use crate::model::{Authority, ClaimId, Condition, ConditionKind, Evidence, Ledge
 /// them (`lifted`). A lower authority's conditions bind a higher one's stance:
 /// a spokesman's repeated invitation does not waive an aide's terms. What a
 /// source tells in its own voice neither binds nor waives what was stated
-/// (rule 5a). `waived` gets each claim whose conditions are over, with the
+/// (rule 5a). `over` gets each claim whose conditions are over, with the
 /// claim that ended them.
 pub fn conditions(
     ledger: &Ledger,
@@ -20,7 +31,7 @@ pub fn conditions(
     lifted: &dyn Fn(ClaimId) -> Option<ClaimId>,
     evidence: &dyn Fn(&Candidate) -> Evidence,
     witness: &mut Witness<'_>,
-    waived: &mut Vec<(ClaimId, Candidate)>,
+    over: &mut Vec<Over>,
 ) -> Vec<Condition> {
     if !candidates.iter().any(|c| c.conditional) {
         return Vec::new();
@@ -31,6 +42,11 @@ pub fn conditions(
             continue;
         }
         if let Some(by) = lifted(candidate.claim) {
+            over.push(Over {
+                claim: candidate.claim,
+                by,
+                authority: None,
+            });
             witness.note(candidate.claim, || Verdict::ConditionsLifted { by });
             continue;
         }
@@ -44,9 +60,14 @@ pub fn conditions(
             })
             .min_by_key(|c| (c.order, c.claim));
         if let Some(by) = waiver {
-            waived.push((candidate.claim, *by));
-            witness.note(candidate.claim, || Verdict::ConditionsWaived {
+            over.push(Over {
+                claim: candidate.claim,
                 by: by.claim,
+                authority: Some(by.authority),
+            });
+            witness.note(candidate.claim, || match by.conditional {
+                true => Verdict::ConditionsReplaced { by: by.claim },
+                false => Verdict::ConditionsWaived { by: by.claim },
             });
             continue;
         }

@@ -1,8 +1,10 @@
 //! Rules 5 and 6: which claim controls, and whether that is contested.
 
+use rustc_hash::FxHashMap;
+
 use super::timing::Order;
 use super::trace::{Verdict, Witness};
-use crate::model::{ActorId, Authority, ClaimId, Rank, Stance};
+use crate::model::{ActorId, Authority, ClaimId, Rank, Sign, SourceId, Stance};
 
 /// A claim with a stance of one holder on one issue (and one option).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -11,6 +13,8 @@ pub struct Candidate {
     pub claim: ClaimId,
     /// Who spoke; none when a source reports in its own voice.
     pub by: Option<ActorId>,
+    /// The source whose own voice it is; none when somebody spoke.
+    pub source: Option<SourceId>,
     /// What.
     pub stance: Stance,
     /// With what authority.
@@ -51,11 +55,9 @@ pub fn control(
     let newest = kept
         .iter()
         .max_by_key(|c| (c.order, c.authority, c.rank, c.claim))?;
-    let near: Vec<&Candidate> = kept
-        .iter()
-        .copied()
-        .filter(|c| newest.order.reaches(c.order, window))
-        .collect();
+    let reached =
+        |c: &Candidate| newest.order.reaches(c.order, window) && (newest.stale || !c.stale);
+    let near: Vec<&Candidate> = kept.iter().copied().filter(|c| reached(c)).collect();
     let authority = near.iter().map(|c| c.authority).max()?;
     let leading: Vec<&Candidate> = near
         .iter()
@@ -68,7 +70,7 @@ pub fn control(
     for other in &kept {
         if other.claim == winner.claim {
             witness.note(other.claim, || Verdict::Controls);
-        } else if !newest.order.is_of_a_kind(other.order) {
+        } else if !newest.order.is_of_a_kind(other.order) || (other.stale && !newest.stale) {
             witness.note(other.claim, || Verdict::SortsBefore {
                 newest: newest.claim,
             });
@@ -91,12 +93,10 @@ pub fn control(
         }
     }
 
-    // A stale claim contradicts nothing that is live.
-    let alive = |c: &&&Candidate| !c.stale || winner.stale;
-    let overruled = near
+    let voices = last_words(&near);
+    let overruled = voices
         .iter()
-        .filter(alive)
-        .filter(|c| c.authority < authority && opposite(c, &winner) && is_last_word(&near, c))
+        .filter(|c| c.authority < authority && opposite(c, &winner))
         .map(|c| c.claim)
         .collect();
     let restated = near
@@ -106,7 +106,7 @@ pub fn control(
         .map(|c| **c);
     Some(Control {
         winner,
-        contested: contested(&leading, &winner),
+        contested: contested(&last_words(&leading)),
         overruled,
         restated,
     })
@@ -140,35 +140,43 @@ fn stated_over_narrated<'c>(
     candidates.iter().filter(|c| !c.narrated).collect()
 }
 
-/// Whether the speaker has said nothing on a later day (rule 6).
-fn is_last_word(claims: &[&Candidate], claim: &Candidate) -> bool {
-    !claims
+/// What each voice said last, and without what the coder did not prefer
+/// among the claims of one day and authority (rules 2 and 6). A source that
+/// tells in its own voice is a voice of its own.
+fn last_words<'c>(claims: &[&'c Candidate]) -> Vec<&'c Candidate> {
+    let mut preferred: FxHashMap<(Order, Authority), Rank> = FxHashMap::default();
+    for c in claims {
+        let rank = preferred.entry((c.order, c.authority)).or_insert(c.rank);
+        *rank = c.rank.max(*rank);
+    }
+    let claims = claims
         .iter()
-        .any(|other| other.by == claim.by && other.order.is_later(claim.order))
+        .filter(|c| preferred.get(&(c.order, c.authority)) == Some(&c.rank));
+    let voice = |c: &Candidate| (c.by, c.source);
+    let mut last: FxHashMap<_, Order> = FxHashMap::default();
+    for c in claims.clone() {
+        let order = last.entry(voice(c)).or_insert(c.order);
+        *order = c.order.max(*order);
+    }
+    claims
+        .filter(|c| last.get(&voice(c)) == Some(&c.order))
+        .copied()
+        .collect()
 }
 
 fn opposite(a: &Candidate, b: &Candidate) -> bool {
     a.stance.sign().opposes(b.stance.sign())
 }
 
-/// Rule 6: different speakers of the controlling authority, each by what he
-/// said last, or one speaker on one day, hold opposite signs. What the coder
-/// preferred on the same day is not contested by what he did not, and what is
-/// live not by what is stale.
-fn contested(leading: &[&Candidate], winner: &Candidate) -> Vec<ClaimId> {
-    let counts = |c: &&Candidate| {
-        !(c.order == winner.order && c.rank < winner.rank) && (!c.stale || winner.stale)
-    };
-    let standing: Vec<&Candidate> = leading
-        .iter()
-        .copied()
-        .filter(|c| is_last_word(leading, c) && counts(c))
-        .collect();
-    let mut claims: Vec<ClaimId> = standing
-        .iter()
-        .filter(|a| standing.iter().any(|b| opposite(a, b)))
-        .map(|c| c.claim)
-        .collect();
+/// Rule 6: different voices of the controlling authority, each by what it
+/// said last, or one voice on one day, hold opposite signs.
+fn contested(voices: &[&Candidate]) -> Vec<ClaimId> {
+    let on = |side: Sign| voices.iter().filter(move |c| c.stance.sign() == side);
+    let (for_it, against) = (on(Sign::Positive), on(Sign::Negative));
+    if for_it.clone().next().is_none() || against.clone().next().is_none() {
+        return Vec::new();
+    }
+    let mut claims: Vec<ClaimId> = for_it.chain(against).map(|c| c.claim).collect();
     claims.sort();
     claims
 }

@@ -30,26 +30,30 @@ pub struct Bearing {
     pub authority: Authority,
     /// How.
     pub effect: Effect,
+    /// From whom it comes up to the holder: who spoke, or one of `of`.
+    pub start: ActorId,
+}
+
+/// Whether a voice has no name behind it, whatever authority a role gives it.
+pub fn is_nameless(ledger: &Ledger, speaker: ActorId, authority: Authority) -> bool {
+    ledger.actor(speaker).kind == ActorKind::Anonymous || authority == Authority::Anonymous
 }
 
 /// Adds every bearing of a claim: on `of` if given, else on `by`, and from
-/// there on everybody for whom these speak, transitively.
+/// there on everybody for whom these speak, transitively. `stands` tells of
+/// whom it has not been taken back.
 pub fn bearings(
     ledger: &Ledger,
     roles: &Roles<'_>,
     id: ClaimId,
     claim: &Claim,
     timing: &Timing,
+    stands: impl Fn(ActorId) -> bool,
     out: &mut Vec<Bearing>,
 ) {
     let first = out.len();
-    match claim.by {
-        Some(by) if claim.of.is_empty() => from(ledger, roles, id, claim, timing, by, out),
-        _ => {
-            for &of in &claim.of {
-                from(ledger, roles, id, claim, timing, of, out);
-            }
-        }
+    for start in starts(claim).filter(|start| stands(*start)) {
+        from(ledger, roles, id, claim, timing, start, out);
     }
     if out.len() - first > 1 {
         // Two of the `of` may share a principal; the highest authority counts.
@@ -67,6 +71,12 @@ pub fn bearings(
         }
         out.truncate(kept);
     }
+}
+
+/// Of whom a claim tells: `of` if given, else `by`.
+pub fn starts(claim: &Claim) -> impl Iterator<Item = ActorId> + '_ {
+    let by = claim.by.filter(|_| claim.of.is_empty());
+    by.into_iter().chain(claim.of.iter().copied())
 }
 
 fn from(
@@ -89,11 +99,8 @@ fn from(
                 None => (Authority::Anonymous, Effect::Told),
             },
         };
-        let nameless = claim.by.is_some_and(|by| {
-            by != holder
-                && (ledger.actor(by).kind == ActorKind::Anonymous
-                    || authority == Authority::Anonymous)
-        });
+        let voice = claim.by.unwrap_or(start);
+        let nameless = voice != holder && is_nameless(ledger, voice, authority);
         let effect = if nameless && effect == Effect::Own {
             Effect::Nameless
         } else {
@@ -110,6 +117,7 @@ fn from(
             claim: id,
             authority,
             effect,
+            start,
         });
     };
     push(start, own_voice(ledger.actor(start)));

@@ -17,7 +17,7 @@ pub mod trace;
 
 use crate::graph::Roles;
 use crate::model::{
-    Authority, ClaimId, Clock, Day, Evidence, Ledger, RelationKind, Snapshot, Withdrawn,
+    ActorId, Claim, ClaimId, Clock, Day, Ledger, RelationKind, Snapshot, Withdrawn,
 };
 use holder::Bearing;
 use standing::WithdrawnClaims;
@@ -92,13 +92,17 @@ impl<'l> Derivation<'l> {
             cells.extend(self.cell(holder, issue, group, &mut waivers, &mut witness));
         }
         marks::dissent(self.ledger, &self.roles, self.as_of, &mut cells);
+        let mut withdrawn = self.all_taken_back();
+        withdrawn.append(&mut waivers);
+        withdrawn.sort_by(|a, b| a.key().cmp(&b.key()));
+        withdrawn.dedup_by(|b, a| a.key() == b.key());
         Snapshot {
             as_of: self.as_of,
             clock: self.clock,
             title: self.ledger.title.clone(),
             columns: crate::model::Columns::ALL,
             cells,
-            withdrawn: self.taken_back(waivers),
+            withdrawn,
         }
     }
 
@@ -111,66 +115,67 @@ impl<'l> Derivation<'l> {
             if claim.stance().is_none() && claim.response().is_none() {
                 continue;
             }
-            if !self.stands(id) {
+            let timing = Timing::of(ledger, claim);
+            if claim.is_rumour() || timing.admissible(self.as_of, self.clock).is_some() {
                 continue;
             }
-            let timing = Timing::of(ledger, claim);
-            holder::bearings(ledger, &self.roles, id, claim, &timing, &mut bearings);
+            let stands = |start| self.taken_back(id, claim, start).is_none();
+            holder::bearings(
+                ledger,
+                &self.roles,
+                id,
+                claim,
+                &timing,
+                stands,
+                &mut bearings,
+            );
         }
         bearings
     }
 
-    /// Whether a claim counts as of the day: said and known by then, no mere
-    /// rumour, and not taken back.
-    fn stands(&self, id: ClaimId) -> bool {
+    /// How what a claim says of `start` was taken back, if it was: by which
+    /// claim, or by the coder.
+    fn taken_back(&self, id: ClaimId, claim: &Claim, start: ActorId) -> Option<Option<ClaimId>> {
+        self.withdrawn
+            .get(&standing::part(id, claim, start))
+            .copied()
+    }
+
+    /// Whether a claim by `speaker` counts as of the day: said and known by
+    /// then, no mere rumour, and not taken back.
+    fn stands(&self, id: ClaimId, speaker: ActorId) -> bool {
         let claim = self.ledger.claim(id);
         let timing = Timing::of(self.ledger, claim);
         timing.admissible(self.as_of, self.clock).is_none()
             && !claim.is_rumour()
-            && !self.withdrawn.contains_key(&id)
+            && self.taken_back(id, claim, speaker).is_none()
     }
 
-    /// Claims that would count as of the day had they not been taken back,
-    /// and claims whose conditions were lifted or waived or whose response ended.
-    fn taken_back(&self, waivers: Vec<Withdrawn>) -> Vec<Withdrawn> {
+    /// Claims that would count as of the day had they not been taken back.
+    fn all_taken_back(&self) -> Vec<Withdrawn> {
         let ledger = self.ledger;
-        let admissible = |id: ClaimId| {
-            let timing = Timing::of(ledger, ledger.claim(id));
-            timing.admissible(self.as_of, self.clock).is_none()
-        };
-        // A claim is taken back for everybody, so no authority belongs to it.
-        let evidence = |id: ClaimId| Evidence {
-            authority: None,
-            ..self.evidence(id, Authority::Anonymous)
-        };
-        let lifted = self
-            .lifts
-            .iter()
-            .filter(|(_, by)| self.stands(*by))
-            .map(|(id, by)| Withdrawn {
-                claim: ledger.claim(*id).id.clone(),
-                by: Some(evidence(*by)),
-                only_conditions: true,
-            });
-        let withdrawn = self
-            .withdrawn
-            .iter()
-            .filter(|(id, _)| admissible(**id))
-            .map(|(id, by)| Withdrawn {
-                claim: ledger.claim(*id).id.clone(),
-                by: by.map(evidence),
+        let mut found = Vec::new();
+        for (&(id, of), by) in &self.withdrawn {
+            let claim = ledger.claim(id);
+            let timing = Timing::of(ledger, claim);
+            if timing.admissible(self.as_of, self.clock).is_some() {
+                continue;
+            }
+            let entry = |holder: Option<ActorId>| Withdrawn {
+                claim: claim.id.clone(),
+                holder: holder.map(|holder| ledger.actor(holder).id.clone()),
+                by: by.map(|by| self.evidence(by, None)),
                 only_conditions: false,
-            });
-        let mut found: Vec<Withdrawn> = withdrawn.chain(lifted).chain(waivers).collect();
-        let by = |w: &Withdrawn| w.by.as_ref().and_then(|by| by.claim.clone());
-        found.sort_by(|a, b| {
-            (&a.claim, a.only_conditions)
-                .cmp(&(&b.claim, b.only_conditions))
-                .then_with(|| by(a).cmp(&by(b)))
-        });
-        found.dedup_by(|b, a| {
-            (&a.claim, a.only_conditions) == (&b.claim, b.only_conditions) && by(a) == by(b)
-        });
+            };
+            let Some(of) = of else {
+                found.push(entry(None));
+                continue;
+            };
+            let (first, last) = timing.span();
+            let principals = self.roles.principals(of, first, last);
+            found.push(entry(Some(of)));
+            found.extend(principals.iter().map(|(holder, _)| entry(Some(*holder))));
+        }
         found
     }
 }

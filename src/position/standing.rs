@@ -3,39 +3,47 @@
 
 use std::collections::BTreeMap;
 
+use super::holder::{is_nameless, starts};
 use super::timing::Timing;
 use crate::graph::Roles;
 use crate::model::{ActorId, Authority, Claim, ClaimId, Clock, Day, Ledger, Rank, RelationKind};
 
-/// Claims that do not count as of a day: by whom they were taken back, or by
-/// nobody when the coder deprecated them.
-pub type WithdrawnClaims = BTreeMap<ClaimId, Option<ClaimId>>;
+/// A claim, or what a source tells in it of one actor when it tells of
+/// several: each of them can deny that for himself alone.
+pub type Part = (ClaimId, Option<ActorId>);
+
+/// What does not count as of a day: by which claim it was taken back, or by
+/// none when the coder deprecated it.
+pub type WithdrawnClaims = BTreeMap<Part, Option<ClaimId>>;
+
+/// The part of a claim that is about `start`, one of its [`starts`].
+pub fn part(id: ClaimId, claim: &Claim, start: ActorId) -> Part {
+    let told_of_several = claim.by.is_none() && claim.of.len() > 1;
+    (id, told_of_several.then_some(start))
+}
 
 /// Finds what does not stand. A retraction or denial acts once it counts
 /// itself, if it is by the same speaker or by a principal, and if it has not
 /// been taken back in turn.
 pub fn withdrawn(ledger: &Ledger, roles: &Roles<'_>, as_of: Day, clock: Clock) -> WithdrawnClaims {
-    let mut against: BTreeMap<ClaimId, Vec<ClaimId>> = BTreeMap::new();
+    let mut against: BTreeMap<Part, Vec<Part>> = BTreeMap::new();
     let mut found = WithdrawnClaims::new();
     for id in ledger.claim_ids() {
         let claim = ledger.claim(id);
         if claim.rank == Rank::Deprecated {
-            found.insert(id, None);
+            found.extend(starts(claim).map(|start| (part(id, claim, start), None)));
         } else if !claim.relations.is_empty() && !claim.is_rumour() {
             let timing = Timing::of(ledger, claim);
             if timing.admissible(as_of, clock).is_some() {
                 continue;
             }
-            for relation in &claim.relations {
-                let takes_back =
-                    matches!(relation.kind, RelationKind::Retracts | RelationKind::Denies);
-                let Some(target) = relation.target.filter(|_| takes_back) else {
-                    continue;
-                };
+            for target in taken_back(claim) {
                 let other = ledger.claim(target);
-                let other = (other, Timing::of(ledger, other));
-                if may_take_back(roles, (claim, timing), other) {
-                    against.entry(target).or_default().push(id);
+                for start in starts(other) {
+                    let list = against.entry(part(target, other, start)).or_default();
+                    let speakers = speakers(claim)
+                        .filter(|by| may_take_back(ledger, roles, (*by, timing), (other, start)));
+                    list.extend(speakers.map(|by| part(id, claim, by)));
                 }
             }
         }
@@ -44,25 +52,40 @@ pub fn withdrawn(ledger: &Ledger, roles: &Roles<'_>, as_of: Day, clock: Clock) -
     found
 }
 
+/// The claims that a claim retracts or denies.
+pub fn taken_back(claim: &Claim) -> impl Iterator<Item = ClaimId> + '_ {
+    claim.relations.iter().filter_map(|relation| {
+        let takes_back = matches!(relation.kind, RelationKind::Retracts | RelationKind::Denies);
+        relation.target.filter(|_| takes_back)
+    })
+}
+
+/// Who speaks in a claim; those of whom it tells when a source tells it.
+pub fn speakers(claim: &Claim) -> impl Iterator<Item = ActorId> + '_ {
+    let told = if claim.by.is_none() {
+        &claim.of[..]
+    } else {
+        &[]
+    };
+    claim.by.into_iter().chain(told.iter().copied())
+}
+
 /// What is taken back, and by which claim.
 ///
 /// A claim is taken back if a claim against it stands; it stands if every
 /// claim against it is taken back or deprecated. Claims that take each other
 /// back in a circle all stand (the grounded extension of Dung, Artificial
 /// Intelligence 77, 1995). Linear in the number of relations.
-fn acting(
-    against: BTreeMap<ClaimId, Vec<ClaimId>>,
-    deprecated: &WithdrawnClaims,
-) -> WithdrawnClaims {
-    let mut targets: BTreeMap<ClaimId, Vec<ClaimId>> = BTreeMap::new();
-    let mut left: BTreeMap<ClaimId, usize> = BTreeMap::new();
+fn acting(against: BTreeMap<Part, Vec<Part>>, deprecated: &WithdrawnClaims) -> WithdrawnClaims {
+    let mut targets: BTreeMap<Part, Vec<Part>> = BTreeMap::new();
+    let mut left: BTreeMap<Part, usize> = BTreeMap::new();
     for (target, claims) in &against {
         for by in claims.iter().filter(|by| !deprecated.contains_key(by)) {
             targets.entry(*by).or_default().push(*target);
             *left.entry(*target).or_default() += 1;
         }
     }
-    let mut standing: Vec<ClaimId> = targets
+    let mut standing: Vec<Part> = targets
         .keys()
         .copied()
         .filter(|claim| !left.contains_key(claim))
@@ -71,8 +94,8 @@ fn acting(
     while let Some(by) = standing.pop() {
         for target in targets.get(&by).into_iter().flatten() {
             let known = found.get(target).copied().flatten();
-            if known.is_none_or(|known| by < known) && !deprecated.contains_key(target) {
-                found.insert(*target, Some(by));
+            if known.is_none_or(|known| by.0 < known) && !deprecated.contains_key(target) {
+                found.insert(*target, Some(by.0));
             }
             if known.is_some() {
                 continue;
@@ -90,32 +113,30 @@ fn acting(
     found
 }
 
-/// The same speaker; a principal of the speaker; one who speaks with the
-/// authority of a principal for the speaker's principal. What a source told
-/// in its own voice can be denied by whom it told of and by its spokespersons.
-/// Each counts in the role of the day on which he spoke.
-fn may_take_back(roles: &Roles<'_>, claim: (&Claim, Timing), target: (&Claim, Timing)) -> bool {
-    let ((claim, timing), (target, target_timing)) = (claim, target);
+/// The same speaker; a principal of the speaker; one who speaks by name with
+/// the authority of a principal for the speaker's principal. What a source
+/// told in its own voice of `start` can be denied by him and by his named
+/// spokespersons. Each counts in the role of the day on which he spoke.
+pub fn may_take_back(
+    ledger: &Ledger,
+    roles: &Roles<'_>,
+    (by, timing): (ActorId, Timing),
+    (target, start): (&Claim, ActorId),
+) -> bool {
     let (first, last) = timing.span();
-    let voice = |by: ActorId, holder: ActorId| roles.voice(by, holder, first, last);
-    let takes_back = |by: ActorId| match target.by {
-        Some(speaker) => {
-            let (first, last) = target_timing.span();
-            by == speaker
-                || roles
-                    .principals(speaker, first, last)
-                    .iter()
-                    .any(|&(principal, _)| {
-                        by == principal || voice(by, principal) == Some(Authority::Principal)
-                    })
-        }
-        None => target
-            .of
-            .iter()
-            .any(|&holder| voice(by, holder).is_some_and(|v| v >= Authority::Spokesperson)),
+    let named = |holder: ActorId| {
+        let voice = roles.voice(by, holder, first, last);
+        voice.filter(|voice| !is_nameless(ledger, by, *voice))
     };
-    match claim.by {
-        Some(by) => takes_back(by),
-        None => claim.of.iter().any(|&of| takes_back(of)),
-    }
+    let Some(speaker) = target.by else {
+        return by == start || named(start).is_some_and(|v| v >= Authority::Spokesperson);
+    };
+    let (first, last) = Timing::of(ledger, target).span();
+    by == speaker
+        || roles
+            .principals(speaker, first, last)
+            .iter()
+            .any(|&(principal, _)| {
+                by == principal || named(principal) == Some(Authority::Principal)
+            })
 }

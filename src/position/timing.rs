@@ -98,7 +98,7 @@ pub enum Exclusion {
 }
 
 /// A place in time; compares from earlier to later.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Order {
     /// 0 stale, 1 undated, 2 dated.
     tier: u8,
@@ -120,6 +120,16 @@ impl Order {
     /// Whether it lies on a later day, or in a later tier, than the other.
     pub fn is_later(&self, other: Order) -> bool {
         *self > other
+    }
+
+    /// Whether a stance of this place in time ends a response of the other
+    /// (rule 7). An undated response ends only by a stance said after it was
+    /// published: what was said years before answers nothing.
+    pub fn ends(&self, response: Order) -> bool {
+        match (self.tier, response.tier) {
+            (2, 1) => self.day > response.day,
+            _ => self.is_later(response),
+        }
     }
 }
 

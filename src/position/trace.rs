@@ -28,6 +28,8 @@ pub enum Verdict {
     ToldByAnother,
     /// The speaker is a member and does not speak for the holder (rule 3).
     MemberOnly,
+    /// The speaker spoke for the holder on other days (rule 3).
+    NotInOffice,
     /// The speaker is not named (rule 3).
     Nameless,
     /// A source told it in its own voice, and there is a statement (rule 5a).
@@ -90,6 +92,11 @@ pub enum Verdict {
         /// The claim that restated without them.
         by: ClaimId,
     },
+    /// Its conditions were set anew (rule 8).
+    ConditionsReplaced {
+        /// The claim that restated with conditions of its own.
+        by: ClaimId,
+    },
     /// Its conditions were lifted (rule 8).
     ConditionsLifted {
         /// The claim that lifted them.
@@ -107,6 +114,7 @@ impl Verdict {
             | Verdict::Rumour
             | Verdict::ToldByAnother
             | Verdict::MemberOnly
+            | Verdict::NotInOffice
             | Verdict::Nameless => "3",
             Verdict::SortsBefore { .. } => "4",
             Verdict::OnlyNarrated { .. } => "5a",
@@ -119,6 +127,7 @@ impl Verdict {
             | Verdict::ResponseEnded { .. } => "7",
             Verdict::ConditionsBind
             | Verdict::ConditionsWaived { .. }
+            | Verdict::ConditionsReplaced { .. }
             | Verdict::ConditionsLifted { .. } => "8",
         }
     }
@@ -159,26 +168,33 @@ pub fn trace(ledger: &Ledger, actor: ActorId, issue: IssueId, as_of: Day, clock:
     {
         let claim = ledger.claim(id);
         let timing = Timing::of(ledger, claim);
-        let mut bears = Vec::new();
-        super::holder::bearings(ledger, &derivation.roles, id, claim, &timing, &mut bears);
-        let Some(bearing) = bears.into_iter().find(|b| b.holder == actor) else {
+        let roles = &derivation.roles;
+        let bearing = |all: bool| {
+            let stands = |start| all || derivation.taken_back(id, claim, start).is_none();
+            let mut bears = Vec::new();
+            super::holder::bearings(ledger, roles, id, claim, &timing, stands, &mut bears);
+            bears.into_iter().find(|b| b.holder == actor)
+        };
+        let Some(bearing) = bearing(false).or_else(|| bearing(true)) else {
             let (first, last) = timing.span();
-            if claim
-                .by
-                .is_some_and(|by| derivation.roles.camps(by, first).contains(&actor))
-                || claim
-                    .by
-                    .is_some_and(|by| derivation.roles.camps(by, last).contains(&actor))
-            {
+            let member = |by| {
+                [first, last]
+                    .iter()
+                    .any(|day| roles.camps(by, *day).contains(&actor))
+            };
+            let ever = |by| roles.voice(by, actor, Day::MIN, Day::MAX).is_some();
+            if claim.by.is_some_and(member) {
                 verdicts.push((id, Verdict::MemberOnly));
+            } else if super::holder::starts(claim).any(ever) {
+                verdicts.push((id, Verdict::NotInOffice));
             }
             continue;
         };
         let verdict = match timing.admissible(as_of, clock) {
             Some(Exclusion::NotYetSaid) => Some(Verdict::NotYetSaid),
             Some(Exclusion::NotYetPublished) => Some(Verdict::NotYetPublished),
-            None => match derivation.withdrawn.get(&id) {
-                Some(Some(by)) => Some(Verdict::Withdrawn { by: *by }),
+            None => match derivation.taken_back(id, claim, bearing.start) {
+                Some(Some(by)) => Some(Verdict::Withdrawn { by }),
                 Some(None) => Some(Verdict::Deprecated),
                 None if claim.is_rumour() => Some(Verdict::Rumour),
                 None if claim.stance().is_none() && claim.response().is_none() => {

@@ -214,6 +214,7 @@ fn outcome(ledger: &Ledger, verdict: &Verdict) -> String {
         Verdict::Rumour => "a rumour fills nothing".to_owned(),
         Verdict::ToldByAnother => "told by somebody outside the camp".to_owned(),
         Verdict::MemberOnly => "a member does not speak for the camp".to_owned(),
+        Verdict::NotInOffice => "the speaker did not speak for them on that day".to_owned(),
         Verdict::Nameless => "the speaker is not named; leaves a remark".to_owned(),
         Verdict::OnlyNarrated { than } => format!("only narrated; stated in {}", id(than)),
         Verdict::SortsBefore { newest } => {
@@ -234,6 +235,7 @@ fn outcome(ledger: &Ledger, verdict: &Verdict) -> String {
         Verdict::ResponseEnded { by } => format!("ended by the later stance {}", id(by)),
         Verdict::ConditionsBind => "its conditions bind".to_owned(),
         Verdict::ConditionsWaived { by } => format!("its conditions are waived by {}", id(by)),
+        Verdict::ConditionsReplaced { by } => format!("its conditions are set anew by {}", id(by)),
         Verdict::ConditionsLifted { by } => format!("its conditions are lifted by {}", id(by)),
     }
 }

@@ -108,6 +108,8 @@ pub(super) struct WithdrawnEntry<'a> {
     #[serde(borrow)]
     pub(super) claim: Text<'a>,
     #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    pub(super) holder: Option<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "Option::is_none")]
     pub(super) by: Option<EvidenceEntry<'a>>,
     #[serde(skip_serializing_if = "empty")]
     pub(super) only_conditions: bool,

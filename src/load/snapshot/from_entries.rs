@@ -34,11 +34,12 @@ pub(super) fn snapshot(file: File<'_>) -> Result<Snapshot, String> {
     for entry in file.withdrawn {
         withdrawn.push(Withdrawn {
             claim: slug(&entry.claim)?,
+            holder: entry.holder.as_ref().map(slug).transpose()?,
             by: entry.by.map(evidence).transpose()?,
             only_conditions: entry.only_conditions,
         });
     }
-    withdrawn.sort_by(|a, b| (&a.claim, a.only_conditions).cmp(&(&b.claim, b.only_conditions)));
+    withdrawn.sort_by(|a: &Withdrawn, b| a.key().cmp(&b.key()));
     Ok(Snapshot {
         as_of,
         clock: file.clock.into(),

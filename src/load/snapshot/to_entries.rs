@@ -20,6 +20,7 @@ pub(super) fn file(snapshot: &Snapshot) -> File<'_> {
             .iter()
             .map(|w| WithdrawnEntry {
                 claim: w.claim.as_str().into(),
+                holder: w.holder.as_ref().map(|h| h.as_str().into()),
                 by: w.by.as_ref().map(evidence_entry),
                 only_conditions: w.only_conditions,
             })
