@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::error::Error;
 use crate::graph::IssueTree;
-use crate::model::{Actor, ActorKind, Cell, Claim, Day, Ledger, RoleKind, Slug, Snapshot};
+use crate::model::{
+    Actor, ActorKind, Cell, Claim, Day, Evidence, Ledger, RoleKind, Slug, Snapshot,
+};
 use crate::text::nearest;
 
 /// What the user asked for; nothing asked means everything.
@@ -35,51 +37,7 @@ impl Filter {
     /// # Errors
     /// When an id or tag does not occur in it; the message names the nearest.
     pub fn in_ledger(&self, ledger: &Ledger) -> Result<Selection, Error> {
-        let tree = IssueTree::new(ledger);
-        let mut selection = Selection::default();
-        if !self.actors.is_empty() {
-            let all = || ledger.actors.iter().map(|a| a.id.as_str());
-            selection.actors = Some(known(&self.actors, "actor", all)?);
-        }
-        if !self.issues.is_empty() {
-            let all = || ledger.issues.iter().map(|i| i.id.as_str());
-            let named = known(&self.issues, "issue", all)?;
-            let mut open: Vec<_> = named
-                .iter()
-                .filter_map(|id| ledger.find_issue(id.as_str()))
-                .collect();
-            let mut issues = BTreeSet::new();
-            while let Some(issue) = open.pop() {
-                if issues.insert(ledger.issue(issue).id.clone()) {
-                    open.extend(tree.parts(issue));
-                }
-            }
-            selection.issues = Some(issues);
-        }
-        if !self.tags.is_empty() {
-            let entries = || {
-                let actors = ledger.actors.iter().map(|a| (&a.id, &a.tags[..]));
-                let issues = ledger.issues.iter().map(|i| (&i.id, &i.tags[..]));
-                let claims = ledger.claims.iter().map(|c| (&c.id, c.tags()));
-                actors.chain(issues).chain(claims)
-            };
-            for tag in &self.tags {
-                let mut all = entries().flat_map(|(_, tags)| tags.iter().map(|t| &**t));
-                if !all.any(|t| t == tag) {
-                    let tags: BTreeSet<&str> = entries()
-                        .flat_map(|(_, tags)| tags.iter().map(|t| &**t))
-                        .collect();
-                    return Err(unknown(tag, "tag", tags));
-                }
-            }
-            let wanted =
-                |tags: &[Box<str>]| tags.iter().any(|t| self.tags.iter().any(|w| **w == **t));
-            let tagged = entries()
-                .filter(|(_, tags)| wanted(tags))
-                .map(|(id, _)| id.clone());
-            selection.tagged = Some(tagged.collect());
-        }
-        Ok(selection)
+        self.in_all(&[ledger], &[])
     }
 
     /// Looks the ids up among the cells of a snapshot that stands alone.
@@ -88,21 +46,76 @@ impl Filter {
     /// As [`Filter::in_ledger`]; also when tags are asked for, which a
     /// snapshot does not have.
     pub fn in_snapshot(&self, snapshot: &Snapshot) -> Result<Selection, Error> {
+        self.in_all(&[], &[snapshot])
+    }
+
+    /// Looks the ids up in whatever is compared; each need occur in one of
+    /// them only.
+    ///
+    /// # Errors
+    /// As [`Filter::in_ledger`] and [`Filter::in_snapshot`].
+    pub fn in_all(&self, ledgers: &[&Ledger], alone: &[&Snapshot]) -> Result<Selection, Error> {
+        let cells = || alone.iter().flat_map(|snapshot| &snapshot.cells);
         let mut selection = Selection::default();
-        if !self.tags.is_empty() {
-            return Err(Error::usage(
-                "a snapshot has no tags; use `--actor` or `--issue`",
-            ));
-        }
         if !self.actors.is_empty() {
-            let all = || snapshot.cells.iter().map(|c| c.actor.as_str());
+            let ids = || ledgers.iter().flat_map(|l| l.actors.iter().map(|a| &a.id));
+            let all = || ids().chain(cells().map(|c| &c.actor)).map(Slug::as_str);
             selection.actors = Some(known(&self.actors, "actor", all)?);
         }
         if !self.issues.is_empty() {
-            let all = || snapshot.cells.iter().map(|c| c.issue.as_str());
-            selection.issues = Some(known(&self.issues, "issue", all)?);
+            let ids = || ledgers.iter().flat_map(|l| l.issues.iter().map(|i| &i.id));
+            let all = || ids().chain(cells().map(|c| &c.issue)).map(Slug::as_str);
+            let mut issues = known(&self.issues, "issue", all)?;
+            for ledger in ledgers {
+                with_parts(ledger, &mut issues);
+            }
+            selection.issues = Some(issues);
+        }
+        if !self.tags.is_empty() {
+            if ledgers.is_empty() {
+                return Err(Error::usage(
+                    "a snapshot has no tags; use `--actor` or `--issue`",
+                ));
+            }
+            selection.tagged = Some(self.tagged(ledgers)?);
         }
         Ok(selection)
+    }
+
+    /// The entries that carry one of the tags.
+    fn tagged(&self, ledgers: &[&Ledger]) -> Result<BTreeSet<Slug>, Error> {
+        let entries = || {
+            ledgers.iter().flat_map(|ledger| {
+                let actors = ledger.actors.iter().map(|a| (&a.id, &a.tags[..]));
+                let issues = ledger.issues.iter().map(|i| (&i.id, &i.tags[..]));
+                let claims = ledger.claims.iter().map(|c| (&c.id, c.tags()));
+                actors.chain(issues).chain(claims)
+            })
+        };
+        let tags: BTreeSet<&str> = entries()
+            .flat_map(|(_, tags)| tags.iter().map(|t| &**t))
+            .collect();
+        if let Some(tag) = self.tags.iter().find(|tag| !tags.contains(tag.as_str())) {
+            return Err(unknown(tag, "tag", tags));
+        }
+        let wanted = |tags: &[Box<str>]| tags.iter().any(|t| self.tags.iter().any(|w| **w == **t));
+        let tagged = entries().filter(|(_, tags)| wanted(tags));
+        Ok(tagged.map(|(id, _)| id.clone()).collect())
+    }
+}
+
+/// Adds the parts of issues, and theirs.
+fn with_parts(ledger: &Ledger, issues: &mut BTreeSet<Slug>) {
+    let tree = IssueTree::new(ledger);
+    let find = |id: &Slug| ledger.find_issue(id.as_str());
+    let mut open: Vec<_> = issues.iter().filter_map(find).collect();
+    while let Some(issue) = open.pop() {
+        let parts = tree.parts(issue);
+        open.extend(
+            parts
+                .into_iter()
+                .filter(|part| issues.insert(ledger.issue(*part).id.clone())),
+        );
     }
 }
 
@@ -161,12 +174,27 @@ impl Selection {
 
     /// Whether a cell is among those asked for.
     pub fn cell(&self, cell: &Cell) -> bool {
-        let claims = cell.held.iter().map(|h| &h.evidence);
-        let claims = claims.chain(cell.response.iter().map(|r| &r.evidence));
-        let ids = [&cell.actor, &cell.issue]
+        self.either(Some(cell), None, &[])
+    }
+
+    /// Whether what happened between two cells, which are of one actor on one
+    /// issue, is among what was asked for: the claims behind either of them
+    /// or behind the change may carry the tag.
+    pub fn either(&self, before: Option<&Cell>, after: Option<&Cell>, causes: &[Evidence]) -> bool {
+        let Some(first) = after.or(before) else {
+            return false;
+        };
+        let cells = before.into_iter().chain(after);
+        let claims = cells.flat_map(Cell::evidence).chain(causes);
+        let ids = [&first.actor, &first.issue]
             .into_iter()
             .chain(claims.filter_map(|e| e.claim.as_ref()));
-        self.actor(&cell.actor) && self.issue(&cell.issue) && self.tagged(ids)
+        self.actor(&first.actor) && self.issue(&first.issue) && self.tagged(ids)
+    }
+
+    /// Whether an actor is left out because he speaks for another.
+    pub fn leaves_out(&self, speaker: &Slug) -> bool {
+        self.speakers.contains(speaker)
     }
 
     /// Whether a claim is among those asked for: by its issue, by who speaks or

@@ -13,7 +13,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use stancegraph::compare::{
-    self, AgreementOptions, Change, Diff, DiffOptions, Kind, MarkChange, agreement, diff,
+    self, AgreementOptions, Change, Diff, DiffOptions, Kind, MarkChange, Older, agreement, diff,
 };
 use stancegraph::load::{self, File};
 use stancegraph::model::{
@@ -191,10 +191,10 @@ fn answer(example: &Example, words: &[&str]) -> String {
         }
         ["diff", "older", "newer", on] => {
             let older = example.older.as_ref().expect("there is an older ledger");
-            let has = |id: &str| older.find_claim(id).is_some();
             let before = position::snapshot(older, day(on), clock);
+            let older = Older::new(older, day(on), clock);
             let options = DiffOptions {
-                older_ledger: Some(&has),
+                older: Some(&older),
             };
             out = of_diff(ledger, &diff(&before, &snapshot(on), options), speakers);
         }
@@ -204,7 +204,8 @@ fn answer(example: &Example, words: &[&str]) -> String {
         }
         ["pairs", from, to] => {
             let (from, to) = (snapshot(from), snapshot(to));
-            for pair in compare::pairs(ledger, &from, &to, AgreementOptions::default()) {
+            for pair in compare::pairs((ledger, &from), (ledger, &to), AgreementOptions::default())
+            {
                 let moved: Vec<&str> = pair.moved.iter().map(|i| i.as_str()).collect();
                 let _ = writeln!(
                     out,
@@ -715,11 +716,11 @@ fn without_a_fresh_claim_things_only_lapse_and_end() {
 #[test]
 fn what_the_coder_changed_is_recoded() {
     for (name, ledger) in all_ledgers() {
-        let has = |id: &str| ledger.find_claim(id).is_some();
-        let options = DiffOptions {
-            older_ledger: Some(&has),
-        };
         for as_of in days(&ledger) {
+            let older = Older::new(&ledger, as_of, Clock::Both);
+            let options = DiffOptions {
+                older: Some(&older),
+            };
             let before = position::snapshot(&ledger, as_of, Clock::Both);
             for at in 0..ledger.claims.len() {
                 let mut deprecated = ledger.clone();

@@ -10,6 +10,6 @@ mod kind;
 mod pairs;
 
 pub use agreement::{Agreement, AgreementOptions, IssueAgreement, agreement, agreements};
-pub use diff::{Change, Diff, DiffOptions, MarkChange, diff};
+pub use diff::{Change, Diff, DiffOptions, MarkChange, Older, diff};
 pub use kind::Kind;
 pub use pairs::{PairChange, pairs};

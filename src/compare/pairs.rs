@@ -30,19 +30,29 @@ impl PairChange {
     }
 }
 
-/// Every pair whose agreement moved between two snapshots of one ledger.
-/// Pairs that could be compared on other issues than before are left out:
-/// their numbers are not about the same thing.
+/// Every pair whose agreement moved between two snapshots, each with its
+/// ledger. Pairs that could be compared on other issues than before are left
+/// out: their numbers are not about the same thing. Nor is an issue compared
+/// of which the ledgers have different scales.
 pub fn pairs(
-    ledger: &Ledger,
-    before: &Snapshot,
-    after: &Snapshot,
+    before: (&Ledger, &Snapshot),
+    after: (&Ledger, &Snapshot),
     options: AgreementOptions,
 ) -> Vec<PairChange> {
-    let old = agreements(ledger, before, options);
-    let mut new = agreements(ledger, after, options).into_iter().peekable();
+    let scale = |ledger: &'_ Ledger, issue: &Slug| {
+        let found = ledger.find_issue(issue.as_str());
+        found.map(|issue| ledger.issue(issue).scale.clone())
+    };
+    let comparable = |mut pair: Agreement| {
+        pair.issues
+            .retain(|i| scale(before.0, &i.issue) == scale(after.0, &i.issue));
+        pair
+    };
+    let old = agreements(before.0, before.1, options);
+    let new = agreements(after.0, after.1, options);
+    let mut new = new.into_iter().map(comparable).peekable();
     let mut found = Vec::new();
-    for before in old {
+    for before in old.into_iter().map(comparable) {
         while new
             .next_if(|n| (&n.a, &n.b) < (&before.a, &before.b))
             .is_some()
@@ -55,15 +65,18 @@ pub fn pairs(
             continue;
         }
         let scores = before.issues.iter().zip(&after.issues);
-        let moved = scores
+        let moved: Vec<Slug> = scores
             .filter(|(a, b)| a.score != b.score)
             .map(|(a, _)| a.issue.clone())
             .collect();
-        found.push(PairChange {
-            before,
-            after,
-            moved,
-        });
+        // Another weight of an issue moves nobody.
+        if !moved.is_empty() {
+            found.push(PairChange {
+                before,
+                after,
+                moved,
+            });
+        }
     }
     found
 }

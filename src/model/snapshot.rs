@@ -69,6 +69,15 @@ impl Value {
         }
     }
 
+    /// Whether both can be held on one issue.
+    pub fn is_on_scale_of(&self, other: &Value) -> bool {
+        let of_options = |v: &Value| v.option().is_some();
+        match (self, other) {
+            (a, b) if of_options(a) || of_options(b) => of_options(a) && of_options(b),
+            (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
+        }
+    }
+
     /// The option that it is about.
     pub fn option(&self) -> Option<&Slug> {
         match self {
@@ -222,6 +231,21 @@ impl Cell {
     /// Whether a remark of this kind stands beside it.
     pub fn has(&self, kind: MarkKind) -> bool {
         self.marks.iter().any(|m| m.kind == kind)
+    }
+
+    /// Every claim behind it: those that control, those that say it again,
+    /// those behind conditions, the response and the remarks.
+    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        let held = self.held.iter().flat_map(|held| {
+            let terms = held.conditions.iter().map(|c| &c.evidence);
+            [&held.evidence]
+                .into_iter()
+                .chain(&held.restated)
+                .chain(terms)
+        });
+        let response = self.response.iter().map(|r| &r.evidence);
+        let marks = self.marks.iter().flat_map(|m| &m.claims);
+        held.chain(response).chain(marks)
     }
 
     /// The options chosen.

@@ -1,24 +1,75 @@
 //! Which claims are fresh, what took a claim back, and so what made a change.
 
-use super::DiffOptions;
+use super::{DiffOptions, Older};
 use crate::compare::Kind;
 use crate::model::{Columns, Evidence, Slug, Snapshot, Withdrawn};
 
-/// The two snapshots, and what can be said of both.
+/// The two snapshots, and what can be said of one cell in both.
+#[derive(Clone, Copy)]
 pub(super) struct Context<'d> {
     pub(super) before: &'d Snapshot,
     pub(super) after: &'d Snapshot,
     pub(super) columns: Columns,
-    pub(super) options: DiffOptions<'d>,
+    /// Whose cell it is.
+    pub(super) actor: &'d Slug,
+    /// On what.
+    pub(super) issue: &'d Slug,
+    older: Option<&'d Older<'d>>,
+    /// Whether the coder changed something: the older of two ledgers does
+    /// not lead to the cell by itself.
+    pub(super) recoded: bool,
 }
 
 /// What one track of a cell did.
 pub(super) struct Track {
-    pub(super) kind: Kind,
+    /// None if the snapshots do not tell.
+    pub(super) kind: Option<Kind>,
     pub(super) cause: Option<Evidence>,
+    /// Whether it is about the conditions, which another claim than the one
+    /// that controls may have set.
+    pub(super) terms: bool,
 }
 
-impl Context<'_> {
+impl Track {
+    pub(super) fn new(kind: Kind, cause: Option<Evidence>) -> Track {
+        Track {
+            kind: Some(kind),
+            cause,
+            terms: false,
+        }
+    }
+}
+
+impl<'d> Context<'d> {
+    pub(super) fn new(
+        before: &'d Snapshot,
+        after: &'d Snapshot,
+        options: DiffOptions<'d>,
+        actor: &'d Slug,
+        issue: &'d Slug,
+    ) -> Context<'d> {
+        let columns = before.columns.both(after.columns);
+        let cell = |snapshot: &Snapshot| {
+            let cell = snapshot.cell(actor.as_str(), issue.as_str());
+            cell.and_then(|cell| columns.of(cell))
+        };
+        let older = options.older;
+        Context {
+            before,
+            after,
+            columns,
+            actor,
+            issue,
+            older,
+            recoded: older.is_some_and(|older| cell(&older.later) != cell(after)),
+        }
+    }
+
+    /// The same, to look up what happened to claims of another actor.
+    pub(super) fn about<'c>(&'c self, actor: &'c Slug) -> Context<'c> {
+        Context { actor, ..*self }
+    }
+
     /// Whether the snapshots tell when claims were said and published.
     pub(super) fn timed(&self) -> bool {
         self.columns.said && self.columns.published
@@ -26,14 +77,12 @@ impl Context<'_> {
 
     /// Whether a claim counts on the second day and did not on the first.
     pub(super) fn fresh(&self, evidence: &Evidence) -> bool {
-        if !self.timed() {
-            return false;
+        let (day, clock) = (self.before.as_of, self.before.clock);
+        match (self.older, &evidence.claim) {
+            _ if !self.timed() => false,
+            (Some(older), Some(claim)) => !older.counted(claim.as_str(), day, clock),
+            _ => !evidence.admissible(day, clock),
         }
-        let unknown = match (self.options.older_ledger, &evidence.claim) {
-            (Some(has), Some(claim)) => !has(claim.as_str()),
-            _ => false,
-        };
-        unknown || !evidence.admissible(self.before.as_of, self.before.clock)
     }
 
     /// Whether nothing shows that it was said after the first day.
@@ -54,14 +103,25 @@ impl Context<'_> {
 
     fn withdrawn(&self, evidence: &Evidence, only_conditions: bool) -> Option<Option<Evidence>> {
         let claim = evidence.claim.as_ref()?;
-        let old = entries(self.before, claim, only_conditions);
+        let old = self.entries(self.before, claim, only_conditions);
         let known = |by: &Option<Evidence>| old.iter().any(|w| w.by == *by);
         // Whoever takes back what another has taken back already changes nothing.
         if !only_conditions && !old.is_empty() {
             return None;
         }
-        let mut new = entries(self.after, claim, only_conditions).iter();
-        new.find(|w| !known(&w.by)).map(|w| w.by.clone())
+        let new = self.entries(self.after, claim, only_conditions);
+        new.iter().find(|w| !known(&w.by)).map(|w| w.by.clone())
+    }
+
+    /// What took back, since the first day, the claim that had ended the
+    /// conditions or the response of another.
+    pub(super) fn revived(&self, evidence: &Evidence) -> Option<Evidence> {
+        let claim = evidence.claim.as_ref()?;
+        let new = self.entries(self.after, claim, true);
+        let old = self.entries(self.before, claim, true);
+        let gone = old.iter().filter(|w| new.iter().all(|n| n.by != w.by));
+        let mut ended = gone.filter_map(|w| w.by.as_ref());
+        ended.find_map(|by| self.taken_back(by).flatten())
     }
 
     /// The claim since the first day by which a claim counts on the second:
@@ -71,50 +131,60 @@ impl Context<'_> {
             return Some(evidence.clone());
         }
         let claim = evidence.claim.as_ref()?;
-        if !entries(self.after, claim, false).is_empty() {
+        if !self.entries(self.after, claim, false).is_empty() {
             return None;
         }
-        let retraction = entries(self.before, claim, false).first()?.by.clone()?;
+        let retraction = self
+            .entries(self.before, claim, false)
+            .first()?
+            .by
+            .clone()?;
         self.taken_back(&retraction).flatten()
     }
 
     /// The kind of a change that `cause` made, `otherwise` if it made it on
-    /// the days between; `lapsed` if nothing happened but time.
+    /// the days between.
     pub(super) fn caused(&self, cause: &Evidence, otherwise: Kind) -> Track {
         if !self.timed() {
-            return Track {
-                kind: otherwise,
-                cause: Some(cause.clone()),
-            };
+            return Track::new(otherwise, Some(cause.clone()));
         }
         match self.origin(cause) {
-            Some(origin) if self.maybe_old(&origin) => Track {
-                kind: Kind::NewlyEvidenced,
-                cause: Some(origin),
-            },
-            Some(origin) => Track {
-                kind: otherwise,
-                cause: Some(origin),
-            },
+            Some(origin) => self.made(origin, otherwise),
             None => self.by_time(),
         }
     }
 
-    /// What no claim made: the coder did, or time.
+    /// The same, where `cause` is known to be what made it.
+    pub(super) fn made(&self, cause: Evidence, otherwise: Kind) -> Track {
+        let kind = if self.maybe_old(&cause) {
+            Kind::NewlyEvidenced
+        } else {
+            otherwise
+        };
+        Track::new(kind, Some(cause))
+    }
+
+    /// What no claim made: the coder did, or time. Tables that do not list
+    /// what was taken back cannot tell.
     pub(super) fn by_time(&self) -> Track {
-        let recoded = self.options.older_ledger.is_some();
         Track {
-            kind: if recoded { Kind::Recoded } else { Kind::Lapsed },
+            kind: match self.recoded {
+                true => Some(Kind::Recoded),
+                false => Some(Kind::Lapsed).filter(|_| self.columns.details),
+            },
             cause: None,
+            terms: false,
         }
     }
-}
 
-/// What a snapshot says of how a claim was taken back, or its conditions ended.
-fn entries<'s>(snapshot: &'s Snapshot, claim: &Slug, only_conditions: bool) -> &'s [Withdrawn] {
-    let key = (claim, only_conditions);
-    let list = &snapshot.withdrawn;
-    let from = list.partition_point(|w| (&w.claim, w.only_conditions) < key);
-    let to = list.partition_point(|w| (&w.claim, w.only_conditions) <= key);
-    &list[from..to]
+    /// What a snapshot says of how a claim of this actor was taken back, or
+    /// how its conditions ended.
+    fn entries(&self, of: &'d Snapshot, claim: &Slug, only_conditions: bool) -> Vec<&'d Withdrawn> {
+        let key = (claim, only_conditions);
+        let list = &of.withdrawn;
+        let from = list.partition_point(|w| (&w.claim, w.only_conditions) < key);
+        let to = list.partition_point(|w| (&w.claim, w.only_conditions) <= key);
+        let mine = |w: &&Withdrawn| w.holder.as_ref().is_none_or(|holder| holder == self.actor);
+        list[from..to].iter().filter(mine).collect()
+    }
 }

@@ -6,67 +6,87 @@ use crate::compare::Kind;
 use crate::model::{Cell, Evidence, Held};
 
 impl Context<'_> {
-    /// The change from one cell to another; none if there is neither.
-    pub(super) fn change(&self, before: Option<Cell>, after: Option<Cell>) -> Option<Change> {
-        let first = after.as_ref().or(before.as_ref())?;
-        let (actor, issue) = (first.actor.clone(), first.issue.clone());
+    /// The change from one cell to another.
+    pub(super) fn change(&self, before: Option<Cell>, after: Option<Cell>) -> Change {
         let mut tracks = self.tracks(before.as_ref(), after.as_ref());
         let marks = self.marks(before.as_ref(), after.as_ref());
         if tracks.is_empty() && marks.is_empty() {
             tracks.push(self.other_voices(before.as_ref(), after.as_ref()));
         }
         let causes = self.causes(&tracks, &marks);
+        if tracks.is_empty() && causes.is_empty() && self.recoded {
+            tracks.push(self.by_time());
+        }
         let mut kinds: Vec<Kind> = Vec::new();
-        for track in tracks {
-            if !kinds.contains(&track.kind) {
-                kinds.push(track.kind);
+        for kind in tracks.into_iter().filter_map(|track| track.kind) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
             }
         }
         let mut kinds = kinds.into_iter();
-        Some(Change {
-            actor,
-            issue,
+        Change {
+            actor: self.actor.clone(),
+            issue: self.issue.clone(),
             before,
             after,
             kind: kinds.next(),
             also: kinds.collect(),
             marks,
             causes,
-        })
+        }
     }
 
     /// What the stances and the response did, the primary kind first: what a
     /// stance did before what a response did, unless no stance moved; among
-    /// equals in the order of kinds.
+    /// equals in the order of kinds, but what was learned of terms after what
+    /// the claim that controls did.
     fn tracks(&self, before: Option<&Cell>, after: Option<&Cell>) -> Vec<Track> {
+        let (old, new) = (held(before), held(after));
+        let scales = |a: &Held| new.iter().all(|b| a.value.is_on_scale_of(&b.value));
+        if !old.iter().all(scales) {
+            // Whoever gave the issue another scale changed the ledger.
+            return vec![Track::new(Kind::Recoded, None)];
+        }
         let mut tracks: Vec<Track> = Vec::new();
-        let old = held(before);
-        for (a, b) in aligned(old, held(after)) {
+        for (a, b) in aligned(old, new) {
             self.stance(a, b, old, &mut tracks);
         }
-        let moved = |t: &Track| t.kind != Kind::Reaffirmed && t.kind != Kind::Lapsed;
-        tracks.sort_by_key(|t| (!moved(t), t.kind));
-        let stance_moved = tracks.first().is_some_and(moved);
+        let rank = |t: &Track| {
+            let learned = t.terms && t.kind == Some(Kind::NewlyEvidenced);
+            (learned, t.kind.is_none(), t.kind)
+        };
+        let still = [Kind::Reaffirmed, Kind::Lapsed];
+        let moved = |t: &Track| t.kind.is_some_and(|kind| !still.contains(&kind));
+        tracks.sort_by_key(|t| (rank(t).0, !moved(t), rank(t)));
+        let stance_moved = tracks.iter().any(moved);
         tracks.extend(self.response(before, after, stance_moved));
         if !stance_moved {
-            tracks.sort_by_key(|t| t.kind);
+            tracks.sort_by_key(rank);
         }
         tracks
     }
 
     /// The claims behind tracks and marks, each once.
     fn causes(&self, tracks: &[Track], marks: &[MarkChange]) -> Vec<Evidence> {
-        let claims = |began: bool| {
-            let marks = marks.iter().filter(move |m| m.began == began);
-            marks.flat_map(|m| &m.mark.claims)
-        };
         let from_tracks = tracks.iter().filter_map(|t| t.cause.clone());
-        let from_marks = claims(true).filter(|e| self.fresh(e)).cloned();
+        let began = marks.iter().filter(|m| m.began);
+        let from_marks = began.flat_map(|m| &m.mark.claims);
+        let from_marks = from_marks.filter(|e| self.fresh(e)).cloned();
         // What ended because a claim was taken back was ended by that.
-        let retractions = claims(false).filter_map(|e| self.taken_back(e).flatten());
+        let ended = marks.iter().filter(|m| !m.began);
+        let retractions = ended.flat_map(|m| {
+            let camp = self.about(m.mark.about.as_ref().unwrap_or(self.actor));
+            let of = |e: &Evidence| self.taken_back(e).or_else(|| camp.taken_back(e));
+            let by = m.mark.claims.iter().filter_map(|e| of(e).flatten());
+            by.collect::<Vec<_>>()
+        });
         let mut causes: Vec<Evidence> = Vec::new();
         for cause in from_tracks.chain(from_marks).chain(retractions) {
-            if !causes.iter().any(|c| c.claim == cause.claim) {
+            let same = |c: &Evidence| match &c.claim {
+                Some(claim) => cause.claim.as_ref() == Some(claim),
+                None => *c == cause,
+            };
+            if !causes.iter().any(same) {
                 causes.push(cause);
             }
         }

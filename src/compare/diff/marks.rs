@@ -17,7 +17,7 @@ impl Context<'_> {
             .map(|mark| MarkChange {
                 mark: mark.clone(),
                 began: true,
-                newly_evidenced: self.columns.said && !self.made(mark, before, after),
+                newly_evidenced: self.columns.said && !self.is_news(mark, before, after),
             });
         let ended = old
             .iter()
@@ -33,7 +33,7 @@ impl Context<'_> {
     /// Whether a remark was made by a claim that was said after the first day
     /// and is more than a repetition. Who goes on to hold what he held does
     /// not make it either: then the other side does.
-    fn made(&self, mark: &Mark, before: Option<&Cell>, after: Option<&Cell>) -> bool {
+    fn is_news(&self, mark: &Mark, before: Option<&Cell>, after: Option<&Cell>) -> bool {
         let camp = |s: &'_ Snapshot| -> Option<Cell> {
             let actor = mark.about.as_ref()?;
             s.cell(actor.as_str(), after?.issue.as_str()).cloned()

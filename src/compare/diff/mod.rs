@@ -12,16 +12,44 @@ mod response;
 mod stance;
 
 use super::kind::Kind;
-use crate::model::{Cell, Columns, Day, Evidence, Mark, MarkKind, Slug, Snapshot};
+use crate::model::{Cell, Clock, Columns, Day, Evidence, Ledger, Mark, MarkKind, Slug, Snapshot};
+use crate::position::{self, Timing};
 use cause::Context;
 
 /// How two snapshots are compared.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct DiffOptions<'o> {
-    /// Set when the snapshots come from two ledgers: whether the older one
-    /// has a claim of this id. What differs without a fresh claim is then
-    /// `recoded`, and a claim that the older ledger lacks is fresh.
-    pub older_ledger: Option<&'o dyn Fn(&str) -> bool>,
+    /// Set when the snapshots come from two ledgers. What the older one did
+    /// not lead to by the second day, and no fresh claim either, is then
+    /// `recoded`; a claim that did not count in it on the first day is fresh.
+    pub older: Option<&'o Older<'o>>,
+}
+
+/// The older of two ledgers, and to what it leads by itself.
+#[derive(Debug, Clone)]
+pub struct Older<'l> {
+    ledger: &'l Ledger,
+    /// As of the second day.
+    later: Snapshot,
+}
+
+impl<'l> Older<'l> {
+    /// Derives what the older ledger says of the second day.
+    pub fn new(ledger: &'l Ledger, to: Day, clock: Clock) -> Older<'l> {
+        Older {
+            ledger,
+            later: position::snapshot(ledger, to, clock),
+        }
+    }
+
+    /// Whether it has a claim of this id that counted as of a day.
+    fn counted(&self, claim: &str, as_of: Day, clock: Clock) -> bool {
+        let claim = self.ledger.find_claim(claim);
+        claim.is_some_and(|id| {
+            let timing = Timing::of(self.ledger, self.ledger.claim(id));
+            timing.admissible(as_of, clock).is_none()
+        })
+    }
 }
 
 /// A remark that began or ended.
@@ -63,7 +91,8 @@ pub struct Change {
     pub before: Option<Cell>,
     /// The whole cell after; none if there is nothing.
     pub after: Option<Cell>,
-    /// The kind; none if only remarks changed.
+    /// The kind; none if only remarks changed, or if tables that lack columns
+    /// do not tell what happened.
     pub kind: Option<Kind>,
     /// Further kinds, in their order.
     pub also: Vec<Kind>,
@@ -91,12 +120,6 @@ pub struct Diff {
 /// the first snapshot gives the second. O(n) in the number of cells.
 pub fn diff(before: &Snapshot, after: &Snapshot, options: DiffOptions<'_>) -> Diff {
     let columns = before.columns.both(after.columns);
-    let context = Context {
-        before,
-        after,
-        columns,
-        options,
-    };
     let mut changes = Vec::new();
     let (mut old, mut new) = (
         before.cells.iter().peekable(),
@@ -116,7 +139,11 @@ pub fn diff(before: &Snapshot, after: &Snapshot, options: DiffOptions<'_>) -> Di
             .next_if(|_| order.is_ge())
             .and_then(|cell| columns.of(cell));
         if a != b {
-            changes.extend(context.change(a, b));
+            let first = b.as_ref().or(a.as_ref());
+            if let Some((actor, issue)) = first.map(|c| (c.actor.clone(), c.issue.clone())) {
+                let context = Context::new(before, after, options, &actor, &issue);
+                changes.push(context.change(a, b));
+            }
         }
     }
     Diff {

@@ -21,10 +21,11 @@ impl Context<'_> {
             (a, Some(b)) if a == Some(b) => None,
             (_, Some(b)) if self.timed() && self.origin(&b.evidence).is_none() => {
                 // It shows again, because what had ended or replaced it is gone.
-                match taken_back {
-                    Some(by) => Some(self.taken(by)),
-                    None if stance_moved => None,
-                    None => Some(self.by_time()),
+                match (taken_back, self.revived(&b.evidence)) {
+                    (Some(by), _) => Some(self.taken(by)),
+                    (None, _) if stance_moved => None,
+                    (None, Some(by)) => Some(self.made(by, Kind::Dropped)),
+                    (None, None) => Some(self.by_time()),
                 }
             }
             (_, Some(b)) => {
@@ -47,10 +48,7 @@ impl Context<'_> {
                 let ended = ended.as_ref().or(held.into_iter().find(|e| self.fresh(e)));
                 Some(match ended {
                     Some(stance) => self.caused(stance, Kind::Answered),
-                    None if !self.timed() => Track {
-                        kind: Kind::Answered,
-                        cause: None,
-                    },
+                    None if !self.timed() => Track::new(Kind::Answered, None),
                     None => self.by_time(),
                 })
             }
@@ -61,11 +59,8 @@ impl Context<'_> {
     pub(super) fn taken(&self, by: Option<Evidence>) -> Track {
         match by {
             Some(by) => self.caused(&by, Kind::Dropped),
-            None if self.options.older_ledger.is_some() => self.by_time(),
-            None => Track {
-                kind: Kind::Dropped,
-                cause: None,
-            },
+            None if self.recoded => self.by_time(),
+            None => Track::new(Kind::Dropped, None),
         }
     }
 }

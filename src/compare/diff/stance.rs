@@ -16,22 +16,19 @@ impl Context<'_> {
         match (a, b) {
             (None, None) => {}
             (None, Some(b)) => {
-                let another = old.iter().any(|h| matches!(h.value, Value::Choose(_)))
-                    && matches!(b.value, Value::Choose(_));
-                let kind = if b.evidence.repeats {
-                    Kind::Reaffirmed
-                } else if another {
-                    Kind::Shifted
-                } else {
-                    Kind::New
+                // Another option is no first stance.
+                let kind = match (b.evidence.repeats, old.is_empty()) {
+                    (true, _) => Kind::Reaffirmed,
+                    (false, true) => Kind::New,
+                    (false, false) => Kind::Shifted,
                 };
-                tracks.push(self.caused(&b.evidence, kind));
-                // Terms that somebody else set since are news, whoever controls.
-                let terms = b.conditions.iter().map(|c| &c.evidence);
-                let mut terms = terms.filter(|e| e.claim != b.evidence.claim && !e.repeats);
-                if let Some(terms) = terms.find(|e| self.fresh(e)) {
-                    tracks.push(self.caused(terms, Kind::Conditioned));
+                let mut track = self.caused(&b.evidence, kind);
+                if track.kind == Some(Kind::Lapsed) {
+                    // Time alone makes no stance: a stored snapshot lacked the claim.
+                    track = Track::new(Kind::NewlyEvidenced, Some(b.evidence.clone()));
                 }
+                tracks.push(track);
+                tracks.extend(self.terms(b));
             }
             (Some(a), None) => tracks.push(self.dropped(a)),
             (Some(a), Some(b)) if a == b => {}
@@ -39,25 +36,28 @@ impl Context<'_> {
         }
     }
 
+    /// Terms that somebody else than the claim that controls has set since are
+    /// news, whoever controls.
+    fn terms(&self, b: &Held) -> Option<Track> {
+        let terms = b.conditions.iter().map(|c| &c.evidence);
+        let mut terms = terms.filter(|e| e.claim != b.evidence.claim && !e.repeats);
+        let terms = terms.find(|e| self.fresh(e))?;
+        Some(Track {
+            terms: true,
+            ..self.caused(terms, Kind::Conditioned)
+        })
+    }
+
     fn dropped(&self, a: &Held) -> Track {
         match self.taken_back(&a.evidence) {
             Some(Some(by)) => match self.origin(&by) {
-                Some(by) if self.maybe_old(&by) => Track {
-                    kind: Kind::NewlyEvidenced,
-                    cause: Some(by),
-                },
+                Some(by) => self.made(by, Kind::Dropped),
                 // The coder let an older retraction count.
-                None if self.options.older_ledger.is_some() => self.by_time(),
-                fresh => Track {
-                    kind: Kind::Dropped,
-                    cause: fresh.or(Some(by)),
-                },
+                None if self.recoded => self.by_time(),
+                None => Track::new(Kind::Dropped, Some(by)),
             },
-            _ if self.options.older_ledger.is_some() => self.by_time(),
-            _ => Track {
-                kind: Kind::Dropped,
-                cause: None,
-            },
+            _ if self.recoded => self.by_time(),
+            _ => Track::new(Kind::Dropped, None),
         }
     }
 
@@ -77,8 +77,13 @@ impl Context<'_> {
         let comparable = a.value.option() == b.value.option()
             && a.value.sign() == b.value.sign()
             && (a.value == b.value || !matches!(a.value, Value::At(_)));
-        if comparable && texts(a) != texts(b) {
-            tracks.push(self.conditions(a, b));
+        if !comparable {
+            tracks.extend(self.terms(b));
+        } else if texts(a) != texts(b) {
+            tracks.push(Track {
+                terms: true,
+                ..self.conditions(a, b)
+            });
         }
         if tracks.len() == before {
             tracks.push(self.again(a, b));
@@ -107,14 +112,11 @@ impl Context<'_> {
         };
         let newest = causes
             .into_iter()
-            .filter_map(|e| Some((self.origin(e)?, e)))
-            .max_by_key(|(origin, _)| (!self.maybe_old(origin), origin.latest()));
+            .filter_map(|e| self.origin(e).or_else(|| self.revived(e)))
+            .max_by_key(|origin| (!self.maybe_old(origin), origin.latest()));
         match newest {
-            Some((_, cause)) => self.caused(cause, kind),
-            None if !self.timed() => Track {
-                kind,
-                cause: Some(b.evidence.clone()),
-            },
+            Some(origin) => self.made(origin, kind),
+            None if !self.timed() => Track::new(kind, Some(b.evidence.clone())),
             None => self.by_time(),
         }
     }
@@ -127,12 +129,16 @@ impl Context<'_> {
             .chain(b.conditions.iter().map(|c| &c.evidence));
         let origins: Vec<Evidence> = voices.filter_map(|e| self.origin(e)).collect();
         let dated = origins.iter().find(|e| !self.maybe_old(e));
-        match dated.or(origins.first()) {
-            Some(cause) => self.caused(cause, Kind::Reaffirmed),
-            None if a.stale != b.stale => Track {
-                kind: Kind::Lapsed,
-                cause: None,
-            },
+        if let Some(origin) = dated.or(origins.first()) {
+            return self.made(origin.clone(), Kind::Reaffirmed);
+        }
+        let voices = a
+            .restated
+            .iter()
+            .chain(a.conditions.iter().map(|c| &c.evidence));
+        match voices.into_iter().find_map(|e| self.taken_back(e)) {
+            Some(by) => self.taken(by),
+            None if b.stale && !a.stale && !self.recoded => Track::new(Kind::Lapsed, None),
             None => self.by_time(),
         }
     }

@@ -1,10 +1,12 @@
 //! `stance diff`: what changed, of what kind, and what proves it.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use stancegraph::compare::{self, AgreementOptions, DiffOptions, Kind};
+use stancegraph::compare::{self, AgreementOptions, DiffOptions, Kind, Older, PairChange};
 use stancegraph::error::Error;
-use stancegraph::model::{Clock, Day, Snapshot};
+use stancegraph::model::{Clock, Day, Ledger, Slug, Snapshot};
+use stancegraph::select::Selection;
 use stancegraph::view::{self, DiffView, Names};
 
 use crate::Outcome;
@@ -45,28 +47,22 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         )));
     }
 
-    let ledger = newer.ledger().or(old.ledger());
-    let selection = super::selection(ledger, &joined(&before, &after), &args.which, args.speakers)?;
+    let selection = selection(args, &old, newer, (&before, &after))?;
     let hidden = selection.hidden(&after).max(selection.hidden(&before));
-    let (before, after) = (selection.snapshot(before), selection.snapshot(after));
-    let claims = old.ledger().filter(|_| new.is_some());
-    let has = |id: &str| claims.is_some_and(|ledger| ledger.find_claim(id).is_some());
-    let older: Option<&dyn Fn(&str) -> bool> = if claims.is_some() { Some(&has) } else { None };
-    let diff = compare::diff(
-        &before,
-        &after,
-        DiffOptions {
-            older_ledger: older,
-        },
-    );
-
+    let older = old.ledger().filter(|_| new.is_some());
+    let older = older.map(|ledger| Older::new(ledger, after.as_of, clock));
+    let options = DiffOptions {
+        older: older.as_ref(),
+    };
+    let mut diff = compare::diff(&before, &after, options);
+    diff.changes
+        .retain(|c| selection.either(c.before.as_ref(), c.after.as_ref(), &c.causes));
+    let ledger = newer.ledger().or(old.ledger());
     let pairs = match (args.pairs, ledger) {
-        (true, Some(ledger)) => Some(compare::pairs(
-            ledger,
-            &before,
-            &after,
-            AgreementOptions::default(),
-        )),
+        (true, Some(ledger)) => {
+            let was = (old.ledger().unwrap_or(ledger), before);
+            Some(pairs(&selection, was, (ledger, after), &diff))
+        }
         (true, None) => {
             return Err(Error::usage(
                 "two snapshots do not tell the scales; `--pairs` needs a ledger",
@@ -95,9 +91,53 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     })
 }
 
-/// The cells of both, so that an id that occurs in either can be asked for.
-fn joined(before: &Snapshot, after: &Snapshot) -> Snapshot {
-    let mut both = after.clone();
-    both.cells.extend(before.cells.iter().cloned());
-    both
+/// What was asked for, looked up in whatever is compared.
+fn selection(
+    args: &Diff,
+    old: &Input,
+    newer: &Input,
+    (before, after): (&Snapshot, &Snapshot),
+) -> Result<Selection, Error> {
+    let mut ledgers = Vec::new();
+    let mut alone = Vec::new();
+    for (input, snapshot) in [(newer, after), (old, before)] {
+        match input.ledger() {
+            Some(ledger) => ledgers.push(ledger),
+            None => alone.push(snapshot),
+        }
+    }
+    let selection = args.which.filter().in_all(&ledgers, &alone)?;
+    Ok(match ledgers.first() {
+        Some(ledger) if !args.speakers => selection.without_speakers(ledger, after.as_of),
+        _ => selection,
+    })
+}
+
+/// The pairs that a change on the list moved, on the issues asked for.
+fn pairs(
+    selection: &Selection,
+    (old, mut before): (&Ledger, Snapshot),
+    (new, mut after): (&Ledger, Snapshot),
+    diff: &compare::Diff,
+) -> Vec<PairChange> {
+    for snapshot in [&mut before, &mut after] {
+        snapshot
+            .cells
+            .retain(|cell| selection.issue(&cell.issue) && !selection.leaves_out(&cell.actor));
+    }
+    let mut pairs = compare::pairs((old, &before), (new, &after), AgreementOptions::default());
+    let listed: BTreeSet<(&Slug, &Slug)> = diff
+        .changes
+        .iter()
+        .map(|change| (&change.actor, &change.issue))
+        .collect();
+    pairs.retain(|pair| {
+        let by = |actor| {
+            pair.moved
+                .iter()
+                .any(|issue| listed.contains(&(actor, issue)))
+        };
+        by(&pair.before.a) || by(&pair.before.b)
+    });
+    pairs
 }
