@@ -7,7 +7,8 @@ use crate::diagnostics::{CODES, Code, Diagnostic, Level, codes};
 use crate::error::Error;
 use crate::text::nearest;
 
-/// Levels that differ from those of the code table; a later one wins.
+/// Levels that differ from those of the code table: one set for a code beats
+/// one set for all, else a later one wins.
 ///
 /// ```
 /// use stancegraph::check::Levels;
@@ -44,14 +45,17 @@ impl Levels {
         Ok(())
     }
 
-    /// The level of a code: the last that was set, else its own.
+    /// The level of a code: the last that was set for it, else for all, else
+    /// its own.
     pub fn of(&self, code: &Code) -> Level {
-        let set = self.set.iter().rev();
-        let last = set
-            .filter(|(which, _)| which.is_none_or(|which| which == code))
-            .map(|(_, level)| *level)
-            .next();
-        last.unwrap_or(code.level)
+        let last = |wanted: Option<&Code>| {
+            let mut set = self.set.iter().rev();
+            set.find(|(which, _)| *which == wanted)
+                .map(|(_, level)| *level)
+        };
+        last(Some(code))
+            .or_else(|| last(None))
+            .unwrap_or(code.level)
     }
 
     /// The findings with these levels, without those that are allowed.
@@ -79,7 +83,7 @@ mod tests {
     use crate::error::ErrorKind;
 
     #[test]
-    fn the_later_of_two_levels_wins() {
+    fn a_code_beats_all_and_the_later_of_two_levels_wins() {
         let mut levels = Levels::default();
         assert_eq!(levels.of(&codes::UNUSED_ISSUE), Level::Warning);
         let set = |levels: &mut Levels, code, level| {
@@ -87,7 +91,7 @@ mod tests {
         };
         set(&mut levels, "unused-issue", Level::Error);
         set(&mut levels, "all", Level::Warning);
-        assert_eq!(levels.of(&codes::UNUSED_ISSUE), Level::Warning);
+        assert_eq!(levels.of(&codes::UNUSED_ISSUE), Level::Error);
         set(&mut levels, "unused-issue", Level::Allow);
         assert_eq!(levels.of(&codes::UNUSED_ISSUE), Level::Allow);
         assert_eq!(levels.of(&codes::SYNTAX), Level::Warning);

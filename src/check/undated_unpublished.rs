@@ -1,9 +1,10 @@
-//! Claims that neither they nor their sources date. In: a ledger. Out: one
+//! Claims that neither they nor their sources date, so that they never count. In: a ledger. Out: one
 //! finding each.
 
 use super::Lint;
 use crate::diagnostics::{Diagnostic, Place, codes};
-use crate::model::{Ledger, SourceId};
+use crate::model::{Day, Ledger};
+use crate::position::Timing;
 
 /// Finds [`codes::UNDATED_UNPUBLISHED`].
 pub static LINT: Lint = Lint {
@@ -14,25 +15,39 @@ pub static LINT: Lint = Lint {
 
 fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
     for claim in &ledger.claims {
-        let dated = |id: SourceId| ledger.source(id).published.is_some();
-        if claim.said.is_some() || claim.quotes.iter().any(|quote| dated(quote.source)) {
+        let timing = Timing::of(ledger, claim);
+        let never = |day: Option<Day>| day.is_none_or(|day| day == Day::MAX);
+        if !never(timing.latest) && !never(timing.known) {
             continue;
         }
-        let mut finding = Diagnostic::new(
-            LINT.code,
-            Place::field(claim.origin, "said"),
-            format!("nothing dates the claim `{}`, so it never counts", claim.id),
-        )
-        .label("no `said` here");
-        if let Some(quote) = claim.quotes.first() {
-            let source = ledger.source(quote.source);
-            finding = finding.related(
-                Place::field(source.origin, "published"),
-                "no `published` here",
-            );
+        let source = claim
+            .quotes
+            .first()
+            .map(|quote| ledger.source(quote.source));
+        let open = claim.said.is_some() || source.is_some_and(|s| s.published.is_some());
+        let place = Place::field(claim.origin, "said");
+        let (message, label, help) = if open {
+            (
+                format!("the claim `{}` never counts: its date has no end", claim.id),
+                "by which day?",
+                "give an interval an end: `2025/2026`, not `2025/..`",
+            )
+        } else {
+            (
+                format!("nothing dates the claim `{}`, so it never counts", claim.id),
+                "no `said` here",
+                "add `published: \"2026\"` to the source or `said: \"2026\"` to the claim; a year is enough",
+            )
+        };
+        let mut finding = Diagnostic::new(LINT.code, place, message).label(label);
+        if let Some(source) = source {
+            let place = Place::field(source.origin, "published");
+            let label = match source.published {
+                Some(_) => "published then",
+                None => "no `published` here",
+            };
+            finding = finding.related(place, label);
         }
-        found.push(finding.help(
-            "add `published: \"2026\"` to the source or `said: \"2026\"` to the claim; a year is enough",
-        ));
+        found.push(finding.help(help));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::graph::IssueTree;
-use crate::model::{ActorId, Cell, Held, IssueId, Ledger, MarkKind, Scale, Slug, Snapshot};
+use crate::model::{ActorId, Cell, Held, IssueId, Ledger, Scale, Slug, Snapshot};
 
 /// What counts towards agreement beyond live positions on the matter itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -88,9 +88,8 @@ impl<'s> Rows<'s> {
                 .find_actor(cell.actor.as_str())
                 .zip(ledger.find_issue(cell.issue.as_str()));
             let Some((actor, issue)) = ids else { continue };
-            let counts = (options.agenda || !ledger.issue(issue).agenda)
-                && (options.contested || !cell.has(MarkKind::Contested));
-            if counts && cell.held.iter().any(|h| live(h, options)) {
+            let counts = options.agenda || !ledger.issue(issue).agenda;
+            if counts && cell.held.iter().any(|h| live(cell, h, options)) {
                 rows[actor.index()].push((issue, cell));
             }
         }
@@ -143,8 +142,10 @@ impl<'s> Rows<'s> {
     }
 }
 
-fn live(held: &Held, options: AgreementOptions) -> bool {
-    (options.stale || !held.stale) && (options.narrated || !held.narrated)
+fn live(cell: &Cell, held: &Held, options: AgreementOptions) -> bool {
+    (options.stale || !held.stale)
+        && (options.narrated || !held.narrated)
+        && (options.contested || !cell.is_contested(held))
 }
 
 /// Agreement of two actors of the ledger as of the snapshot's day.
@@ -194,7 +195,7 @@ fn on_issue(
     let held = |cell: &'_ Cell| -> Vec<Held> {
         cell.held
             .iter()
-            .filter(|h| live(h, options))
+            .filter(|h| live(cell, h, options))
             .cloned()
             .collect()
     };

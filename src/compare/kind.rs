@@ -1,10 +1,10 @@
 //! The kinds of change, from the one that is decided first to the last.
 
 macro_rules! kinds {
-    ($($(#[$meta:meta])* $variant:ident = $name:literal,)+) => {
+    ($($variant:ident = $name:literal $meaning:literal,)+) => {
         /// What happened to a position.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Kind { $($(#[$meta])* $variant,)+ }
+        pub enum Kind { $(#[doc = $meaning] $variant,)+ }
 
         impl Kind {
             /// Every kind, in the order in which they are decided.
@@ -14,55 +14,38 @@ macro_rules! kinds {
             pub fn name(self) -> &'static str {
                 match self { $(Kind::$variant => $name,)+ }
             }
+
+            /// What it means, in a sentence.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Kind::$variant => $meaning,)+ }
+            }
         }
     };
 }
 
 kinds! {
-    /// Two ledgers are compared and the coder changed an old claim.
-    Recoded = "recoded",
-    /// A claim that was not known before, of which nothing shows that it was said since.
-    NewlyEvidenced = "newly-evidenced",
-    /// No stance before, one now.
-    New = "new",
-    /// What held it was taken back.
-    Dropped = "dropped",
-    /// From one side to the other.
-    Reversed = "reversed",
-    /// From neutral to a side.
-    TookSide = "took-side",
-    /// From a side to neutral.
-    SteppedBack = "stepped-back",
-    /// Another option, another point of a scale.
-    Shifted = "shifted",
-    /// Conditions added.
-    Conditioned = "conditioned",
-    /// Conditions lifted.
-    Unconditioned = "unconditioned",
-    /// Conditions replaced.
-    Reconditioned = "reconditioned",
-    /// Same side, stronger.
-    Hardened = "hardened",
-    /// Same side, weaker.
-    Softened = "softened",
-    /// Same side, another strength, by another speaker of another authority.
-    ReVoiced = "re-voiced",
-    /// Said again.
-    Reaffirmed = "reaffirmed",
-    /// Refused to say.
-    Declined = "declined",
-    /// Did not answer.
-    Unanswered = "unanswered",
-    /// The source says that parties differ.
-    Disputed = "disputed",
-    /// Judged without taking a side.
-    Assessed = "assessed",
-    /// Took no part in the vote.
-    Absent = "absent",
-    /// A response ended.
-    Answered = "answered",
-    /// Became stale.
-    Lapsed = "lapsed",
+    Recoded = "recoded" "Two ledgers are compared and the coder changed an old claim.",
+    NewlyEvidenced = "newly-evidenced" "A claim that was not known before, of which nothing shows that it was said since.",
+    New = "new" "No stance before, one now.",
+    Dropped = "dropped" "What held it was taken back.",
+    Reversed = "reversed" "From one side to the other.",
+    TookSide = "took-side" "From neutral to a side.",
+    SteppedBack = "stepped-back" "From a side to neutral.",
+    Shifted = "shifted" "Another option, another point of a scale.",
+    Conditioned = "conditioned" "Conditions added.",
+    Unconditioned = "unconditioned" "Conditions lifted.",
+    Reconditioned = "reconditioned" "Conditions replaced.",
+    Hardened = "hardened" "Same side, stronger.",
+    Softened = "softened" "Same side, weaker.",
+    ReVoiced = "re-voiced" "Same side, another strength, by another speaker of another authority.",
+    Reaffirmed = "reaffirmed" "Said again.",
+    Declined = "declined" "Refused to say.",
+    Unanswered = "unanswered" "Did not answer.",
+    Disputed = "disputed" "The source says that parties differ.",
+    Assessed = "assessed" "Judged without taking a side.",
+    Absent = "absent" "Took no part in the vote.",
+    Answered = "answered" "A response ended.",
+    Lapsed = "lapsed" "Became stale.",
 }
 
 impl std::fmt::Display for Kind {

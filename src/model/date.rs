@@ -133,6 +133,11 @@ impl fmt::Display for DateError {
 impl std::error::Error for DateError {}
 
 impl When {
+    /// Whether a time of day is written, which may fall on another day elsewhere.
+    pub fn has_time(&self) -> bool {
+        self.written.as_ref().is_some_and(|text| text.contains('T'))
+    }
+
     /// One exact day.
     pub fn day(day: Day) -> When {
         When {

@@ -233,6 +233,14 @@ impl Cell {
         self.marks.iter().any(|m| m.kind == kind)
     }
 
+    /// Whether voices contradict each other on a stance held: on its option,
+    /// or on the whole cell where a table does not tell the option.
+    pub fn is_contested(&self, held: &Held) -> bool {
+        let on = |about: &Option<Slug>| about.is_none() || about.as_ref() == held.value.option();
+        let mut marks = self.marks.iter().filter(|m| m.kind == MarkKind::Contested);
+        marks.any(|m| on(&m.about))
+    }
+
     /// Every claim behind it: those that control, those that say it again,
     /// those behind conditions, the response and the remarks.
     pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
@@ -295,6 +303,8 @@ impl Withdrawn {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools)]
 pub struct Columns {
+    /// Stances.
+    pub stance: bool,
     /// Responses.
     pub response: bool,
     /// Conditions.
@@ -309,7 +319,7 @@ pub struct Columns {
     pub authority: bool,
     /// Claims.
     pub claim: bool,
-    /// Remarks, staleness, narration, repetition.
+    /// Remarks, staleness, narration, repetition, telling by others.
     pub marks: bool,
     /// The claims behind conditions and remarks, later claims of the same
     /// stance, and what was taken back.
@@ -319,6 +329,7 @@ pub struct Columns {
 impl Columns {
     /// All of them.
     pub const ALL: Columns = Columns {
+        stance: true,
         response: true,
         conditions: true,
         said: true,
@@ -333,6 +344,7 @@ impl Columns {
     /// Those that both have.
     pub fn both(self, other: Columns) -> Columns {
         Columns {
+            stance: self.stance && other.stance,
             response: self.response && other.response,
             conditions: self.conditions && other.conditions,
             said: self.said && other.said,
@@ -366,6 +378,7 @@ impl Columns {
                 repeats: repeats && self.marks,
             };
         };
+        cell.held.retain(|_| self.stance);
         for held in &mut cell.held {
             evidence(&mut held.evidence);
             if !self.conditions {
@@ -385,9 +398,10 @@ impl Columns {
             held.stale &= self.marks;
         }
         cell.response = cell.response.filter(|_| self.response);
-        cell.response
-            .iter_mut()
-            .for_each(|r| evidence(&mut r.evidence));
+        if let Some(response) = &mut cell.response {
+            evidence(&mut response.evidence);
+            response.told &= self.marks;
+        }
         if !self.marks {
             cell.marks.clear();
         }

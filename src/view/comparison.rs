@@ -6,7 +6,7 @@ use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};
 use super::names::{Names, as_of};
 use super::{data, diff, phrase};
 use crate::compare::{AgreementOptions, agreement};
-use crate::model::{ActorId, Ledger, Slug, Snapshot};
+use crate::model::{ActorId, Ledger, MarkKind, Slug, Snapshot};
 
 /// Compares two or more actors as of the snapshot's day.
 pub fn comparison(
@@ -41,10 +41,12 @@ pub fn comparison(
             let told = cell.and_then(|c| c.response.as_ref()).filter(|r| r.told);
             let told = told.map(|r| names.speaker(&r.evidence));
             let tone = cell.map_or(Tone::Faint, phrase::tone);
-            let text = if cell.is_some() {
-                phrase::cell(cell, told.as_deref())
-            } else {
-                "\u{b7}".to_owned()
+            let text = match cell {
+                Some(found) if found.has(MarkKind::Contested) => {
+                    format!("{} [contested]", phrase::cell(cell, told.as_deref()))
+                }
+                Some(_) => phrase::cell(cell, told.as_deref()),
+                None => "\u{b7}".to_owned(),
             };
             row.push(TableCell { text, tone });
             plain.push(cell.map(phrase::short).unwrap_or_default().text.into());

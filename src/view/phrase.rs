@@ -2,7 +2,7 @@
 
 use super::answer::{Cell as TableCell, Tone};
 use crate::model::{
-    Cell, Clock, Condition, Given, Held, MarkKind, Pole, Response, Sign, Value, Vote,
+    Cell, Clock, Condition, ConditionKind, Given, Held, MarkKind, Pole, Response, Sign, Value, Vote,
 };
 
 /// What is held: `support`, `chooses kyiv`, `3.5`.
@@ -32,14 +32,13 @@ pub(super) fn glyph(value: &Value) -> String {
     }
 }
 
-/// A number without needless zeros, at most six decimals.
+/// A number as short as it can be written without loss; very large and very
+/// small ones with an exponent.
 pub(super) fn number_text(number: f64) -> String {
-    let text = format!("{number:.6}");
-    let short = text.trim_end_matches('0').trim_end_matches('.');
-    if short == "-0" {
-        "0".to_owned()
-    } else {
-        short.to_owned()
+    match number.abs() {
+        0.0 => "0".to_owned(),
+        1e-6..1e15 => format!("{number}"),
+        _ => format!("{number:e}"),
     }
 }
 
@@ -58,7 +57,12 @@ pub(super) fn conditions(conditions: &[Condition]) -> String {
             .filter(|c| c.kind == kind)
             .map(|c| &*c.text)
             .collect();
-        parts.push(format!("{kind} {}", texts.join(" and ")));
+        // All that is necessary must come; one of what suffices is enough.
+        let joint = match kind {
+            ConditionKind::OnlyIf => " and ",
+            ConditionKind::If | ConditionKind::Unless => " or ",
+        };
+        parts.push(format!("{kind} {}", texts.join(joint)));
     }
     parts.join(", ")
 }
@@ -119,6 +123,9 @@ pub(super) fn short(cell: &Cell) -> TableCell {
         if held.stale {
             text.push_str(" stale");
         }
+        if cell.is_contested(held) {
+            text.push_str(" ?!");
+        }
         parts.push(text);
     }
     if let Some(given) = &cell.response {
@@ -134,9 +141,6 @@ pub(super) fn short(cell: &Cell) -> TableCell {
         } else {
             word.to_owned()
         });
-    }
-    if cell.has(MarkKind::Contested) {
-        parts.push("?!".to_owned());
     }
     if parts.is_empty() && cell.has(MarkKind::Anonymous) {
         parts.push("unnamed".to_owned());

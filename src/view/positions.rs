@@ -5,7 +5,7 @@ use serde_json::json;
 use super::answer::{Answer, Block, Cell as TableCell, Table};
 use super::names::{Names, as_of};
 use super::{data, names, phrase};
-use crate::model::{Cell, Mark, MarkKind, Snapshot};
+use crate::model::{Cell, Evidence, Mark, MarkKind, Snapshot};
 
 /// The positions of a snapshot, by actor and issue.
 pub fn positions(snapshot: &Snapshot, names: &Names<'_>, hidden_speakers: usize) -> Answer {
@@ -100,7 +100,15 @@ fn row(first: String, cell: &Cell, names: &Names<'_>) -> Vec<TableCell> {
     if !remarks.is_empty() {
         position = format!("{position} [{}]", remarks.join("; "));
     }
-    let mut claims: Vec<_> = cell.held.iter().map(|h| &h.evidence).collect();
+    let mut claims: Vec<&Evidence> = Vec::new();
+    for held in &cell.held {
+        let terms = held.conditions.iter().map(|c| &c.evidence);
+        for evidence in [&held.evidence].into_iter().chain(terms) {
+            if !claims.iter().any(|known| known.claim == evidence.claim) {
+                claims.push(evidence);
+            }
+        }
+    }
     claims.extend(cell.response.iter().map(|r| &r.evidence));
     if claims.is_empty() {
         claims.extend(cell.marks.iter().flat_map(|m| &m.claims));
@@ -130,7 +138,8 @@ pub(super) fn remarks(marks: &[Mark], names: &Names<'_>) -> Vec<String> {
             (MarkKind::Anonymous, Some(who)) => {
                 format!("{} spoke", names.actor(who.as_str()))
             }
-            (kind, _) => kind.prose().to_owned(),
+            (kind, Some(option)) => format!("{} on {option}", kind.prose()),
+            (kind, None) => kind.prose().to_owned(),
         })
         .collect()
 }
@@ -162,7 +171,7 @@ fn flat_rows(cell: &Cell) -> Vec<Vec<TableCell>> {
                conditions: String,
                mut marks: Vec<&str>,
                flags: &[&'static str],
-               evidence: Option<&crate::model::Evidence>| {
+               evidence: Option<&Evidence>| {
         marks.extend(flags);
         vec![
             cell.actor.as_str().into(),
@@ -240,14 +249,17 @@ fn flat_rows(cell: &Cell) -> Vec<Vec<TableCell>> {
     rows
 }
 
-/// When a position was taken, for tables with a column of days.
+/// When the newest of what shows was said.
 pub(super) fn day(cell: &Cell) -> String {
-    let newest = cell
-        .held
-        .iter()
-        .map(|h| &h.evidence)
-        .max_by_key(|e| e.latest());
-    newest
-        .or(cell.response.as_ref().map(|r| &r.evidence))
+    let held = cell.held.iter().flat_map(|held| {
+        let terms = held.conditions.iter().map(|c| &c.evidence);
+        [&held.evidence]
+            .into_iter()
+            .chain(&held.restated)
+            .chain(terms)
+    });
+    let shown = held.chain(cell.response.iter().map(|r| &r.evidence));
+    shown
+        .max_by_key(|e| e.latest())
         .map_or(String::new(), names::said)
 }

@@ -5,9 +5,7 @@ use super::figure::{Edge, Figure, Group, LegendEntry, Line, Node, NodeShape, Sig
 use super::names::{Names, as_of};
 use super::phrase;
 use crate::graph::IssueTree;
-use crate::model::{
-    Cell, Evidence, Held, Ledger, MarkKind, Scale, Sign as Side, Slug, Snapshot, Value,
-};
+use crate::model::{Cell, Evidence, Held, Ledger, Scale, Sign as Side, Slug, Snapshot, Value};
 
 /// The positions of a snapshot as a figure.
 pub fn positions_figure(ledger: &Ledger, snapshot: &Snapshot) -> Figure {
@@ -26,8 +24,8 @@ pub fn positions_figure(ledger: &Ledger, snapshot: &Snapshot) -> Figure {
     };
     let mut claims = 0;
     for cell in &snapshot.cells {
-        let double = cell.has(MarkKind::Contested);
         for held in &cell.held {
+            let double = cell.is_contested(held);
             let number = notes.number(&held.evidence);
             figure.edges.push(stance_edge(cell, held, double, number));
             claims += 1;

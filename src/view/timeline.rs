@@ -5,7 +5,7 @@ use serde_json::json;
 use super::answer::{Answer, Block, Cell as TableCell, Table, Tone};
 use super::names::Names;
 use super::phrase;
-use crate::model::{Claim, ClaimId, Content, Ledger, Scale, Sign, Stance};
+use crate::model::{Claim, ClaimId, Content, Ledger, Rank, Scale, Sign, Stance};
 
 /// The claims of a ledger from the earliest to the latest, undated ones last;
 /// `keep` chooses which.
@@ -182,6 +182,8 @@ pub(super) fn content(claim: &Claim, scale: &Scale) -> (String, Tone) {
             .is_some()
             .then(|| "with conditions".to_owned()),
     );
+    let deprecated = claim.rank == Rank::Deprecated;
+    notes.extend(deprecated.then(|| "deprecated".to_owned()));
     notes.extend(claim.is_rumour().then(|| "rumour".to_owned()));
     notes.extend((!claim.is_rumour() && !claim.is_stated()).then(|| "narrated".to_owned()));
     notes.extend(claim.relations.iter().map(|r| r.kind.prose().to_owned()));

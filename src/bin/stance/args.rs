@@ -45,7 +45,7 @@ pub enum Command {
     Snapshot(Snapshot),
     /// A diagram of positions or of the evidence.
     Graph(Graph),
-    /// What a code of `check` means.
+    /// What a code of `check` or a kind of change means.
     Explain(Explain),
 }
 
@@ -338,6 +338,7 @@ pub struct Graph {
 
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// A code, as in brackets behind `error` and `warning`; without one, all are listed.
+    /// A code, as in brackets behind `error` and `warning`, or a kind of change; without one, all
+    /// codes are listed.
     pub code: Option<String>,
 }

@@ -131,7 +131,7 @@ fn sound(mut loaded: Loaded, color: Color) -> Result<Ledger, Error> {
         format!(" ({number})")
     };
     Err(Error::data(format!(
-        "there {verb}{count} in the ledger; mend {them} first, for the answer would be incomplete"
+        "there {verb}{count} in the ledger; mend {them} first, for the answer would be incomplete or wrong"
     )))
 }
 

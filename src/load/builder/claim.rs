@@ -85,6 +85,28 @@ impl Builder {
             None => None,
         };
         let quotes = read_quotes(&mut read, symbols, entry.quotes);
+        let stanceless = matches!(content, Some(Content::Response(_) | Content::Relation));
+        let lists = [
+            ("only_if", &entry.only_if),
+            ("if", &entry.if_),
+            ("unless", &entry.unless),
+        ];
+        for (field, texts) in lists {
+            if let Some(at) = texts.iter().position(|t| t.as_str().trim().is_empty()) {
+                read.bad_value(
+                    &[Step::Field(field), Step::Index(at)],
+                    format!("a condition in `{field}` is empty"),
+                    "say on what the stance depends, in the words of the source",
+                );
+            }
+            if !texts.is_empty() && stanceless {
+                read.bad_value(
+                    &[Step::Field(field)],
+                    format!("`{field}` limits a stance, and this claim takes none"),
+                    "remove it, or code the stance that it limits",
+                );
+            }
+        }
         let conditions = (!(entry.only_if.is_empty()
             && entry.if_.is_empty()
             && entry.unless.is_empty()))

@@ -68,6 +68,7 @@ pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<
     }
     let has = |name: &str| places.contains_key(name);
     let columns = Columns {
+        stance: has("stance"),
         response: has("response"),
         conditions: has("conditions"),
         said: has("said"),
@@ -101,6 +102,8 @@ pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<
             .map(|w| w.latest)
             .filter(|d| *d < Day::MAX);
         let published: Option<Day> = field("published").parse().ok();
+        // Nothing was said after it was published.
+        let said = said.min(published.or(said));
         latest = latest.max(said).max(published);
     }
     let Some(as_of) = as_of.or(latest) else {

@@ -67,6 +67,12 @@ impl Row<'_> {
                 let all: Vec<&str> = Response::ALL.iter().map(|r| r.name()).collect();
                 format!("`{name}` is no response; write one of {}", all.join(", "))
             })?;
+            if cell.response.is_some() {
+                return Err(format!(
+                    "a second response of `{}` on `{}`",
+                    cell.actor, cell.issue
+                ));
+            }
             cell.response = Some(Given {
                 response,
                 evidence,
@@ -154,21 +160,32 @@ fn split_conditions(text: &str) -> Vec<String> {
             (_, None) => {}
         }
     }
-    parts.iter().map(|part| part.trim().to_owned()).collect()
+    // The blanks beside a `|` are not part of the conditions.
+    let last = parts.len() - 1;
+    let bare = |(at, part): (usize, &String)| {
+        let part = part.strip_prefix(' ').filter(|_| at > 0).unwrap_or(part);
+        let part = part.strip_suffix(' ').filter(|_| at < last).unwrap_or(part);
+        part.to_owned()
+    };
+    parts.iter().enumerate().map(bare).collect()
 }
 
 /// A stance as in RON, its words in any case, a bare number, or the words of
 /// vote tables: `support`, `oppose`, `abstain`, `yes`, `no`.
 fn value(text: &str) -> Option<Value> {
-    if let Ok(number) = text.parse::<f64>() {
-        return number.is_finite().then_some(Value::At(number));
+    let number = |text: &str| {
+        let number = text.parse().ok().filter(|number: &f64| number.is_finite());
+        number.map(Value::At)
+    };
+    if text.parse::<f64>().is_ok() {
+        return number(text);
     }
     if let Some((word, inside)) = text.strip_suffix(')').and_then(|t| t.split_once('(')) {
         let inside = inside.trim_matches('"');
         return match word.to_ascii_lowercase().as_str() {
             "choose" => Slug::new(inside).ok().map(Value::Choose),
             "reject" => Slug::new(inside).ok().map(Value::Reject),
-            "at" => inside.parse().ok().map(Value::At),
+            "at" => number(inside),
             _ => None,
         };
     }

@@ -76,10 +76,11 @@ fn summary(diff: &Diff) -> String {
         return "No position changed.".to_owned();
     }
     let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
-    let mut remarks = 0;
+    let (mut remarks, mut untold) = (0, 0);
     for change in &diff.changes {
         match change.kind {
             Some(kind) => *counts.entry(kind).or_default() += 1,
+            None if change.marks.is_empty() => untold += 1,
             None => remarks += 1,
         }
     }
@@ -89,6 +90,9 @@ fn summary(diff: &Diff) -> String {
         .collect();
     if remarks > 0 {
         parts.push(format!("{remarks} only in remarks"));
+    }
+    if untold > 0 {
+        parts.push(format!("{untold} in a way that the tables do not tell"));
     }
     format!(
         "{} changed: {}.",
@@ -114,7 +118,10 @@ fn further(change: &Change, names: &Names<'_>) -> String {
             (Some(id), name) if name.starts_with("dissent") => {
                 format!(" from {}", names.actor(id.as_str()))
             }
-            (Some(id), _) => format!(" ({})", names.actor(id.as_str())),
+            (Some(id), name) if name.starts_with("anonymous") => {
+                format!(" ({})", names.actor(id.as_str()))
+            }
+            (Some(option), _) => format!(" on {option}"),
             (None, _) => String::new(),
         };
         let learned = if m.newly_evidenced {

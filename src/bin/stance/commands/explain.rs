@@ -1,5 +1,6 @@
-//! `stance explain`: what a code of `check` means.
+//! `stance explain`: what a code of `check` or a kind of change means.
 
+use stancegraph::compare::Kind;
 use stancegraph::diagnostics::{CODES, Level, codes};
 use stancegraph::error::Error;
 use stancegraph::text::nearest;
@@ -18,8 +19,15 @@ pub fn run(args: &Explain) -> Result<Outcome, Error> {
         output::write(&to, &lines.concat())?;
         return Ok(Outcome::Fine);
     };
+    if let Some(kind) = Kind::ALL.iter().find(|kind| kind.name() == name) {
+        let meaning = kind.meaning();
+        let text = format!("{kind}: {meaning}\n(a kind of change; see docs/rules.md)\n");
+        output::write(&to, &text)?;
+        return Ok(Outcome::Fine);
+    }
     let Some(code) = codes::find(name) else {
-        let meant = nearest(name, CODES.iter().map(|c| c.name))
+        let kinds = Kind::ALL.iter().map(|kind| kind.name());
+        let meant = nearest(name, CODES.iter().map(|c| c.name).chain(kinds))
             .map_or("; `stance explain` lists them all".to_owned(), |near| {
                 format!("; did you mean `{near}`?")
             });
