@@ -189,9 +189,10 @@ fn answer(example: &Example, words: &[&str]) -> String {
                 }
             }
         }
-        ["diff", "older", "newer", on] => {
+        ["diff", "older", "newer", from] | ["diff", "older", "newer", from, _] => {
+            let on = words.last().copied().unwrap_or(from);
             let older = example.older.as_ref().expect("there is an older ledger");
-            let before = position::snapshot(older, day(on), clock);
+            let before = position::snapshot(older, day(from), clock);
             let older = Older::new(older, day(on), clock);
             let options = DiffOptions {
                 older: Some(&older),
