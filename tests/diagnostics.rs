@@ -169,7 +169,7 @@ fn the_page_of_the_documentation_is_current() {
         "# Findings\n\n\
          What `stance check` can find in a ledger, by code. An *error* means that answers would be\n\
          wrong or incomplete; a *warning* leaves them as they are. `-A CODE` allows a code, `-W CODE`\n\
-         makes it a warning, `-D CODE` an error, and `all` stands for every code. Where a code is named\n\
+         makes it a warning, `-D CODE` an error, and `all` stands for every code that is not named. Where one is named\n\
          twice, `-D` beats `-W` and `-W` beats `-A`, in whatever order they stand.\n\
          `stance explain CODE` prints the paragraph given here. Each example is a file or folder in\n\
          `tests/diagnostics/`.\n\n\
