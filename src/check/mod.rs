@@ -11,6 +11,7 @@ pub mod assertion_failed;
 pub mod date_after_source;
 pub mod empty_ledger;
 pub mod hidden_character;
+pub mod idle_relation;
 pub mod no_publisher;
 pub mod parent_cycle;
 pub mod relation_cycle;
@@ -49,6 +50,7 @@ pub static LINTS: &[&Lint] = &[
     &date_after_source::LINT,
     &empty_ledger::LINT,
     &hidden_character::LINT,
+    &idle_relation::LINT,
     &no_publisher::LINT,
     &parent_cycle::LINT,
     &relation_cycle::LINT,

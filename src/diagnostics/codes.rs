@@ -83,6 +83,10 @@ codes! {
         "A name or title has characters that cannot be seen."
         "Control characters, bidirectional overrides and zero-width characters make two names look alike that are not, or turn the text around them. Retype the name. Joiners and direction marks that some scripts need are allowed."
 
+    IDLE_RELATION "idle-relation" Warning
+        "A claim takes back or lifts what it cannot."
+        "A retraction or denial counts only if it is by the same speaker, by a principal, or by a named speaker with the authority of a principal; conditions can be lifted only from inside of the camp, and only where there are some. A rumour takes nothing back, and nothing can be taken back before it is said. Such a relation changes no position. Mostly the speaker or a role is wrong, or one side contradicts the other, which is `Contradicts`."
+
     MISSING_FIELD "missing-field" Error
         "A field that must be there is missing."
         "Every entry has a few fields without which it says nothing: an actor `id, name, kind`; an issue `id, question, scale`; a source `id, title`; a claim `id, on`, and `by` or `of`; a quote `source, kind`. Add the field."

@@ -4,8 +4,8 @@
 use super::Derivation;
 use super::condition;
 use super::control::{Candidate, control};
-use super::holder::{Bearing, Effect, is_nameless};
-use super::standing::speakers;
+use super::holder::{Bearing, Effect};
+use super::standing::{may_lift, speakers};
 use super::timing::{Order, Timing};
 use super::trace::{Verdict, Witness};
 use crate::model::{
@@ -213,13 +213,11 @@ impl Derivation<'_> {
         lifting.map(|(_, id)| *id).find(|id| {
             let claim = self.ledger.claim(*id);
             let timing = Timing::of(self.ledger, claim);
-            let (first, last) = timing.span();
-            speakers(claim).any(|by| {
-                let voice = self.roles.voice(by, holder, first, last);
-                self.stands(*id, by)
-                    && voice
-                        .is_some_and(|voice| by == holder || !is_nameless(self.ledger, by, voice))
-            })
+            let early = timing.precedes(&Timing::of(self.ledger, self.ledger.claim(target)));
+            !early
+                && speakers(claim).any(|by| {
+                    self.stands(*id, by) && may_lift(self.ledger, &self.roles, (by, timing), holder)
+                })
         })
     }
 

@@ -39,6 +39,9 @@ pub fn withdrawn(ledger: &Ledger, roles: &Roles<'_>, as_of: Day, clock: Clock) -
             }
             for target in taken_back(claim) {
                 let other = ledger.claim(target);
+                if timing.precedes(&Timing::of(ledger, other)) {
+                    continue;
+                }
                 for start in starts(other) {
                     let list = against.entry(part(target, other, start)).or_default();
                     let speakers = speakers(claim)
@@ -111,6 +114,19 @@ fn acting(against: BTreeMap<Part, Vec<Part>>, deprecated: &WithdrawnClaims) -> W
         }
     }
     found
+}
+
+/// Whether one can lift the conditions of a position: the holder, or somebody
+/// who speaks for it by name on that day.
+pub fn may_lift(
+    ledger: &Ledger,
+    roles: &Roles<'_>,
+    (by, timing): (ActorId, Timing),
+    holder: ActorId,
+) -> bool {
+    let (first, last) = timing.span();
+    let voice = roles.voice(by, holder, first, last);
+    voice.is_some_and(|voice| by == holder || !is_nameless(ledger, by, voice))
 }
 
 /// The same speaker; a principal of the speaker; one who speaks by name with

@@ -55,6 +55,12 @@ impl Timing {
         }
     }
 
+    /// Whether it was certainly said before another: nothing can be taken back
+    /// before it was said.
+    pub fn precedes(&self, other: &Timing) -> bool {
+        matches!((self.latest, other.earliest), (Some(said), Some(day)) if said < day)
+    }
+
     /// The day by which it is placed in time: the earliest possible one, for
     /// an undated claim the day on which it was published.
     pub fn day(&self) -> Day {
