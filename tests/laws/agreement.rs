@@ -1,0 +1,202 @@
+//! Agreement: symmetric, between 0 and 1, with as many issues as it names,
+//! and what rule 12 gives when it is read plainly.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use stancegraph::compare::{Agreement, AgreementOptions, agreement, agreements, pairs};
+use stancegraph::model::{Clock, Held, Ledger, MarkKind, Snapshot, Value};
+use stancegraph::position::snapshot;
+
+use super::generate::{days, worlds};
+use super::world::{Scale, World, day};
+
+fn options() -> impl Strategy<Value = AgreementOptions> {
+    any::<[bool; 4]>().prop_map(|[agenda, stale, contested, narrated]| AgreementOptions {
+        agenda,
+        stale,
+        contested,
+        narrated,
+    })
+}
+
+/// The issues on which two actors can be compared, by number: score, same
+/// side, identical.
+type Shared = Vec<(usize, f64, bool, bool)>;
+
+/// What of a position counts: rule 12.
+fn live(
+    world: &World,
+    positions: &Snapshot,
+    actor: usize,
+    issue: usize,
+    options: AgreementOptions,
+) -> Vec<Held> {
+    let cell = positions.cell(&world.actors[actor].id, &world.issues[issue].id);
+    let Some(cell) = cell else { return vec![] };
+    if (cell.has(MarkKind::Contested) && !options.contested)
+        || (world.issues[issue].agenda && !options.agenda)
+    {
+        return vec![];
+    }
+    let counts = |h: &&Held| (options.stale || !h.stale) && (options.narrated || !h.narrated);
+    cell.held.iter().filter(counts).cloned().collect()
+}
+
+fn on_options(a: &[Held], b: &[Held]) -> Option<(f64, bool, bool)> {
+    let of = |held: &[Held], chosen: bool| -> BTreeSet<String> {
+        let options = held.iter().filter_map(|h| match (&h.value, chosen) {
+            (Value::Choose(option), true) | (Value::Reject(option), false) => {
+                Some(option.to_string())
+            }
+            _ => None,
+        });
+        options.collect()
+    };
+    let (yes_a, yes_b, no_a, no_b) = (of(a, true), of(b, true), of(a, false), of(b, false));
+    if yes_a.iter().any(|option| yes_b.contains(option)) {
+        return Some((1.0, true, yes_a == yes_b && no_a == no_b));
+    }
+    let both_choose = !yes_a.is_empty() && !yes_b.is_empty();
+    let refused = yes_a.iter().any(|o| no_b.contains(o)) || yes_b.iter().any(|o| no_a.contains(o));
+    (both_choose || refused).then_some((0.0, false, false))
+}
+
+fn on_numbers(scale: Scale, a: &[Held], b: &[Held]) -> Option<(f64, bool, bool)> {
+    let (x, y) = (a.first()?.value.number()?, b.first()?.value.number()?);
+    let range = match scale {
+        Scale::Poles => 4.0,
+        Scale::Vote => 2.0,
+        _ => 10.0,
+    };
+    let same_side = match scale {
+        Scale::Numbers => x == y,
+        _ => (x > 0.0) == (y > 0.0) && (x < 0.0) == (y < 0.0),
+    };
+    Some((1.0 - (x - y).abs() / range, same_side, x == y))
+}
+
+fn shared(
+    world: &World,
+    positions: &Snapshot,
+    a: usize,
+    b: usize,
+    options: AgreementOptions,
+) -> Shared {
+    let mut found: Shared = Vec::new();
+    for (issue, of) in world.issues.iter().enumerate() {
+        let held = |actor| live(world, positions, actor, issue, options);
+        let compared = match of.scale {
+            Scale::Options => on_options(&held(a), &held(b)),
+            scale => on_numbers(scale, &held(a), &held(b)),
+        };
+        found.extend(compared.map(|(score, side, same)| (issue, score, side, same)));
+    }
+    // The whole is left out where a part of it can be compared.
+    let part_of = |mut part: usize, whole: usize| {
+        while let Some(parent) = world.issues[part].parent {
+            part = parent;
+            if part == whole {
+                return true;
+            }
+        }
+        false
+    };
+    let issues: Vec<usize> = found.iter().map(|shared| shared.0).collect();
+    found.retain(|shared| !issues.iter().any(|&part| part_of(part, shared.0)));
+    found
+}
+
+/// That a figure of the library is what rule 12 gives.
+fn holds(world: &World, found: &Agreement, mut expected: Shared) -> Result<(), TestCaseError> {
+    expected.sort_by_key(|shared| world.issues[shared.0].id.clone());
+    let expected: Vec<_> = expected
+        .into_iter()
+        .map(|(issue, score, side, same)| (&world.issues[issue], score, side, same))
+        .collect();
+    let ids: Vec<&str> = found.issues.iter().map(|i| i.issue.as_str()).collect();
+    let expected_ids: Vec<&str> = expected.iter().map(|e| e.0.id.as_str()).collect();
+    prop_assert_eq!(ids, expected_ids);
+    prop_assert_eq!(found.n(), expected.len());
+    for (found, expected) in found.issues.iter().zip(&expected) {
+        let figures = (found.weight, found.same_side, found.identical);
+        prop_assert_eq!(figures, (expected.0.weight, expected.2, expected.3));
+        prop_assert!(
+            (found.score - expected.1).abs() < 1e-12,
+            "{found:?}, {}",
+            expected.1
+        );
+        prop_assert!((0.0..=1.0).contains(&found.score));
+    }
+    let weight: f64 = expected.iter().map(|e| e.0.weight).sum();
+    let sum: f64 = expected.iter().map(|e| e.0.weight * e.1).sum();
+    let mean = (!expected.is_empty()).then(|| sum / weight);
+    let near = |a: Option<f64>, b: Option<f64>| match (a, b) {
+        (Some(a), Some(b)) => (a - b).abs() < 1e-12 && (0.0..=1.0).contains(&a),
+        (a, b) => a == b,
+    };
+    prop_assert!(near(found.score(), mean), "{:?}, {mean:?}", found.score());
+    let same = expected.iter().filter(|e| e.3).count() as f64;
+    let identical = (!expected.is_empty()).then(|| same / expected.len() as f64);
+    prop_assert!(
+        near(found.identical(), identical),
+        "{:?}, {identical:?}",
+        found.identical()
+    );
+    prop_assert_eq!(found.same_side(), expected.iter().filter(|e| e.2).count());
+    Ok(())
+}
+
+fn of(ledger: &Ledger, at: i32) -> Snapshot {
+    snapshot(ledger, day(at), Clock::Both)
+}
+
+proptest! {
+    #![proptest_config(super::cases(160, "proptest-regressions/laws/agreement.txt"))]
+
+    #[test]
+    fn agreement_is_that_of_the_rule_read_plainly(
+        world in worlds(), at in days(), options in options(),
+    ) {
+        let ledger = world.ledger();
+        let positions = of(&ledger, at);
+        let id = |actor: usize| ledger.find_actor(&world.actors[actor].id).expect("the actor");
+        let mut listed = 0;
+        for a in 0..world.actors.len() {
+            for b in 0..world.actors.len() {
+                let expected = shared(&world, &positions, a, b, options);
+                listed += usize::from(a < b && !expected.is_empty());
+                let found = agreement(&ledger, &positions, id(a), id(b), options);
+                holds(&world, &found, expected)?;
+                let back = agreement(&ledger, &positions, id(b), id(a), options);
+                prop_assert_eq!((found.a, found.b, found.issues), (back.b, back.a, back.issues));
+            }
+        }
+        let all = agreements(&ledger, &positions, options);
+        prop_assert_eq!(all.len(), listed);
+        for pair in all {
+            prop_assert!(pair.a < pair.b);
+            let [a, b] = [&pair.a, &pair.b].map(|id| ledger.find_actor(id.as_str()).expect("it"));
+            prop_assert_eq!(&pair, &agreement(&ledger, &positions, a, b, options));
+        }
+    }
+
+    #[test]
+    fn a_pair_moves_by_the_difference_of_its_agreements(
+        world in worlds(), from in days(), to in days(), options in options(),
+    ) {
+        let ledger = world.ledger();
+        let (before, after) = (of(&ledger, from), of(&ledger, to));
+        let there = pairs(&ledger, &before, &after, options);
+        for pair in &there {
+            prop_assert!(pair.by() != 0.0 && pair.by().abs() <= 1.0);
+            prop_assert!(!pair.moved.is_empty());
+            let issues = |of: &Agreement| of.issues.iter().map(|i| i.issue.clone()).collect::<Vec<_>>();
+            prop_assert_eq!(issues(&pair.before), issues(&pair.after));
+        }
+        let back = pairs(&ledger, &after, &before, options);
+        let swapped: Vec<_> = back.into_iter().map(|p| (p.after, p.before, p.moved)).collect();
+        let there: Vec<_> = there.into_iter().map(|p| (p.before, p.after, p.moved)).collect();
+        prop_assert_eq!(there, swapped);
+    }
+}

@@ -1,0 +1,153 @@
+//! Neither the order of entries nor that of files nor their names matter, and
+//! what is asked twice is answered alike, byte for byte.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use stancegraph::compare::{self, AgreementOptions, DiffOptions};
+use stancegraph::export::{self, FORMATS, Options};
+use stancegraph::load::File;
+use stancegraph::model::{Clock, Ledger};
+use stancegraph::position::{snapshot, trace};
+use stancegraph::view::answer::Answer;
+use stancegraph::view::{self, DiffView, Names};
+
+use super::differences::clocks;
+use super::generate::{days, worlds};
+use super::world::{World, day, loaded, text};
+
+/// What is asked: two days, a clock, and a cell for `why`.
+#[derive(Debug, Clone)]
+struct Question {
+    days: (i32, i32),
+    clock: Clock,
+    actor: Index,
+    issue: Index,
+}
+
+fn questions() -> impl Strategy<Value = Question> {
+    let parts = (days(), 0..60, clocks(), any::<Index>(), any::<Index>());
+    parts.prop_map(|(from, days, clock, actor, issue)| Question {
+        days: (from, from + days),
+        clock,
+        actor,
+        issue,
+    })
+}
+
+/// Every answer in every format, one after the other.
+fn everything(world: &World, ledger: &Ledger, question: &Question) -> String {
+    let Question { days, clock, .. } = *question;
+    let (from, to) = (day(days.0), day(days.1));
+    let (before, after) = (snapshot(ledger, from, clock), snapshot(ledger, to, clock));
+    let names = Names::new([ledger]);
+    let pairs = compare::pairs(ledger, &before, &after, AgreementOptions::default());
+    let diff = compare::diff(&before, &after, DiffOptions::default());
+    let actor = &question.actor.get(&world.actors).id;
+    let issue = &question.issue.get(&world.issues).id;
+    let actor = ledger.find_actor(actor).expect("the actor");
+    let issue = ledger.find_issue(issue).expect("the issue");
+    let answers: [(&str, Answer); 6] = [
+        ("positions", view::positions(&after, &names, 0)),
+        ("matrix", view::matrix(&after, &names, 0)),
+        (
+            "diff",
+            view::diff(&DiffView {
+                diff: &diff,
+                clock,
+                pairs: Some(&pairs),
+                min_issues: ledger.policy.min_issues,
+                names: &names,
+                quotes: true,
+                hidden_speakers: 0,
+            }),
+        ),
+        (
+            "why",
+            view::why(
+                ledger,
+                actor,
+                issue,
+                to,
+                clock,
+                &trace(ledger, actor, issue, to, clock),
+            ),
+        ),
+        ("timeline", view::timeline(ledger, &|_| true)),
+        (
+            "compare",
+            view::comparison(
+                ledger,
+                &after,
+                &ledger.actor_ids().collect::<Vec<_>>(),
+                AgreementOptions::default(),
+            ),
+        ),
+    ];
+    let mut out = String::new();
+    for format in FORMATS {
+        for (name, answer) in &answers {
+            if let Some(write) = format.answer {
+                out += &format!("== {name} as {}\n", format.name);
+                out += &write(answer, &Options::default()).expect("it can be written");
+            }
+        }
+        if let Some(write) = format.snapshot {
+            out += &format!("== snapshot as {}\n", format.name);
+            out += &write(&after).expect("it can be written");
+        }
+        if let Some(write) = format.figure {
+            out += &format!("== figures as {}\n", format.name);
+            for figure in [
+                view::positions_figure(ledger, &after),
+                view::evidence_figure(ledger, to, clock, &|_| true),
+            ] {
+                out += &write(&figure, &Options::default()).expect("it can be written");
+            }
+        }
+    }
+    out
+}
+
+/// The first line in which two texts differ.
+fn same(a: &str, b: &str) -> Result<(), TestCaseError> {
+    for (number, (a, b)) in a.lines().zip(b.lines()).enumerate() {
+        prop_assert_eq!(a, b, "line {}", number + 1);
+    }
+    prop_assert_eq!(a.len(), b.len());
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(super::cases(48, "proptest-regressions/laws/order.txt"))]
+
+    #[test]
+    fn order_files_and_names_never_matter(
+        world in worlds(),
+        shuffled in Just(()).prop_perturb(|(), mut rng| (0..64).map(|_| rng.next_u32()).collect::<Vec<_>>()),
+        files in 1..4usize,
+        question in questions(),
+    ) {
+        let entries = world.entries();
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        order.sort_by_key(|&entry| shuffled[entry % shuffled.len()]);
+        let mut parts: Vec<Vec<String>> = vec![Vec::new(); files];
+        for (at, entry) in order.into_iter().enumerate() {
+            parts[shuffled[at % shuffled.len()] as usize % files].push(entries[entry].clone());
+        }
+        let named = |(at, part): (usize, &Vec<String>)| {
+            File::new(format!("{}/{at}.ron", shuffled[at]), text(part))
+        };
+        let other = loaded(parts.iter().enumerate().map(named).collect());
+        let first = everything(&world, &world.ledger(), &question);
+        same(&first, &everything(&world, &other, &question))?;
+    }
+
+    #[test]
+    fn what_is_asked_twice_is_answered_alike(world in worlds(), question in questions()) {
+        let [first, second] = [(), ()].map(|()| everything(&world, &world.ledger(), &question));
+        same(&first, &second)?;
+        let formats = FORMATS.iter().filter(|f| f.answer.is_some()).count();
+        prop_assert_eq!(first.matches("== why as ").count(), formats);
+        prop_assert!(export::format("dot").is_none() || first.contains("digraph"));
+    }
+}

@@ -1,0 +1,156 @@
+//! Two ledgers of one world: what the coder changed is never a move.
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use stancegraph::compare::{Change, DiffOptions, Kind, diff};
+use stancegraph::model::Clock;
+use stancegraph::position::snapshot;
+
+use super::differences::clocks;
+use super::generate::{days, more, with, worlds};
+use super::world::{Content, Date, Stance, World, day};
+
+/// One thing that the coder changes.
+#[derive(Debug, Clone)]
+enum Edit {
+    Rank(&'static str),
+    Act(Option<&'static str>),
+    Quotes(&'static str),
+    Speaker(Index),
+    Date(i32),
+    Undated,
+    NoConditions,
+    Condition(&'static str),
+    NoRelations,
+    Opposite,
+    Response(&'static str),
+    Authority(&'static str),
+    StaleAfter(i32),
+    Window(i32),
+}
+
+fn edits() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        select(vec!["Deprecated", "Normal", "Preferred"]).prop_map(Edit::Rank),
+        select(vec![None, Some("Vote")]).prop_map(Edit::Act),
+        select(vec!["Direct", "Narrated", "Rumour", "Record"]).prop_map(Edit::Quotes),
+        any::<Index>().prop_map(Edit::Speaker),
+        days().prop_map(Edit::Date),
+        Just(Edit::Undated),
+        Just(Edit::NoConditions),
+        select(vec!["only_if", "unless"]).prop_map(Edit::Condition),
+        Just(Edit::NoRelations),
+        Just(Edit::Opposite),
+        select(vec!["Declined", "Assessed"]).prop_map(Edit::Response),
+        select(vec!["Principal", "Official", "Anonymous"]).prop_map(Edit::Authority),
+        (0..60).prop_map(Edit::StaleAfter),
+        (0..60).prop_map(Edit::Window),
+    ]
+}
+
+fn opposite(stance: Stance) -> Stance {
+    match stance {
+        Stance::Word("Support" | "StrongSupport") => Stance::Word("StrongOppose"),
+        Stance::Word("Yes") => Stance::Word("No"),
+        Stance::Word("No") => Stance::Word("Yes"),
+        Stance::Word(_) => Stance::Word("Support"),
+        Stance::At(number) => Stance::At(10.0 - number),
+        Stance::Choose(option) => Stance::Reject(option),
+        Stance::Reject(option) => Stance::Choose(option),
+    }
+}
+
+/// Makes the change to the claim or entry that the index picks.
+fn edit(world: &mut World, which: Index, edit: &Edit) {
+    let actors = world.actors.len();
+    match *edit {
+        Edit::StaleAfter(days) => {
+            let issues = world.issues.len();
+            world.issues[which.index(issues)].stale_after = Some(days);
+            return;
+        }
+        Edit::Window(days) => {
+            world.window = days;
+            return;
+        }
+        Edit::Authority(authority) => {
+            let roles = &mut world.actors[which.index(actors)].roles;
+            roles
+                .iter_mut()
+                .for_each(|role| role.authority = Some(authority));
+            return;
+        }
+        _ => {}
+    }
+    let claims = world.claims.len();
+    let Some(claim) = (claims > 0).then(|| &mut world.claims[which.index(claims)]) else {
+        return;
+    };
+    match (edit.clone(), claim.content) {
+        (Edit::Rank(rank), _) => claim.rank = rank,
+        (Edit::Act(act), _) => claim.act = act,
+        (Edit::Quotes(kind), _) => claim.quotes.iter_mut().for_each(|quote| quote.1 = kind),
+        (Edit::Speaker(by), _) => claim.by = Some(by.index(actors)),
+        (Edit::Date(on), _) => claim.said = Date::On(on),
+        (Edit::Undated, _) => claim.said = Date::None,
+        (Edit::NoConditions, _) => claim.conditions.clear(),
+        (Edit::Condition(kind), Content::Stance(_)) => {
+            claim.conditions = vec![(kind, "the coder read it better")];
+        }
+        (Edit::NoRelations, Content::Stance(_) | Content::Response(_)) => claim.relations.clear(),
+        (Edit::Opposite, Content::Stance(stance)) => {
+            claim.content = Content::Stance(opposite(stance))
+        }
+        (Edit::Response(response), _) => claim.content = Content::Response(response),
+        _ => {}
+    }
+}
+
+/// What differs between two ledgers on one day.
+fn changes(older: &World, newer: &World, at: i32, clock: Clock) -> Vec<Change> {
+    let (old, new) = (older.ledger(), newer.ledger());
+    let has = |id: &str| old.find_claim(id).is_some();
+    let options = DiffOptions {
+        older_ledger: Some(&has),
+    };
+    let of = |ledger| snapshot(ledger, day(at), clock);
+    diff(&of(&old), &of(&new), options).changes
+}
+
+fn only(change: &Change, kinds: &[Kind]) -> bool {
+    let mut all = change.kind.iter().chain(&change.also);
+    all.all(|kind| kinds.contains(kind))
+        && change
+            .marks
+            .iter()
+            .all(|mark| !mark.began || mark.newly_evidenced)
+}
+
+proptest! {
+    #![proptest_config(super::cases(160, "proptest-regressions/laws/recoded.txt"))]
+
+    #[test]
+    fn what_the_coder_changed_is_recoded(
+        world in worlds(), at in days(), clock in clocks(),
+        edits in proptest::collection::vec((any::<Index>(), edits()), 1..4),
+    ) {
+        let mut newer = world.clone();
+        for (which, what) in &edits {
+            edit(&mut newer, *which, what);
+        }
+        for change in changes(&world, &newer, at, clock) {
+            prop_assert!(only(&change, &[Kind::Recoded]), "{world:?}{newer:?}{change:#?}");
+        }
+    }
+
+    #[test]
+    fn what_the_coder_added_is_newly_evidenced(
+        world in worlds(), claim in more(), at in days(), clock in clocks(),
+    ) {
+        let newer = with(&world, &claim, |_| {});
+        for change in changes(&world, &newer, at, clock) {
+            let learned = only(&change, &[Kind::Recoded, Kind::NewlyEvidenced]);
+            prop_assert!(learned, "{newer:?}{change:#?}");
+        }
+    }
+}
