@@ -225,7 +225,7 @@ fn of_cell(world: &World, cell: Option<&stancegraph::model::Cell>) -> Position {
 }
 
 proptest! {
-    #![proptest_config(super::cases(192, "proptest-regressions/laws/control.txt"))]
+    #![proptest_config(super::cases(512, "proptest-regressions/laws/control.txt"))]
 
     #[test]
     fn positions_are_those_of_the_rules_read_plainly(

@@ -25,7 +25,7 @@ pub fn clocks() -> impl Strategy<Value = Clock> {
 }
 
 proptest! {
-    #![proptest_config(super::cases(96, "proptest-regressions/laws/differences.txt"))]
+    #![proptest_config(super::cases(192, "proptest-regressions/laws/differences.txt"))]
 
     #[test]
     fn a_generated_ledger_has_no_errors(world in worlds()) {

@@ -111,7 +111,7 @@ fn what_is_lifted_before_it_is_known_is_not_in_the_snapshot() {
 }
 
 proptest! {
-    #![proptest_config(super::cases(128, "proptest-regressions/laws/future.txt"))]
+    #![proptest_config(super::cases(256, "proptest-regressions/laws/future.txt"))]
 
     #[test]
     fn a_claim_said_or_published_later_changes_no_position(

@@ -118,7 +118,7 @@ fn same(a: &str, b: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(super::cases(48, "proptest-regressions/laws/order.txt"))]
+    #![proptest_config(super::cases(96, "proptest-regressions/laws/order.txt"))]
 
     #[test]
     fn order_files_and_names_never_matter(

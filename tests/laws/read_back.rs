@@ -59,7 +59,7 @@ fn dates() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(super::cases(96, "proptest-regressions/laws/read_back.txt"))]
+    #![proptest_config(super::cases(128, "proptest-regressions/laws/read_back.txt"))]
 
     #[test]
     fn a_snapshot_in_ron_is_read_as_it_was(world in worlds(), at in days(), clock in clocks()) {

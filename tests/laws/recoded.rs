@@ -52,7 +52,7 @@ fn opposite(stance: Stance) -> Stance {
     match stance {
         Stance::Word("Support" | "StrongSupport") => Stance::Word("StrongOppose"),
         Stance::Word("Yes") => Stance::Word("No"),
-        Stance::Word("No") => Stance::Word("Yes"),
+        Stance::Word("No" | "Abstain") => Stance::Word("Yes"),
         Stance::Word(_) => Stance::Word("Support"),
         Stance::At(number) => Stance::At(10.0 - number),
         Stance::Choose(option) => Stance::Reject(option),
@@ -127,7 +127,7 @@ fn only(change: &Change, kinds: &[Kind]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(super::cases(160, "proptest-regressions/laws/recoded.txt"))]
+    #![proptest_config(super::cases(384, "proptest-regressions/laws/recoded.txt"))]
 
     #[test]
     fn what_the_coder_changed_is_recoded(
