@@ -152,7 +152,7 @@ fn of(ledger: &Ledger, at: i32) -> Snapshot {
 }
 
 proptest! {
-    #![proptest_config(super::cases(160, "proptest-regressions/laws/agreement.txt"))]
+    #![proptest_config(super::cases(128, "proptest-regressions/laws/agreement.txt"))]
 
     #[test]
     fn agreement_is_that_of_the_rule_read_plainly(

@@ -75,7 +75,7 @@ fn damaged(entry: &str, damage: &Damage) -> String {
 }
 
 proptest! {
-    #![proptest_config(super::cases(384, "proptest-regressions/laws/broken.txt"))]
+    #![proptest_config(super::cases(256, "proptest-regressions/laws/broken.txt"))]
 
     #[test]
     fn a_broken_entry_costs_no_other(

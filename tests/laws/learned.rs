@@ -54,7 +54,7 @@ fn maybe_old(claim: &mut Claim, day: i32, way: usize) {
 }
 
 proptest! {
-    #![proptest_config(super::cases(384, "proptest-regressions/laws/learned.txt"))]
+    #![proptest_config(super::cases(256, "proptest-regressions/laws/learned.txt"))]
 
     #[test]
     fn what_may_be_old_is_newly_evidenced(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use stancegraph::model::Clock;
 
-use super::world::{Actor, Claim, World};
+use super::world::{Actor, Claim, Role, World};
 
 /// From low to high.
 pub const AUTHORITIES: [&str; 6] = [
@@ -56,35 +56,32 @@ pub fn placed(world: &World, claim: &Claim) -> i32 {
 }
 
 /// Those for whom an actor spoke on one of the days of a claim, each with the
-/// highest authority that it had.
+/// highest authority that it had. All links of a way hold on one day.
 fn principals(world: &World, speaker: usize, claim: &Claim) -> BTreeMap<usize, usize> {
     let first = placed(world, claim);
     let last = said_by(world, claim).unwrap_or(first).max(first);
-    let spoke_for = |actor: &Actor| -> Vec<(usize, usize)> {
-        let roles = actor.roles.iter().filter(|role| {
-            let from = role.from.unwrap_or(i32::MIN);
-            role.speaks && from <= last && first <= role.to.unwrap_or(i32::MAX)
-        });
-        let usual = match actor.kind {
-            "Person" => "Official",
-            "Anonymous" => "Anonymous",
-            _ => "Spokesperson",
-        };
-        roles
-            .map(|r| (r.actor, rank(r.authority.unwrap_or(usual))))
-            .collect()
+    let usual = match world.actors[speaker].kind {
+        "Person" => "Official",
+        "Anonymous" => "Anonymous",
+        _ => "Spokesperson",
+    };
+    let roles = |actor: usize| world.actors[actor].roles.iter().filter(|role| role.speaks);
+    let within = |role: &Role, (first, last): (i32, i32)| {
+        let from = role.from.unwrap_or(i32::MIN).max(first);
+        let to = role.to.unwrap_or(i32::MAX).min(last);
+        (from <= to).then_some((from, to))
     };
     let mut found: BTreeMap<usize, usize> = BTreeMap::new();
-    for (next, voice) in spoke_for(&world.actors[speaker]) {
-        let mut open = vec![next];
-        while let Some(actor) = open.pop() {
+    for role in roles(speaker) {
+        let voice = rank(role.authority.unwrap_or(usual));
+        let mut open: Vec<_> = within(role, (first, last))
+            .map(|days| (role.actor, days))
+            .into_iter()
+            .collect();
+        while let Some((actor, days)) = open.pop() {
             let known = found.entry(actor).or_insert(voice);
             *known = voice.max(*known);
-            open.extend(
-                spoke_for(&world.actors[actor])
-                    .iter()
-                    .map(|(next, _)| *next),
-            );
+            open.extend(roles(actor).filter_map(|next| Some((next.actor, within(next, days)?))));
         }
     }
     found
@@ -109,78 +106,96 @@ pub fn is_rumour(claim: &Claim) -> bool {
     claim.quotes.iter().all(|quote| quote.1 == "Rumour")
 }
 
-/// Rule 2: whether `claim` may take `target` back.
-fn may_take_back(world: &World, claim: &Claim, target: &Claim) -> bool {
-    let speakers: Vec<usize> = match claim.by {
-        Some(by) => vec![by],
-        None => claim.of.clone(),
-    };
-    let principal = rank("Principal");
-    speakers.iter().any(|&by| match target.by {
-        Some(speaker) => {
-            let above = principals(world, speaker, target);
-            let speaks = |p: &usize| voice(world, by, *p, claim) == Some(principal);
-            by == speaker || above.keys().any(|p| by == *p || speaks(p))
-        }
-        None => {
-            let heard = |of: &usize| voice(world, by, *of, claim);
-            target
-                .of
-                .iter()
-                .any(|of| heard(of) >= Some(rank("Spokesperson")))
-        }
-    })
+/// Whether the source names no one behind a voice.
+fn is_nameless(world: &World, speaker: usize, authority: usize) -> bool {
+    world.actors[speaker].kind == "Anonymous" || authority == rank("Anonymous")
 }
 
-/// Rules 1 and 2: whether a claim counts and is neither deprecated nor taken
-/// back by one that counts itself.
-pub fn stands(world: &World, number: usize, as_of: i32, clock: Clock) -> bool {
+/// Of whom a claim tells.
+fn starts(claim: &Claim) -> Vec<usize> {
+    match claim.by {
+        Some(by) if claim.of.is_empty() => vec![by],
+        _ => claim.of.clone(),
+    }
+}
+
+/// Rule 2: whether `by` may in `claim` take back what `target` tells of `start`.
+fn may_take_back(world: &World, by: usize, claim: &Claim, target: &Claim, start: usize) -> bool {
+    let named = |holder: usize| {
+        let heard = voice(world, by, holder, claim);
+        heard.filter(|&authority| !is_nameless(world, by, authority))
+    };
+    let Some(speaker) = target.by else {
+        return by == start || named(start) >= Some(rank("Spokesperson"));
+    };
+    let above = principals(world, speaker, target);
+    let principal = Some(rank("Principal"));
+    by == speaker || above.keys().any(|&p| by == p || named(p) == principal)
+}
+
+/// Rules 1 and 2: whether what a claim tells of `start` counts and is neither
+/// deprecated nor taken back by what counts itself. Of several of whom a
+/// source tells, each takes back for himself alone.
+pub fn stands(world: &World, number: usize, start: usize, as_of: i32, clock: Clock) -> bool {
     let claim = &world.claims[number];
     let taken_back = (0..world.claims.len()).any(|other| {
         let by = &world.claims[other];
         let takes =
             |r: &(&str, Option<usize>)| matches!(r.0, "Retracts" | "Denies") && r.1 == Some(number);
-        by.relations.iter().any(takes)
-            && !is_rumour(by)
-            && may_take_back(world, by, claim)
-            && stands(world, other, as_of, clock)
+        let speakers = by.by.map_or(by.of.clone(), |by| vec![by]);
+        let acts = |&speaker: &usize| {
+            may_take_back(world, speaker, by, claim, start)
+                && stands(world, other, speaker, as_of, clock)
+        };
+        by.relations.iter().any(takes) && !is_rumour(by) && speakers.iter().any(acts)
     });
     counts(world, claim, as_of, clock) && claim.rank != "Deprecated" && !taken_back
 }
 
-/// How a claim bears on a holder.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// How a claim bears on a holder; what is first decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
     Own,
     Told,
     Nameless,
 }
 
-/// Rule 3: whether and how a claim bears on a holder, and with what authority.
-pub fn bears(world: &World, claim: &Claim, holder: usize) -> Option<(Effect, usize)> {
-    let from: Vec<usize> = match (claim.by, claim.of.is_empty()) {
-        (Some(by), true) => vec![by],
-        _ => claim.of.clone(),
-    };
-    let ways = from
-        .iter()
-        .filter_map(|&start| voice(world, start, holder, claim));
-    let way = ways.max()?;
-    let (mut effect, mut authority) = match claim.by {
-        None => (Effect::Own, way),
-        Some(by) => match voice(world, by, holder, claim) {
-            Some(voice) => (Effect::Own, voice),
-            None => (Effect::Told, rank("Anonymous")),
-        },
-    };
-    if let (Effect::Own, Some(by)) = (effect, claim.by) {
-        let unnamed = world.actors[by].kind == "Anonymous" || authority == rank("Anonymous");
-        if by != holder && unnamed {
-            effect = Effect::Nameless;
+/// Rules 1 to 3: whether and how a claim bears on a holder, and with what authority.
+pub fn bears(
+    world: &World,
+    number: usize,
+    holder: usize,
+    as_of: i32,
+    clock: Clock,
+) -> Option<(Effect, usize)> {
+    let claim = &world.claims[number];
+    let mut ways: Vec<(Effect, usize)> = Vec::new();
+    for start in starts(claim) {
+        let Some(way) = voice(world, start, holder, claim) else {
+            continue;
+        };
+        if is_rumour(claim) || !stands(world, number, start, as_of, clock) {
+            continue;
         }
+        let (speaker, heard) = match claim.by {
+            None => (start, Some(way)),
+            Some(by) => (by, voice(world, by, holder, claim)),
+        };
+        ways.push(match heard {
+            None => (Effect::Told, rank("Anonymous")),
+            Some(heard) if speaker != holder && is_nameless(world, speaker, heard) => {
+                (Effect::Nameless, heard)
+            }
+            Some(heard) => (Effect::Own, heard),
+        });
     }
-    if claim.act == Some("Vote") || claim.quotes.iter().any(|quote| quote.1 == "Record") {
-        authority = rank("Principal");
-    }
-    Some((effect, authority))
+    // Of several ways the strongest.
+    let effect = ways.iter().map(|(effect, _)| *effect).min()?;
+    let heard = ways
+        .iter()
+        .filter(|way| way.0 == effect)
+        .map(|way| way.1)
+        .max()?;
+    let record = claim.act == Some("Vote") || claim.quotes.iter().any(|quote| quote.1 == "Record");
+    Some((effect, if record { rank("Principal") } else { heard }))
 }

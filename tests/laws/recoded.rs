@@ -127,7 +127,7 @@ fn only(change: &Change, kinds: &[Kind]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(super::cases(384, "proptest-regressions/laws/recoded.txt"))]
+    #![proptest_config(super::cases(256, "proptest-regressions/laws/recoded.txt"))]
 
     #[test]
     fn what_the_coder_changed_is_recoded(
