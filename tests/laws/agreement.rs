@@ -187,14 +187,14 @@ proptest! {
     ) {
         let ledger = world.ledger();
         let (before, after) = (of(&ledger, from), of(&ledger, to));
-        let there = pairs(&ledger, &before, &after, options);
+        let there = pairs((&ledger, &before), (&ledger, &after), options);
         for pair in &there {
             prop_assert!(pair.by() != 0.0 && pair.by().abs() <= 1.0);
             prop_assert!(!pair.moved.is_empty());
             let issues = |of: &Agreement| of.issues.iter().map(|i| i.issue.clone()).collect::<Vec<_>>();
             prop_assert_eq!(issues(&pair.before), issues(&pair.after));
         }
-        let back = pairs(&ledger, &after, &before, options);
+        let back = pairs((&ledger, &after), (&ledger, &before), options);
         let swapped: Vec<_> = back.into_iter().map(|p| (p.after, p.before, p.moved)).collect();
         let there: Vec<_> = there.into_iter().map(|p| (p.before, p.after, p.moved)).collect();
         prop_assert_eq!(there, swapped);

@@ -40,7 +40,11 @@ fn everything(world: &World, ledger: &Ledger, question: &Question) -> String {
     let (from, to) = (day(days.0), day(days.1));
     let (before, after) = (snapshot(ledger, from, clock), snapshot(ledger, to, clock));
     let names = Names::new([ledger]);
-    let pairs = compare::pairs(ledger, &before, &after, AgreementOptions::default());
+    let pairs = compare::pairs(
+        (ledger, &before),
+        (ledger, &after),
+        AgreementOptions::default(),
+    );
     let diff = compare::diff(&before, &after, DiffOptions::default());
     let actor = &question.actor.get(&world.actors).id;
     let issue = &question.issue.get(&world.issues).id;
