@@ -5,11 +5,22 @@
 //! worlds, as many as it is told. A world that breaks a law is printed as a
 //! ledger, and its seed is kept in `proptest-regressions/laws/`.
 
+#[path = "laws/claims.rs"]
+mod claims;
 #[path = "laws/generate.rs"]
 mod generate;
 #[path = "laws/world.rs"]
 mod world;
+#[path = "laws/write.rs"]
+mod write;
 
+// The rules once more.
+#[path = "laws/naive.rs"]
+mod naive;
+#[path = "laws/voices.rs"]
+mod voices;
+
+// The laws.
 #[path = "laws/agreement.rs"]
 mod agreement;
 #[path = "laws/broken.rs"]
@@ -22,8 +33,6 @@ mod differences;
 mod future;
 #[path = "laws/learned.rs"]
 mod learned;
-#[path = "laws/naive.rs"]
-mod naive;
 #[path = "laws/order.rs"]
 mod order;
 #[path = "laws/read_back.rs"]

@@ -7,7 +7,7 @@ use stancegraph::load::{File, load};
 
 use super::generate::{more, with, worlds};
 use super::read_back::without_places;
-use super::world::text;
+use super::write::text;
 
 /// What to do to an entry. A quotation mark is not among it: it takes what
 /// follows for its text.

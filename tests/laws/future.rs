@@ -9,7 +9,8 @@ use stancegraph::position::snapshot;
 use super::differences::clocks;
 use super::generate::{days, more, with, worlds};
 use super::naive::counts;
-use super::world::{Claim, Content, Date, Source, World, day, loaded};
+use super::world::{Claim, Content, Date, Source, World, day};
+use super::write::loaded;
 
 /// Adds a source that was published on that day.
 fn with_source(mut world: World, published: i32) -> World {

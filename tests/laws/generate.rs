@@ -8,7 +8,8 @@ use proptest::array::uniform32;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::world::{Actor, Claim, Content, Date, Issue, Role, Scale, Source, Stance, World};
+use super::claims::claim;
+use super::world::{Actor, Claim, Date, Issue, Role, Scale, Source, World};
 
 /// The days of a world on which something may happen: 0 up to this one.
 pub const DAYS: i32 = 90;
@@ -77,10 +78,10 @@ pub fn with(world: &World, bytes: &[u8; 32], change: impl FnOnce(&mut Claim)) ->
 }
 
 /// Bytes that decide, one after the other; 0 when there are no more.
-struct Bytes<'b>(&'b [u8]);
+pub struct Bytes<'b>(&'b [u8]);
 
 impl Bytes<'_> {
-    fn below(&mut self, count: usize) -> usize {
+    pub fn below(&mut self, count: usize) -> usize {
         let Some((&first, rest)) = self.0.split_first() else {
             return 0;
         };
@@ -88,22 +89,22 @@ impl Bytes<'_> {
         usize::from(first) % count.max(1)
     }
 
-    fn of<T: Copy>(&mut self, choices: &[T]) -> T {
+    pub fn of<T: Copy>(&mut self, choices: &[T]) -> T {
         choices[self.below(choices.len())]
     }
 
-    fn day(&mut self) -> i32 {
+    pub fn day(&mut self) -> i32 {
         self.below(DAYS as usize + 1) as i32
     }
 
     /// An id whose place in the order of ids has nothing to do with that in
     /// the list.
-    fn id(&mut self, kind: &str, number: usize) -> String {
+    pub fn id(&mut self, kind: &str, number: usize) -> String {
         format!("{}{kind}{number}", self.of(&['m', 'a', 'z', 'f']))
     }
 
     /// One time in so many.
-    fn rarely(&mut self, times: usize) -> bool {
+    pub fn rarely(&mut self, times: usize) -> bool {
         self.below(times) == times - 1
     }
 }
@@ -176,141 +177,5 @@ fn source(world: &World, bytes: &mut Bytes<'_>) -> Source {
             _ => Date::On(bytes.day()),
         },
         reliability: bytes.of(&[None, Some("A"), Some("C"), Some("F")]),
-    }
-}
-
-fn said(bytes: &mut Bytes<'_>) -> Date {
-    let (kind, day) = (bytes.below(12), bytes.day());
-    match kind {
-        7 | 8 => Date::None,
-        9 => Date::Between(day, day + bytes.day() / 3),
-        10 => Date::Month(bytes.below(3)),
-        11 => bytes.of(&[Date::Until(day), Date::Since(day)]),
-        _ => Date::On(day),
-    }
-}
-
-const POLES: [&str; 5] = [
-    "Support",
-    "Oppose",
-    "Neutral",
-    "StrongSupport",
-    "StrongOppose",
-];
-
-fn content(scale: Scale, bytes: &mut Bytes<'_>) -> Content {
-    let responses = ["Declined", "NoAnswer", "Disputed", "Assessed", "Absent"];
-    match bytes.below(8) {
-        6 => return Content::Response(bytes.of(&responses)),
-        7 => return Content::Relation,
-        _ => {}
-    }
-    let option = bytes.below(3);
-    Content::Stance(match scale {
-        Scale::Poles => Stance::Word(bytes.of(&POLES)),
-        Scale::Vote => Stance::Word(bytes.of(&["Yes", "No", "Abstain"])),
-        Scale::Numbers => Stance::At(bytes.of(&[5.0, 7.5, 0.0, 10.0])),
-        Scale::Options => bytes.of(&[Stance::Choose(option), Stance::Reject(option)]),
-        Scale::Open => return Content::Response(bytes.of(&responses)),
-    })
-}
-
-const CONDITIONS: [&str; 4] = [
-    "the guns rest",
-    "a | b, \"c\": \\d\\",
-    "the prisoners come home",
-    "à la carte, of course",
-];
-
-/// Nothing said after it was published, nothing of which neither is known.
-fn quotes(world: &World, said: Date, bytes: &mut Bytes<'_>) -> Vec<(usize, &'static str)> {
-    let kinds = [
-        "Direct", "Direct", "Mixed", "Indirect", "Narrated", "Narrated", "Rumour", "Record",
-    ];
-    let fits = |source: usize| match (said.earliest(), world.sources[source].published.latest()) {
-        (Some(said), Some(published)) => said <= published,
-        (None, None) => false,
-        _ => true,
-    };
-    let mut quotes = Vec::new();
-    for _ in 0..bytes.of(&[1, 1, 1, 2]) {
-        let source = bytes.below(world.sources.len());
-        let kind = bytes.of(&kinds);
-        // The first fits what has a day, the second what has none.
-        let other = usize::from(said == Date::None);
-        quotes.push((if fits(source) { source } else { other }, kind));
-    }
-    quotes
-}
-
-fn claim(world: &World, bytes: &mut Bytes<'_>) -> Claim {
-    let number = world.claims.len();
-    let id = bytes.id("-claim", number);
-    let on = bytes.below(world.issues.len());
-    let mut content = content(world.issues[on].scale, bytes);
-    let said = said(bytes);
-    let some = |bytes: &mut Bytes<'_>| bytes.below(world.actors.len());
-    let by = (!bytes.rarely(6)).then(|| some(bytes));
-    let mut of: Vec<usize> = (0..bytes.of(&[0, 0, 0, 1, 2]))
-        .map(|_| some(bytes))
-        .collect();
-    if by.is_none() && of.is_empty() {
-        of.push(0);
-    }
-    of.dedup();
-    let quotes = quotes(world, said, bytes);
-    let kinds = [
-        "Retracts",
-        "Denies",
-        "Lifts",
-        "Repeats",
-        "Contradicts",
-        "Clarifies",
-        "Answers",
-    ];
-    let mut relations: Vec<(&'static str, Option<usize>)> = Vec::new();
-    let related = content == Content::Relation || bytes.rarely(6);
-    for _ in 0..usize::from(related) * bytes.of(&[1, 1, 2]) {
-        let kind = bytes.of(&kinds);
-        relations.push(match number {
-            0 => ("Repeats", None),
-            _ if kind == "Repeats" && bytes.rarely(2) => (kind, None),
-            // Mostly a recent one.
-            _ => (kind, Some(number - 1 - bytes.below(number.min(6)))),
-        });
-    }
-    if content == Content::Relation && relations.is_empty() {
-        content = Content::Response("Declined");
-    }
-    let kinds = ["only_if", "if", "unless"];
-    let conditions = match content {
-        Content::Stance(_) => bytes.of(&[0, 0, 1, 2]),
-        _ => 0,
-    };
-    let mut conditions: Vec<_> = (0..conditions)
-        .map(|_| (bytes.of(&kinds), bytes.of(&CONDITIONS)))
-        .collect();
-    conditions.dedup();
-    Claim {
-        id,
-        by,
-        of,
-        on,
-        content,
-        conditions,
-        said,
-        quotes,
-        relations,
-        rank: bytes.of(&[
-            "Normal",
-            "Normal",
-            "Normal",
-            "Normal",
-            "Preferred",
-            "Deprecated",
-        ]),
-        act: bytes.of(&[None, None, None, Some("Demand"), Some("Vote")]),
-        via: (0..bytes.of(&[0, 0, 0, 1])).map(|_| some(bytes)).collect(),
-        credibility: bytes.of(&[None, Some(1), Some(6)]),
     }
 }

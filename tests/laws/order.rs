@@ -13,7 +13,8 @@ use stancegraph::view::{self, DiffView, Names};
 
 use super::differences::clocks;
 use super::generate::{days, worlds};
-use super::world::{World, day, loaded, text};
+use super::world::{World, day};
+use super::write::{loaded, text};
 
 /// What is asked: two days, a clock, and a cell for `why`.
 #[derive(Debug, Clone)]

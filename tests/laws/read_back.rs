@@ -9,7 +9,8 @@ use stancegraph::position;
 
 use super::differences::clocks;
 use super::generate::{days, worlds};
-use super::world::{day, loaded, text};
+use super::world::day;
+use super::write::{loaded, text};
 
 /// What of a snapshot a table holds, as `docs/format.md` says: neither the
 /// title, nor what was taken back, nor the claims behind conditions and marks.
