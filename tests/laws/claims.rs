@@ -55,14 +55,16 @@ fn quotes(world: &World, said: Date, bytes: &mut Bytes<'_>) -> Vec<(usize, &'sta
     let fits = |source: usize| match (said.earliest(), world.sources[source].published.latest()) {
         (Some(said), Some(published)) => said <= published,
         (None, None) => false,
-        _ => true,
+        // Without an end, only a source tells by when it was said.
+        (Some(_), None) => !matches!(said, Date::Since(_)),
+        (None, Some(_)) => true,
     };
     let mut quotes = Vec::new();
     for _ in 0..bytes.of(&[1, 1, 1, 2]) {
         let source = bytes.below(world.sources.len());
         let kind = bytes.of(&kinds);
-        // The first fits what has a day, the second what has none.
-        let other = usize::from(said == Date::None);
+        // The first fits what has a last day, the second what has none.
+        let other = usize::from(matches!(said, Date::None | Date::Since(_)));
         quotes.push((if fits(source) { source } else { other }, kind));
     }
     quotes
@@ -74,7 +76,12 @@ pub fn claim(world: &World, bytes: &mut Bytes<'_>) -> Claim {
     let id = bytes.id("-claim", number);
     let on = bytes.below(world.issues.len());
     let mut content = content(world.issues[on].scale, bytes);
-    let said = said(bytes);
+    let mut said = said(bytes);
+    if let Date::Since(day) = said
+        && world.sources[1].published.latest() < Some(day)
+    {
+        said = Date::On(day);
+    }
     let some = |bytes: &mut Bytes<'_>| bytes.below(world.actors.len());
     let by = (!bytes.rarely(6)).then(|| some(bytes));
     let mut of: Vec<usize> = (0..bytes.of(&[0, 0, 0, 1, 2]))

@@ -24,10 +24,10 @@ pub fn worlds() -> impl Strategy<Value = World> {
     let entry = || uniform32(any::<u8>());
     (
         entry(),
-        vec(entry(), 2..8),
-        vec(entry(), 1..5),
+        vec(entry(), 2..7),
         vec(entry(), 1..4),
-        vec(entry(), 0..20),
+        vec(entry(), 1..4),
+        vec(entry(), 0..24),
     )
         .prop_map(|(whole, actors, issues, sources, claims)| {
             let mut whole = Bytes(&whole);
@@ -93,8 +93,12 @@ impl Bytes<'_> {
         choices[self.below(choices.len())]
     }
 
+    /// Often one of a few days, so that claims meet on one.
     pub fn day(&mut self) -> i32 {
-        self.below(DAYS as usize + 1) as i32
+        match self.below(3) {
+            2 => self.below(DAYS as usize + 1) as i32,
+            _ => 15 * self.below(7) as i32,
+        }
     }
 
     /// An id whose place in the order of ids has nothing to do with that in

@@ -61,7 +61,7 @@ proptest! {
         world in worlds(), span in spans(), ways in proptest::collection::vec(0..3usize, 20), clock in clocks(),
     ) {
         let mut world = world;
-        for (claim, way) in world.claims.iter_mut().zip(ways) {
+        for (claim, way) in world.claims.iter_mut().zip(ways.into_iter().cycle()) {
             maybe_old(claim, span.0, way);
         }
         for change in changes(&world, span, clock) {

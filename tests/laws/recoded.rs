@@ -102,7 +102,10 @@ fn edit(world: &mut World, which: Index, edit: &Edit) {
         (Edit::Opposite, Content::Stance(stance)) => {
             claim.content = Content::Stance(opposite(stance))
         }
-        (Edit::Response(response), _) => claim.content = Content::Response(response),
+        (Edit::Response(response), _) => {
+            claim.content = Content::Response(response);
+            claim.conditions.clear();
+        }
         _ => {}
     }
 }
