@@ -147,7 +147,12 @@ pub fn stands(world: &World, number: usize, start: usize, as_of: i32, clock: Clo
             may_take_back(world, speaker, by, claim, start)
                 && stands(world, other, speaker, as_of, clock)
         };
-        by.relations.iter().any(takes) && !is_rumour(by) && speakers.iter().any(acts)
+        // Nothing is taken back before it was said.
+        let early = match (said_by(world, by), claim.said.earliest()) {
+            (Some(said), Some(first)) => said < first,
+            _ => false,
+        };
+        by.relations.iter().any(takes) && !is_rumour(by) && !early && speakers.iter().any(acts)
     });
     counts(world, claim, as_of, clock) && claim.rank != "Deprecated" && !taken_back
 }
