@@ -1,0 +1,67 @@
+//! What loading costs beyond parsing: CPU time of both in turn, and the ratio
+//! pair by pair, so that a machine that changes its speed changes nothing.
+//!
+//! `cargo bench --bench ratio -- --write FOLDER` writes the ledger instead,
+//! to time the program with.
+
+mod ledger;
+
+use std::path::Path;
+use std::time::Duration;
+
+use rustix::time::{ClockId, clock_gettime};
+use stancegraph::load::{self, format::Entry};
+
+const ROUNDS: usize = 15;
+
+fn main() {
+    let texts = ledger::realistic(ledger::size());
+    let mut args = std::env::args().skip_while(|arg| arg != "--write").skip(1);
+    if let Some(folder) = args.next() {
+        return write(&texts, Path::new(&folder));
+    }
+    let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
+    let options = load::options();
+    let (mut floors, mut loads, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let floor = cpu(|| {
+            for (path, text) in &texts {
+                let entries = options.from_str::<Vec<Entry<'_>>>(text);
+                assert!(entries.is_ok_and(|list| !list.is_empty()), "{path}");
+            }
+        });
+        let files = ledger::files(&texts);
+        let load = cpu(|| assert!(!load::load(files).has_errors()));
+        floors.push(floor.as_secs_f64());
+        loads.push(load.as_secs_f64());
+        ratios.push(load.as_secs_f64() / floor.as_secs_f64());
+    }
+    let megabytes = bytes as f64 / 1e6;
+    println!("text   {megabytes:.1} MB");
+    println!(
+        "parse  {:.0} ms CPU (median of {ROUNDS})",
+        1e3 * median(&mut floors)
+    );
+    println!("load   {:.0} ms CPU", 1e3 * median(&mut loads));
+    println!("ratio  {:.2}", median(&mut ratios));
+}
+
+fn cpu(run: impl FnOnce()) -> Duration {
+    let now = || Duration::try_from(clock_gettime(ClockId::ProcessCPUTime)).unwrap_or_default();
+    let before = now();
+    run();
+    now() - before
+}
+
+fn median(figures: &mut [f64]) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures[figures.len() / 2]
+}
+
+fn write(texts: &ledger::Texts, folder: &Path) {
+    for (path, text) in texts {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap_or(folder)).expect("a folder to write to");
+        std::fs::write(path, text).expect("a file to write");
+    }
+}
