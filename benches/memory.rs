@@ -2,6 +2,8 @@
 //! while it runs, and what the loaded ledger holds. Both include the text,
 //! which a loaded ledger keeps for its findings.
 
+#![allow(clippy::print_stdout)]
+
 mod ledger;
 
 use peak_alloc::PeakAlloc;

@@ -164,6 +164,11 @@ fn day(source: usize, back: usize) -> String {
     format!("{year}-{:02}-{:02}", 1 + rest / 30, 1 + rest % 30 * 27 / 29)
 }
 
+/// Whether a source has no date; then its claims have.
+fn undated(source: usize) -> bool {
+    source % 20 == 7
+}
+
 fn source(out: &mut String, source: usize, dice: &mut Dice) {
     line!(
         out,
@@ -171,7 +176,7 @@ fn source(out: &mut String, source: usize, dice: &mut Dice) {
         sentence(dice, 40),
         dice.of(&["The Gazette", "Courier", "Вісник", "Agence de presse"])
     );
-    if !dice.percent(5) {
+    if !undated(source) {
         line!(out, "        published: \"{}\",", day(source, 0));
     }
     line!(
@@ -220,7 +225,7 @@ fn claim(out: &mut String, number: usize, last: &mut [Option<usize>], dice: &mut
         line!(out, "        {kind}: [\"{}\"],", dice.of(&CONDITIONS));
     }
     match dice.below(10) {
-        0 => {}
+        0 if !undated(source) => {}
         1 => {
             line!(out, "        said: \"{}\",", &day(source, 0)[..7]);
         }

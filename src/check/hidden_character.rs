@@ -7,7 +7,7 @@
 
 use super::Lint;
 use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
-use crate::model::{Actor, Claim, Issue, Ledger, Scale, Source};
+use crate::model::{Actor, Claim, Issue, Ledger, Scale, Slug, Source};
 use crate::text::is_hidden;
 
 /// Finds [`codes::HIDDEN_CHARACTER`].
@@ -19,7 +19,11 @@ pub static LINT: Lint = Lint {
 
 fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
     if let Some(title) = &ledger.title
-        && let Some(finding) = hidden(title, "the title of the ledger", || Place::Ledger)
+        && let Some(finding) = hidden(
+            title,
+            || "the title of the ledger".to_owned(),
+            || Place::Ledger,
+        )
     {
         found.push(finding);
     }
@@ -38,11 +42,7 @@ fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
 }
 
 fn look_at_actor(actor: &Actor, found: &mut Vec<Diagnostic>) {
-    let mut look = Look::new(
-        actor.origin,
-        format_args!("the actor `{}`", actor.id),
-        found,
-    );
+    let mut look = Look::new(actor.origin, "actor", &actor.id, found);
     look.at(&actor.name, "name", &[]);
     look.at_all(&actor.aliases, "aliases");
     for role in &actor.roles {
@@ -53,11 +53,7 @@ fn look_at_actor(actor: &Actor, found: &mut Vec<Diagnostic>) {
 }
 
 fn look_at_issue(issue: &Issue, found: &mut Vec<Diagnostic>) {
-    let mut look = Look::new(
-        issue.origin,
-        format_args!("the issue `{}`", issue.id),
-        found,
-    );
+    let mut look = Look::new(issue.origin, "issue", &issue.id, found);
     look.at(&issue.question, "question", &[]);
     match &issue.scale {
         Scale::Poles { against, in_favour } => {
@@ -81,11 +77,7 @@ fn look_at_issue(issue: &Issue, found: &mut Vec<Diagnostic>) {
 }
 
 fn look_at_source(source: &Source, found: &mut Vec<Diagnostic>) {
-    let mut look = Look::new(
-        source.origin,
-        format_args!("the source `{}`", source.id),
-        found,
-    );
+    let mut look = Look::new(source.origin, "source", &source.id, found);
     look.at(&source.title, "title", &[]);
     look.at_all(&source.authors, "authors");
     for (text, field) in [
@@ -102,11 +94,7 @@ fn look_at_source(source: &Source, found: &mut Vec<Diagnostic>) {
 }
 
 fn look_at_claim(claim: &Claim, found: &mut Vec<Diagnostic>) {
-    let mut look = Look::new(
-        claim.origin,
-        format_args!("the claim `{}`", claim.id),
-        found,
-    );
+    let mut look = Look::new(claim.origin, "claim", &claim.id, found);
     if let Some(conditions) = &claim.conditions {
         look.at_all(&conditions.only_if, "only_if");
         look.at_all(&conditions.if_, "if");
@@ -121,31 +109,37 @@ fn look_at_claim(claim: &Claim, found: &mut Vec<Diagnostic>) {
 /// The entry at hand.
 struct Look<'f> {
     origin: Origin,
-    entry: String,
+    kind: &'static str,
+    id: &'f Slug,
     found: &'f mut Vec<Diagnostic>,
 }
 
 impl<'f> Look<'f> {
     fn new(
         origin: Origin,
-        entry: std::fmt::Arguments<'_>,
+        kind: &'static str,
+        id: &'f Slug,
         found: &'f mut Vec<Diagnostic>,
     ) -> Look<'f> {
         Look {
             origin,
-            entry: entry.to_string(),
+            kind,
+            id,
             found,
         }
     }
 
     /// Looks at the text in a field, or deeper inside of it.
     fn at(&mut self, text: &str, field: &'static str, deeper: &[Step]) {
-        let what = match deeper.last() {
-            Some(Step::Field(inner)) => format!("`{inner}` of {}", self.entry),
-            _ => format!("`{field}` of {}", self.entry),
+        let (origin, kind, id) = (self.origin, self.kind, self.id);
+        let what = || {
+            let field = match deeper.last() {
+                Some(Step::Field(inner)) => inner,
+                _ => field,
+            };
+            format!("`{field}` of the {kind} `{id}`")
         };
-        let origin = self.origin;
-        self.found.extend(hidden(text, &what, || {
+        self.found.extend(hidden(text, what, || {
             let mut path = vec![Step::Field(field)];
             path.extend_from_slice(deeper);
             Place::Entry(origin, path)
@@ -169,7 +163,11 @@ impl<'f> Look<'f> {
 }
 
 /// The finding for a text that has such characters.
-fn hidden(text: &str, what: &str, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
+fn hidden(
+    text: &str,
+    what: impl FnOnce() -> String,
+    place: impl FnOnce() -> Place,
+) -> Option<Diagnostic> {
     let mut bad: Vec<char> = text
         .chars()
         .filter(|&c| c.is_control() || is_hidden(c))
@@ -190,7 +188,7 @@ fn hidden(text: &str, what: &str, place: impl FnOnce() -> Place) -> Option<Diagn
     } else {
         ("a hidden character", "it")
     };
-    let message = format!("{what} has {thing}: {}", names.join(", "));
+    let message = format!("{} has {thing}: {}", what(), names.join(", "));
     Some(Diagnostic::new(LINT.code, place(), message).help(format!("retype the text without {it}")))
 }
 

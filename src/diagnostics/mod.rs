@@ -4,6 +4,8 @@
 //! paths into an entry. Out: text like a compiler's, or one JSON object per
 //! finding ([`render`]).
 
+use std::sync::OnceLock;
+
 pub mod codes;
 pub mod render;
 
@@ -16,6 +18,30 @@ pub struct TextFile {
     pub path: String,
     /// Its text.
     pub text: String,
+    /// The first byte of each line, found when first asked for: of ten
+    /// thousand findings each wants its number.
+    lines: OnceLock<Vec<usize>>,
+}
+
+impl TextFile {
+    /// A file of this path and text.
+    pub fn new(path: String, text: String) -> TextFile {
+        TextFile {
+            path,
+            text,
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// The number, from 1, and the first byte of the line in which a byte lies.
+    fn line(&self, at: usize) -> (usize, usize) {
+        let starts = self.lines.get_or_init(|| {
+            let behind = self.text.match_indices('\n').map(|(end, _)| end + 1);
+            std::iter::once(0).chain(behind).collect()
+        });
+        let number = starts.partition_point(|&start| start <= at).max(1);
+        (number, starts[number - 1])
+    }
 }
 
 /// Half-open range of byte offsets into the text of one file.

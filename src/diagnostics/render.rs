@@ -34,10 +34,7 @@ pub fn text(finding: &Diagnostic, files: &[TextFile], colour: bool) -> String {
             };
             let start = near.iter().map(|w| w.start).min().unwrap_or(0);
             let end = near.iter().map(|w| w.end).max().unwrap_or(0);
-            let first_line = 1 + files[file].text.as_bytes()[..start]
-                .iter()
-                .filter(|&&b| b == b'\n')
-                .count();
+            let (first_line, _) = files[file].line(start);
             let mut snippet = Snippet::source(files[file].text[start..end].to_owned())
                 .line_start(first_line)
                 .path(files[file].path.to_owned());
@@ -105,11 +102,15 @@ fn marked<'d>(
     };
     let (from, to) = (edge(span.start), edge(span.end.max(span.start)));
     // Of something that goes over many lines the first one says enough.
-    let line_end = text[from..].find('\n').map_or(text.len(), |n| from + n);
+    // A line may be as long as the file; only what can be shown is searched.
+    let reach = edge(from + 2 * LONGEST);
+    let line_end = text[from..reach].find('\n').map_or(reach, |n| from + n);
     let to = to.min(line_end).max(from);
     let to = edge(to.min(from + LONGEST));
-    let line_start = text[..from].rfind('\n').map_or(0, |n| n + 1);
-    let start = edge(line_start.max(from.saturating_sub(LONGEST)));
+    let reach = edge(from.saturating_sub(LONGEST));
+    let start = text[reach..from]
+        .rfind('\n')
+        .map_or(reach, |n| reach + n + 1);
     let end = edge(line_end.min(to + LONGEST)).max(to);
     Some(Window {
         file,
@@ -187,7 +188,7 @@ fn place_json(place: &Place, label: &str, files: &[TextFile]) -> serde_json::Val
     };
     let at = file
         .zip(span)
-        .map(|(file, span)| position(&file.text, span.start));
+        .map(|(file, span)| position(file, span.start));
     json!({
         "path": file.map(|f| f.path.as_str()),
         "line": at.map(|(line, _)| line),
@@ -199,15 +200,11 @@ fn place_json(place: &Place, label: &str, files: &[TextFile]) -> serde_json::Val
 }
 
 /// Line and column of a byte, both from 1, the column in characters.
-pub fn position(text: &str, at: usize) -> (usize, usize) {
-    let at = (0..=at.min(text.len()))
+fn position(file: &TextFile, at: usize) -> (usize, usize) {
+    let at = (0..=at.min(file.text.len()))
         .rev()
-        .find(|&i| text.is_char_boundary(i))
+        .find(|&i| file.text.is_char_boundary(i))
         .unwrap_or(0);
-    let before = &text[..at];
-    let line = before.rfind('\n').map_or(0, |n| n + 1);
-    (
-        1 + before.bytes().filter(|&b| b == b'\n').count(),
-        1 + before[line..].chars().count(),
-    )
+    let (number, start) = file.line(at);
+    (number, 1 + file.text[start..at].chars().count())
 }

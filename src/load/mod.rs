@@ -86,10 +86,7 @@ pub fn load(files: Vec<File>) -> Loaded {
         if let Some(text) = &text {
             self::ron::read(number, text, &mut builder);
         }
-        texts.push(TextFile {
-            path: file.path,
-            text: text.unwrap_or_default(),
-        });
+        texts.push(TextFile::new(file.path, text.unwrap_or_default()));
     }
     let (ledger, diagnostics) = resolve::resolve(builder);
     let mut loaded = Loaded {

@@ -1,8 +1,12 @@
 //! Rule 8: which conditions still bind a stance.
 
+use rustc_hash::FxHashMap;
+
 use super::control::Candidate;
 use super::trace::{Verdict, Witness};
-use crate::model::{Authority, ClaimId, Condition, ConditionKind, Evidence, Ledger, Stance};
+use crate::model::{
+    ActorId, Authority, ClaimId, Condition, ConditionKind, Evidence, Ledger, Stance,
+};
 
 /// A claim whose conditions bind no more, or whose response has ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +40,7 @@ pub fn conditions(
     if !candidates.iter().any(|c| c.conditional) {
         return Vec::new();
     }
+    let waivers = Waivers::among(candidates);
     let mut found: Vec<(ConditionKind, &str, &Candidate)> = Vec::new();
     for candidate in candidates.iter().filter(|c| c.conditional) {
         if !same_side(candidate.stance, winner.stance) || (candidate.narrated && !winner.narrated) {
@@ -50,16 +55,7 @@ pub fn conditions(
             witness.note(candidate.claim, || Verdict::ConditionsLifted { by });
             continue;
         }
-        let waiver = candidates
-            .iter()
-            .filter(|c| {
-                c.order.is_later(candidate.order)
-                    && (candidate.narrated || !c.narrated)
-                    && ((c.by.is_some() && c.by == candidate.by)
-                        || c.authority == Authority::Principal)
-            })
-            .min_by_key(|c| (c.order, c.claim));
-        if let Some(by) = waiver {
+        if let Some(by) = waivers.of(candidate) {
             over.push(Over {
                 claim: candidate.claim,
                 by: by.claim,
@@ -99,6 +95,42 @@ pub fn conditions(
             evidence: evidence(candidate),
         })
         .collect()
+}
+
+/// Who may waive conditions: the same speaker, or a Principal, whose key is
+/// `None`; what is narrated apart. Each list in the order of time.
+struct Waivers<'c>(FxHashMap<(Option<ActorId>, bool), Vec<&'c Candidate>>);
+
+impl<'c> Waivers<'c> {
+    fn among(candidates: &'c [Candidate]) -> Waivers<'c> {
+        let mut lists: FxHashMap<_, Vec<&Candidate>> = FxHashMap::default();
+        for candidate in candidates {
+            let principal = candidate.authority == Authority::Principal;
+            let keys = [candidate.by.map(Some), principal.then_some(None)];
+            for key in keys.into_iter().flatten() {
+                let list = lists.entry((key, candidate.narrated)).or_default();
+                list.push(candidate);
+            }
+        }
+        for list in lists.values_mut() {
+            list.sort_by_key(|c| (c.order, c.claim));
+        }
+        Waivers(lists)
+    }
+
+    /// The first stance on a later day that waives the conditions of a claim;
+    /// what is narrated waives only what is narrated itself.
+    fn of(&self, candidate: &Candidate) -> Option<&'c Candidate> {
+        let speakers = [None].into_iter().chain(candidate.by.map(Some));
+        let keys = speakers.flat_map(|who| [(who, false), (who, true)]);
+        keys.filter(|(_, narrated)| candidate.narrated || !narrated)
+            .filter_map(|key| {
+                let list = self.0.get(&key)?;
+                let later = list.partition_point(|c| !c.order.is_later(candidate.order));
+                list.get(later).copied()
+            })
+            .min_by_key(|c| (c.order, c.claim))
+    }
 }
 
 /// Whether what conditions one stance also bears on the other: the same side,

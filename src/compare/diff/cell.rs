@@ -1,9 +1,11 @@
 //! What happened to one cell: its tracks and marks put together.
 
+use rustc_hash::FxHashSet;
+
 use super::cause::{Context, Track};
 use super::{Change, MarkChange};
 use crate::compare::Kind;
-use crate::model::{Cell, Evidence, Held};
+use crate::model::{Cell, Evidence, Held, Slug};
 
 impl Context<'_> {
     /// The change from one cell to another.
@@ -80,13 +82,15 @@ impl Context<'_> {
             let by = m.mark.claims.iter().filter_map(|e| of(e).flatten());
             by.collect::<Vec<_>>()
         });
+        let mut named: FxHashSet<Slug> = FxHashSet::default();
         let mut causes: Vec<Evidence> = Vec::new();
         for cause in from_tracks.chain(from_marks).chain(retractions) {
-            let same = |c: &Evidence| match &c.claim {
-                Some(claim) => cause.claim.as_ref() == Some(claim),
-                None => *c == cause,
+            // Where a table names no claims, each is another.
+            let known = match &cause.claim {
+                Some(claim) => !named.insert(claim.clone()),
+                None => causes.contains(&cause),
             };
-            if !causes.iter().any(same) {
+            if !known {
                 causes.push(cause);
             }
         }

@@ -1,5 +1,7 @@
 //! What the stance (of one option) did, and its conditions.
 
+use rustc_hash::FxHashSet;
+
 use super::cause::{Context, Track};
 use crate::compare::Kind;
 use crate::model::{Authority, Condition, ConditionKind, Evidence, Held, Sign, Value};
@@ -182,11 +184,8 @@ fn texts(held: &Held) -> Vec<(ConditionKind, &str)> {
 
 /// The claims behind those conditions that are not among the others.
 fn without<'c>(conditions: &'c [Condition], others: &[Condition]) -> Vec<&'c Evidence> {
-    let missing = |c: &&Condition| {
-        !others
-            .iter()
-            .any(|o| (o.kind, &o.text) == (c.kind, &c.text))
-    };
+    let known: FxHashSet<_> = others.iter().map(|o| (o.kind, &*o.text)).collect();
+    let missing = |c: &&Condition| !known.contains(&(c.kind, &*c.text));
     let missing = conditions.iter().filter(missing);
     missing.map(|c| &c.evidence).collect()
 }
