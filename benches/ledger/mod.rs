@@ -68,7 +68,7 @@ pub fn realistic(claims: usize) -> Texts {
         ("ledger/actors.ron".to_owned(), actors(&mut dice)),
         ("ledger/issues.ron".to_owned(), issues()),
     ];
-    let mut last = vec![None; PARTIES + PEOPLE];
+    let mut last: Vec<Option<String>> = vec![None; PARTIES + PEOPLE];
     for first in (0..claims).step_by(PER_FILE) {
         let until = claims.min(first + PER_FILE);
         let mut text = String::from("[\n");
@@ -186,15 +186,17 @@ fn source(out: &mut String, source: usize, dice: &mut Dice) {
     );
 }
 
-fn claim(out: &mut String, number: usize, last: &mut [Option<usize>], dice: &mut Dice) {
+fn claim(out: &mut String, number: usize, last: &mut [Option<String>], dice: &mut Dice) {
     let source = number / PER_SOURCE;
     let speaker = dice.below(PARTIES + PEOPLE);
     let issue = dice.below(ISSUES);
-    line!(out, "    Claim(\n        id: \"claim-{number:06}\",");
     let name = |actor: usize| match actor.checked_sub(PARTIES) {
         None => format!("party-{actor:02}"),
         Some(person) => format!("person-{person:02}"),
     };
+    // Ids as people make them: not in the order of the file.
+    let id = format!("{}-{issue:02}-{number:06}", name(speaker));
+    line!(out, "    Claim(\n        id: \"{id}\",");
     match dice.below(20) {
         0 => {
             line!(out, "        of: [\"{}\"],", name(speaker));
@@ -257,7 +259,7 @@ fn claim(out: &mut String, number: usize, last: &mut [Option<usize>], dice: &mut
         );
     }
     out.push_str("        ],\n");
-    if let Some(earlier) = last[speaker].filter(|_| dice.percent(12)) {
+    if let Some(earlier) = last[speaker].as_ref().filter(|_| dice.percent(12)) {
         let how = [
             "Repeats",
             "Repeats",
@@ -269,7 +271,7 @@ fn claim(out: &mut String, number: usize, last: &mut [Option<usize>], dice: &mut
         ];
         line!(
             out,
-            "        relations: [{}(\"claim-{earlier:06}\")],",
+            "        relations: [{}(\"{earlier}\")],",
             dice.of(&how)
         );
     }
@@ -277,7 +279,7 @@ fn claim(out: &mut String, number: usize, last: &mut [Option<usize>], dice: &mut
         line!(out, "        note: \"{}\",", sentence(dice, 60));
     }
     out.push_str("    ),\n");
-    last[speaker] = Some(number);
+    last[speaker] = Some(id);
 }
 
 fn stance_on(issue: usize, dice: &mut Dice) -> String {
