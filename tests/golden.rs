@@ -1,0 +1,202 @@
+//! Every view in every format, on a small ledger and on one of hostile names:
+//! what is written stands in `tests/golden/LEDGER/VIEW.EXTENSION`, and an
+//! independent reader of the format reads it. `UPDATE=1` writes it anew.
+
+mod renew;
+
+use std::path::{Path, PathBuf};
+
+use stancegraph::check::check_loaded;
+use stancegraph::compare::{self, AgreementOptions, DiffOptions};
+use stancegraph::export::{FORMATS, Options};
+use stancegraph::load::{File, load};
+use stancegraph::model::{ActorId, Clock, Day, Ledger};
+use stancegraph::position;
+use stancegraph::view::answer::Answer;
+use stancegraph::view::{self, DiffView, Names};
+
+const LEDGERS: [(&str, &str); 2] = [
+    ("talks", include_str!("golden/talks.ron")),
+    ("hostile", include_str!("golden/hostile.ron")),
+];
+
+fn ledger(name: &str, text: &str) -> Ledger {
+    let mut loaded = load(vec![File::new(format!("{name}.ron"), text)]);
+    check_loaded(&mut loaded);
+    assert!(loaded.diagnostics.is_empty(), "{:#?}", loaded.diagnostics);
+    loaded.ledger
+}
+
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+/// The answers to ask of a ledger, by the names of their commands.
+fn answers(ledger: &Ledger) -> Vec<(&'static str, Answer)> {
+    let names = Names::new([ledger]);
+    let at = |on: &str| position::snapshot(ledger, day(on), Clock::Both);
+    let (before, after) = (at("2026-05-10"), at("2026-05-31"));
+    let diff = compare::diff(&before, &after, DiffOptions::default());
+    let actors: Vec<ActorId> = ledger.actor_ids().collect();
+    let options = AgreementOptions::default();
+    let pairs = compare::pairs((ledger, &before), (ledger, &after), options);
+    // The cell of which there is most to say.
+    let most = after
+        .cells
+        .iter()
+        .max_by_key(|cell| cell.evidence().count());
+    let most = most.expect("a position");
+    let actor = ledger.find_actor(most.actor.as_str()).expect("an actor");
+    let issue = ledger.find_issue(most.issue.as_str()).expect("an issue");
+    let on = day("2026-05-31");
+    let trace = position::trace(ledger, actor, issue, on, Clock::Both);
+    let changes = DiffView {
+        diff: &diff,
+        clock: Clock::Both,
+        pairs: Some(&pairs),
+        min_issues: ledger.policy.min_issues,
+        names: &names,
+        quotes: true,
+        hidden_speakers: 0,
+    };
+    vec![
+        ("positions", view::positions(&after, &names, 0)),
+        ("matrix", view::matrix(&after, &names, 0)),
+        ("diff", view::diff(&changes)),
+        (
+            "why",
+            view::why(ledger, actor, issue, on, Clock::Both, &trace),
+        ),
+        (
+            "compare",
+            view::comparison(ledger, &after, &actors[..3], options),
+        ),
+        ("timeline", view::timeline(ledger, &|_| true)),
+    ]
+}
+
+/// Every file that the formats make of a ledger: its name and its text.
+fn files(ledger: &Ledger) -> Vec<(String, String)> {
+    let options = Options::default();
+    let on = day("2026-05-31");
+    let snapshot = position::snapshot(ledger, on, Clock::Both);
+    let figures = [
+        ("graph-positions", view::positions_figure(ledger, &snapshot)),
+        (
+            "graph-evidence",
+            view::evidence_figure(ledger, on, Clock::Both, &|_| true),
+        ),
+    ];
+    let answers = answers(ledger);
+    let mut files = Vec::new();
+    for format in FORMATS {
+        let mut push = |view: &str, text: Result<String, _>| {
+            files.push((
+                format!("{view}.{}", format.extension),
+                text.expect("it can be written"),
+            ));
+        };
+        for (view, answer) in &answers {
+            format
+                .answer
+                .into_iter()
+                .for_each(|write| push(view, write(answer, &options)));
+        }
+        for (view, figure) in &figures {
+            format
+                .figure
+                .into_iter()
+                .for_each(|write| push(view, write(figure, &options)));
+        }
+        format
+            .snapshot
+            .into_iter()
+            .for_each(|write| push("snapshot", write(&snapshot)));
+    }
+    files
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(name)
+}
+
+#[test]
+fn every_view_is_written_in_every_format_as_expected() {
+    for (name, text) in LEDGERS {
+        let ledger = ledger(name, text);
+        let files = files(&ledger);
+        for (file, text) in &files {
+            let path = folder(name).join(file);
+            if renew::asked() {
+                std::fs::create_dir_all(folder(name)).expect("a folder");
+                std::fs::write(&path, text).expect("a file");
+            }
+            let expected = std::fs::read_to_string(&path).unwrap_or_default();
+            assert!(
+                *text == expected,
+                "{} differs (`UPDATE=1 cargo test --test golden` writes it anew):\n{text}",
+                path.display()
+            );
+        }
+        for entry in std::fs::read_dir(folder(name)).expect("the folder") {
+            let found = entry.expect("an entry").file_name();
+            assert!(
+                files.iter().any(|(file, _)| **file == *found),
+                "nothing makes {found:?} any more; remove it"
+            );
+        }
+    }
+}
+
+#[test]
+fn independent_readers_read_what_is_written() {
+    for (name, text) in LEDGERS {
+        let ledger = ledger(name, text);
+        for (file, text) in files(&ledger) {
+            let place = format!("{name}/{file}");
+            match Path::new(&file).extension().and_then(|e| e.to_str()) {
+                Some("json") => {
+                    let value: serde_json::Value = serde_json::from_str(&text).expect(&place);
+                    assert!(value["schema"].is_string(), "{place}");
+                }
+                Some("csv") => {
+                    let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
+                    // As many fields in every row as in the first, or it fails.
+                    assert!(
+                        reader.records().map(|row| row.expect(&place)).count() > 0,
+                        "{place}"
+                    );
+                }
+                Some("md") => {
+                    let tags = pulldown_cmark::Parser::new_ext(
+                        &text,
+                        pulldown_cmark::Options::ENABLE_TABLES,
+                    );
+                    let mut markup = tags.filter(|event| {
+                        use pulldown_cmark::{Event, Tag};
+                        matches!(
+                            event,
+                            Event::Html(_)
+                                | Event::InlineHtml(_)
+                                | Event::Start(
+                                    Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)
+                                )
+                        )
+                    });
+                    assert_eq!(markup.next(), None, "{place}: a name became markup");
+                }
+                Some("txt") => {
+                    let wide = text
+                        .lines()
+                        .find(|line| unicode_width::UnicodeWidthStr::width(*line) > 80);
+                    assert_eq!(wide, None, "{place} is wider than 80 columns");
+                }
+                // Snapshots are read again in the laws, DOT by `dot` itself.
+                Some("ron" | "dot") => assert!(!text.is_empty(), "{place}"),
+                other => panic!("{place}: no reader for {other:?}"),
+            }
+        }
+    }
+}
