@@ -36,7 +36,7 @@ pub fn positions_figure(ledger: &Ledger, snapshot: &Snapshot) -> Figure {
             figure.edges.push(Edge {
                 from: actor_id(&cell.actor),
                 to: issue_id(&cell.issue),
-                label: format!("{} {number}", phrase::response(given, Some(&teller))),
+                label: format!("{} [{number}]", phrase::response(given, Some(&teller))),
                 sign: Sign::None,
                 line: Line::Thin,
                 weight: 1,
@@ -46,7 +46,7 @@ pub fn positions_figure(ledger: &Ledger, snapshot: &Snapshot) -> Figure {
     figure.footnotes = notes.list;
     figure.legend = legend(&figure.edges);
     figure.subtitle = format!(
-        "{} {} Numbers refer to the claims listed below.",
+        "{} {} Numbers in brackets refer to the claims listed below.",
         format_args!(
             "{} of {}.",
             phrase::count(claims, "stance"),
@@ -260,7 +260,7 @@ fn stance_edge(cell: &Cell, held: &Held, contested: bool, number: usize) -> Edge
     Edge {
         from: actor_id(&cell.actor),
         to,
-        label: format!("{words}{condition}{stale} {number}"),
+        label: format!("{words}{condition}{stale} [{number}]"),
         sign,
         line,
         weight: if strong { 2 } else { 1 },
