@@ -37,7 +37,7 @@ pub fn text(finding: &Diagnostic, files: &[TextFile], colour: bool) -> String {
             let (first_line, _) = files[file].line(start);
             let mut snippet = Snippet::source(files[file].text[start..end].to_owned())
                 .line_start(first_line)
-                .path(files[file].path.to_owned());
+                .path(one_line(&files[file].path));
             for w in &near {
                 let kind = if w.primary {
                     AnnotationKind::Primary
@@ -54,7 +54,7 @@ pub fn text(finding: &Diagnostic, files: &[TextFile], colour: bool) -> String {
     if let Place::File(file) = finding.place
         && let Some(file) = files.get(file as usize)
     {
-        group = group.element(annotate_snippets::Origin::path(file.path.to_owned()));
+        group = group.element(annotate_snippets::Origin::path(one_line(&file.path)));
     }
     for help in &finding.help {
         group = group.element(Grade::HELP.message(visible(help)));
@@ -147,6 +147,11 @@ fn visible(text: &str) -> String {
         }
     }
     out
+}
+
+/// A path, in which a line break is as odd as any control character.
+fn one_line(path: &str) -> String {
+    visible(path).replace('\n', "\\u{a}")
 }
 
 /// One finding as one line of JSON.

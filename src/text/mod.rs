@@ -1,5 +1,7 @@
 //! Characters and words, apart from what they mean.
 
+use std::path::Path;
+
 /// Whether a character shows nothing by itself or reorders what is around it:
 /// bidirectional overrides and isolates, zero-width characters, byte order
 /// marks, tags. Joiners and direction marks, which some scripts need, are
@@ -23,17 +25,34 @@ pub fn is_hidden(c: char) -> bool {
 pub fn shown(text: &str) -> String {
     let short: String = text.chars().take(60).collect();
     let dots = if short.len() < text.len() { "…" } else { "" };
-    let safe: String = short
-        .chars()
-        .map(|c| {
-            if c.is_control() || is_hidden(c) {
-                format!("\\u{{{:x}}}", u32::from(c))
-            } else {
-                c.to_string()
-            }
-        })
-        .collect();
-    format!("`{safe}{dots}`")
+    format!("`{}{dots}`", escaped(&short))
+}
+
+/// A text with what cannot be seen, or would be obeyed by a terminal, made visible.
+///
+/// ```
+/// assert_eq!(stancegraph::text::escaped("odd\u{1b}[31m"), "odd\\u{1b}[31m");
+/// ```
+pub fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() || is_hidden(c) {
+            safe.extend(c.escape_unicode());
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
+}
+
+/// A path in a message: in backquotes, whole, with what cannot be seen made visible.
+///
+/// ```
+/// use std::path::Path;
+/// assert_eq!(stancegraph::text::path_shown(Path::new("a\nb.ron")), "`a\\u{a}b.ron`");
+/// ```
+pub fn path_shown(path: &Path) -> String {
+    format!("`{}`", escaped(&path.to_string_lossy()))
 }
 
 /// The candidate that a misspelt word most likely meant, if one is near.

@@ -1,6 +1,6 @@
 //! The command line: what can be asked, in clap's words.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -82,7 +82,8 @@ impl From<Clock> for model::Clock {
 
 /// A day on the command line.
 fn day(text: &str) -> Result<Day, String> {
-    text.parse().map_err(|e: model::DateError| e.to_string())
+    text.parse()
+        .map_err(|e: model::DateError| format!("{e}; write one day, like 2026-01-28"))
 }
 
 #[derive(Debug, Args)]
@@ -153,9 +154,18 @@ pub struct Write {
 
 #[derive(Debug, Args)]
 pub struct To {
-    /// Write to this file instead of the terminal.
+    /// Write to this file instead of the terminal; `-` is the standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+impl To {
+    /// The file to write to; none for the standard output.
+    pub fn path(&self) -> Option<&Path> {
+        self.output
+            .as_deref()
+            .filter(|path| *path != Path::new("-"))
+    }
 }
 
 #[derive(Debug, Args)]

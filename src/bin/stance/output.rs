@@ -1,11 +1,13 @@
 //! Where answers go: the terminal or a file. Results to stdout, messages to
 //! stderr; a reader who went away ends the program quietly.
 
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use stancegraph::error::Error;
 use stancegraph::export::Options;
+use stancegraph::text::path_shown;
 
 use crate::args::{Color, To};
 
@@ -14,11 +16,11 @@ const WIDEST: usize = 200;
 
 /// How answers are laid out: as wide as the terminal, else 80 columns.
 pub fn options(to: &To, color: Color) -> Options {
-    let terminal = to.output.is_none() && io::stdout().is_terminal();
+    let terminal = to.path().is_none() && io::stdout().is_terminal();
     let width = terminal_size::terminal_size().filter(|_| terminal);
     Options {
         width: width.map_or(80, |(columns, _)| usize::from(columns.0).clamp(40, WIDEST)),
-        colour: to.output.is_none() && coloured(&io::stdout(), color),
+        colour: to.path().is_none() && coloured(&io::stdout(), color),
     }
 }
 
@@ -32,7 +34,7 @@ fn coloured(stream: &impl anstream::stream::RawStream, color: Color) -> bool {
 
 /// Writes a result.
 pub fn write(to: &To, text: &str) -> Result<(), Error> {
-    match &to.output {
+    match to.path() {
         Some(path) => file(path, text),
         None => {
             let mut stdout = io::stdout().lock();
@@ -48,9 +50,54 @@ pub fn write(to: &To, text: &str) -> Result<(), Error> {
     }
 }
 
+/// The file that a path to write to leads to, through all links.
+pub fn target(path: &Path) -> PathBuf {
+    let whole = path.canonicalize();
+    whole.unwrap_or_else(|_| match (path.parent(), path.file_name()) {
+        (Some(folder), Some(name)) => {
+            let here = Path::new(".");
+            let folder = Some(folder).filter(|f| *f != Path::new("")).unwrap_or(here);
+            let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+            folder.join(name)
+        }
+        _ => path.to_owned(),
+    })
+}
+
+/// Writes the whole text or nothing: into a file beside, which then takes the
+/// name. Where that cannot be, as with a device, it is written in place.
 fn file(path: &Path, text: &str) -> Result<(), Error> {
-    std::fs::write(path, text)
-        .map_err(|e| Error::io(format!("cannot write `{}`", path.display()), e))
+    let target = target(path);
+    let old = fs::metadata(&target).ok();
+    let beside = match (&old, target.file_name()) {
+        (Some(old), _) if !old.is_file() => None,
+        (_, Some(name)) => {
+            let name = name.to_string_lossy();
+            let beside = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+            let mut new = OpenOptions::new();
+            let new = new.write(true).create_new(true).open(&beside);
+            new.ok().map(|file| (file, beside))
+        }
+        (_, None) => None,
+    };
+    let written = match beside {
+        None => fs::write(&target, text),
+        Some((new, beside)) => {
+            let moved = filled(new, text, old).and_then(|()| fs::rename(&beside, &target));
+            if moved.is_err() {
+                // What matters is the first failure.
+                let _ = fs::remove_file(&beside);
+            }
+            moved
+        }
+    };
+    written.map_err(|e| Error::io(format!("cannot write {}", path_shown(path)), e))
+}
+
+/// Fills a new file, which is to have the rights of the old one.
+fn filled(mut new: File, text: &str, old: Option<fs::Metadata>) -> io::Result<()> {
+    new.write_all(text.as_bytes())?;
+    old.map_or(Ok(()), |old| new.set_permissions(old.permissions()))
 }
 
 /// Writes a message.

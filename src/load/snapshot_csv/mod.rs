@@ -107,9 +107,7 @@ pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<
         latest = latest.max(said).max(published);
     }
     let Some(as_of) = as_of.or(latest) else {
-        return Err(Error::usage(format!(
-            "nothing in `{path}` tells its day; give it with `--from` or `--to`"
-        )));
+        return Err(Error::usage(format!("nothing in `{path}` tells its day")));
     };
     let cells = cells
         .into_values()

@@ -6,7 +6,8 @@ use stancegraph::error::Error;
 
 use crate::Outcome;
 use crate::args::{Check, Color};
-use crate::{input, output};
+use crate::input::{Examined, Reader};
+use crate::output;
 
 pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
     let mut levels = Levels::default();
@@ -20,7 +21,11 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
             levels.set(code, level)?;
         }
     }
-    let (mut loaded, skipped) = input::load(&args.ledger)?;
+    let Examined {
+        mut loaded,
+        skipped,
+        failed,
+    } = Reader::new("check", &args.to, color).examined(&args.ledger)?;
     loaded.diagnostics = levels.apply(std::mem::take(&mut loaded.diagnostics));
     let colour = output::options(&args.to, color).colour;
     let mut text = String::new();
@@ -59,7 +64,12 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
             count(loaded.files.len(), "file")
         ));
     }
-    Ok(if errors > 0 {
+    for error in &failed {
+        output::error(error, color);
+    }
+    Ok(if !failed.is_empty() {
+        Outcome::Failed
+    } else if errors > 0 {
         Outcome::Findings
     } else {
         Outcome::Fine

@@ -7,10 +7,10 @@ use stancegraph::{position, view};
 
 use crate::Outcome;
 use crate::args::{Color, Compare};
-use crate::input;
+use crate::input::{self, Reader};
 
 pub fn run(args: &Compare, color: Color) -> Result<Outcome, Error> {
-    let ledger = input::ledger(&args.ledger, color)?;
+    let ledger = Reader::new("compare", &args.write.to, color).ledger(&args.ledger)?;
     let mut actors = Vec::new();
     for id in &args.actors {
         let actor = super::actor(&ledger, id)?;

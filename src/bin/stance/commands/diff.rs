@@ -1,26 +1,33 @@
 //! `stance diff`: what changed, of what kind, and what proves it.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use stancegraph::compare::{self, AgreementOptions, DiffOptions, Kind, Older, PairChange};
 use stancegraph::error::Error;
 use stancegraph::model::{Clock, Day, Ledger, Slug, Snapshot};
 use stancegraph::select::Selection;
+use stancegraph::text::path_shown;
 use stancegraph::view::{self, DiffView, Names};
 
 use crate::Outcome;
 use crate::args::{Color, Diff};
-use crate::input::Input;
+use crate::input::{Asked, Input, Reader};
 
 pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     let usual = args.clock.or_usual();
-    let read = |path: &Path, day: Option<Day>| Input::read(path, day, usual, color);
-    let old = read(&args.old, args.from.or(args.as_of))?;
-    let new = args
-        .new
-        .as_deref()
-        .map(|path| read(path, args.to.or(args.as_of)))
+    let reader = Reader::new("diff", &args.write.to, color);
+    let first = Asked {
+        day: args.from.or(args.as_of),
+        option: "--from",
+    };
+    let second = Asked {
+        day: args.to.or(args.as_of),
+        option: "--to",
+    };
+    let old = reader.either(&args.old, first, usual)?;
+    let new = args.new.as_deref();
+    let new = new
+        .map(|path| reader.either(path, second, usual))
         .transpose()?;
     if new.is_none() && args.from.is_none() {
         return Err(Error::usage(
@@ -29,8 +36,8 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     }
     if new.is_none() && old.ledger().is_none() {
         return Err(Error::usage(format!(
-            "`{}` is a snapshot of one day; name a second ledger or snapshot to compare it with",
-            args.old.display()
+            "{} is a snapshot of one day; name a second ledger or snapshot to compare it with",
+            path_shown(&args.old)
         )));
     }
     let newer = new.as_ref().unwrap_or(&old);
@@ -38,13 +45,11 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     let asked: Option<Clock> = args.clock.clock.map(Into::into);
     let stored = old.clock().or(newer.clock());
     let clock = asked.or(stored).unwrap_or(usual);
-    let before = old.snapshot(args.from.or(args.as_of), clock)?;
-    let after = newer.snapshot(args.to.or(args.as_of), clock)?;
+    let before = old.snapshot(first.day, clock)?;
+    let after = newer.snapshot(second.day, clock)?;
     if before.as_of > after.as_of {
-        return Err(Error::usage(format!(
-            "the first day, {}, is after the second, {}; swap them",
-            before.as_of, after.as_of
-        )));
+        let assumed = [old.assumed(first), newer.assumed(second)];
+        return Err(turned(before.as_of, after.as_of, assumed));
     }
 
     let selection = selection(args, &old, newer, (&before, &after))?;
@@ -89,6 +94,20 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     } else {
         Outcome::Fine
     })
+}
+
+/// The first day is after the second, perhaps because one was assumed.
+fn turned(first: Day, second: Day, assumed: [Option<&str>; 2]) -> Error {
+    let help = match &assumed {
+        [None, None] => "swap them",
+        [Some(_), None] => "give the first with `--from`",
+        [None, Some(_)] => "give the second with `--to`",
+        [Some(_), Some(_)] => "give both with `--from` and `--to`",
+    };
+    let [how, and_how] = assumed.map(|how| how.map_or(String::new(), |how| format!(" ({how})")));
+    Error::usage(format!(
+        "the first day, {first}{how}, is after the second, {second}{and_how}; {help}"
+    ))
 }
 
 /// What was asked for, looked up in whatever is compared.

@@ -5,10 +5,11 @@ use stancegraph::{export, position, view};
 
 use crate::Outcome;
 use crate::args::{Color, Graph, View};
-use crate::{input, output};
+use crate::input::{self, Reader};
+use crate::output;
 
 pub fn run(args: &Graph, color: Color) -> Result<Outcome, Error> {
-    let ledger = input::ledger(&args.ledger, color)?;
+    let ledger = Reader::new("graph", &args.to, color).ledger(&args.ledger)?;
     let day = args.when.as_of.unwrap_or_else(input::today);
     let clock = args.when.clock.or_usual();
     let figure = match args.view {

@@ -5,11 +5,16 @@ use stancegraph::view::{self, Names};
 
 use crate::Outcome;
 use crate::args::{Answered, Color};
-use crate::input::Input;
+use crate::input::{Asked, Reader};
 
 pub fn run(args: &Answered, color: Color) -> Result<Outcome, Error> {
     let usual = args.when.clock.or_usual();
-    let input = Input::read(&args.ledger, args.when.as_of, usual, color)?;
+    let reader = Reader::new("matrix", &args.write.to, color);
+    let day = Asked {
+        day: args.when.as_of,
+        option: "--as-of",
+    };
+    let input = reader.either(&args.ledger, day, usual)?;
     let asked = args.when.clock.clock.map(Into::into);
     let clock = asked.or(input.clock()).unwrap_or(usual);
     let snapshot = input.snapshot(args.when.as_of, clock)?;

@@ -5,10 +5,11 @@ use stancegraph::{export, position};
 
 use crate::Outcome;
 use crate::args::{Color, Snapshot};
-use crate::{input, output};
+use crate::input::{self, Reader};
+use crate::output;
 
 pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
-    let ledger = input::ledger(&args.ledger, color)?;
+    let ledger = Reader::new("snapshot", &args.to, color).ledger(&args.ledger)?;
     let day = args.when.as_of.unwrap_or_else(input::today);
     let snapshot = position::snapshot(&ledger, day, args.when.clock.or_usual());
     let snapshot = args.which.filter().in_ledger(&ledger)?.snapshot(snapshot);

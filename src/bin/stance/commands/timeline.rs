@@ -6,7 +6,7 @@ use stancegraph::view;
 
 use crate::Outcome;
 use crate::args::{Color, Timeline};
-use crate::input;
+use crate::input::Reader;
 
 pub fn run(args: &Timeline, color: Color) -> Result<Outcome, Error> {
     if let (Some(from), Some(to)) = (args.from, args.to)
@@ -16,7 +16,7 @@ pub fn run(args: &Timeline, color: Color) -> Result<Outcome, Error> {
             "the first day, {from}, is after the second, {to}; swap them"
         )));
     }
-    let ledger = input::ledger(&args.ledger, color)?;
+    let ledger = Reader::new("timeline", &args.write.to, color).ledger(&args.ledger)?;
     let selection = args.which.filter().in_ledger(&ledger)?;
     let answer = view::timeline(&ledger, &|id| {
         let claim = ledger.claim(id);

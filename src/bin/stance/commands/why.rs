@@ -5,10 +5,10 @@ use stancegraph::{position, view};
 
 use crate::Outcome;
 use crate::args::{Color, Why};
-use crate::input;
+use crate::input::{self, Reader};
 
 pub fn run(args: &Why, color: Color) -> Result<Outcome, Error> {
-    let ledger = input::ledger(&args.ledger, color)?;
+    let ledger = Reader::new("why", &args.write.to, color).ledger(&args.ledger)?;
     let actor = super::actor(&ledger, &args.actor)?;
     let issue = super::issue(&ledger, &args.issue)?;
     let day = args.when.as_of.unwrap_or_else(input::today);
