@@ -211,7 +211,7 @@ fn every_command_takes_just_the_formats_listed() {
             let (_, rest) = option.split_once(from).expect(command);
             rest.split_once(to).expect(command).0.to_owned()
         };
-        assert_eq!(between("[default: ", "]"), quoted(row[2])[0], "{command}");
+        assert_eq!(between("else `", "`"), quoted(row[2])[0], "{command}");
         let values = between("[possible values: ", "]");
         let values: Vec<&str> = values.split(", ").collect();
         assert_eq!(values, quoted(row[1]), "{command}");

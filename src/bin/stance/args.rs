@@ -145,9 +145,9 @@ fn formats(can: fn(&Format) -> bool) -> PossibleValuesParser {
 
 #[derive(Debug, Args)]
 pub struct Write {
-    /// Format of the answer.
-    #[arg(long, default_value = "text", value_parser = formats(|f| f.answer.is_some()))]
-    pub format: String,
+    /// Format of the answer; else by the ending of FILE, else `text`.
+    #[arg(long, value_parser = formats(|f| f.answer.is_some()))]
+    pub format: Option<String>,
     #[command(flatten)]
     pub to: To,
 }
@@ -181,9 +181,10 @@ pub struct Check {
     /// Report this code as an error. Where a code is named twice, -D beats -W beats -A.
     #[arg(short = 'D', long = "deny", value_name = "CODE")]
     pub deny: Vec<String>,
-    /// Format of the findings; JSON is one object a line.
-    #[arg(long, default_value = "text", value_parser = ["text", "json"])]
-    pub format: String,
+    /// Format of the findings, JSON with one object a line; else by the ending
+    /// of FILE, else `text`.
+    #[arg(long, value_parser = ["text", "json"])]
+    pub format: Option<String>,
     #[command(flatten)]
     pub to: To,
 }
@@ -310,9 +311,9 @@ pub struct Snapshot {
     pub when: When,
     #[command(flatten)]
     pub which: Which,
-    /// Format of the snapshot.
-    #[arg(long, default_value = "ron", value_parser = formats(|f| f.snapshot.is_some()))]
-    pub format: String,
+    /// Format of the snapshot; else by the ending of FILE, else `ron`.
+    #[arg(long, value_parser = formats(|f| f.snapshot.is_some()))]
+    pub format: Option<String>,
     #[command(flatten)]
     pub to: To,
 }
@@ -339,9 +340,9 @@ pub struct Graph {
     /// Draw also those who speak for others.
     #[arg(long)]
     pub speakers: bool,
-    /// Format of the figure.
-    #[arg(long, default_value = "dot", value_parser = formats(|f| f.figure.is_some()))]
-    pub format: String,
+    /// Format of the figure; else by the ending of FILE, else `dot`.
+    #[arg(long, value_parser = formats(|f| f.figure.is_some()))]
+    pub format: Option<String>,
     #[command(flatten)]
     pub to: To,
 }

@@ -27,10 +27,13 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
         failed,
     } = Reader::new("check", &args.to, color).examined(&args.ledger)?;
     loaded.diagnostics = levels.apply(std::mem::take(&mut loaded.diagnostics));
+    let format = super::format(args.format.as_deref(), &args.to, "text", |f| {
+        matches!(f.name, "text" | "json")
+    });
     let colour = output::options(&args.to, color).colour;
     let mut text = String::new();
     for finding in &loaded.diagnostics {
-        if args.format == "json" {
+        if format == "json" {
             text.push_str(&render::json(finding, &loaded.files));
             text.push('\n');
         } else {

@@ -82,7 +82,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         pairs: pairs.as_deref(),
         min_issues: ledger.map_or(10, |l| l.policy.min_issues),
         names: &names,
-        quotes: args.quotes || args.write.format == "markdown",
+        quotes: args.quotes || super::answer_format(&args.write) == "markdown",
         hidden_speakers: hidden,
     });
     super::answer(&answer, &args.write, color)?;

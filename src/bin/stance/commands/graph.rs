@@ -24,9 +24,11 @@ pub fn run(args: &Graph, color: Color) -> Result<Outcome, Error> {
             view::evidence_figure(&ledger, day, clock, &keep)
         }
     };
-    let writer = export::format(&args.format).and_then(|f| f.figure);
-    let writer =
-        writer.ok_or_else(|| Error::usage(format!("no figure is written as {}", args.format)))?;
+    let name = super::format(args.format.as_deref(), &args.to, "dot", |f| {
+        f.figure.is_some()
+    });
+    let writer = export::format(name).and_then(|f| f.figure);
+    let writer = writer.ok_or_else(|| Error::usage(format!("no figure is written as {name}")))?;
     output::write(
         &args.to,
         &writer(&figure, &output::options(&args.to, color))?,

@@ -12,13 +12,13 @@ mod timeline;
 mod why;
 
 use stancegraph::error::Error;
-use stancegraph::export;
+use stancegraph::export::{self, Format};
 use stancegraph::model::{Day, Ledger, Snapshot};
 use stancegraph::select::Selection;
 use stancegraph::view::answer::Answer;
 
 use crate::Outcome;
-use crate::args::{Arguments, Color, Command, Which, Write};
+use crate::args::{Arguments, Color, Command, To, Which, Write};
 use crate::input::Input;
 use crate::output;
 
@@ -39,11 +39,34 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     }
 }
 
+/// The format asked for, else that of the file's ending if it can write, else the usual one.
+fn format(
+    asked: Option<&str>,
+    to: &To,
+    usual: &'static str,
+    can: fn(&Format) -> bool,
+) -> &'static str {
+    let ending = to.path().and_then(|path| path.extension());
+    let fits = |format: &&&Format| match asked {
+        Some(name) => format.name == name,
+        None => ending.is_some_and(|e| e.eq_ignore_ascii_case(format.extension)),
+    };
+    let able = export::FORMATS.iter().filter(|format| can(format));
+    able.clone().find(fits).map_or(usual, |format| format.name)
+}
+
+/// The format of an answer.
+fn answer_format(write: &Write) -> &'static str {
+    format(write.format.as_deref(), &write.to, "text", |f| {
+        f.answer.is_some()
+    })
+}
+
 /// Writes an answer in the format asked for.
 fn answer(answer: &Answer, write: &Write, color: Color) -> Result<Outcome, Error> {
-    let writer = export::format(&write.format).and_then(|f| f.answer);
-    let writer =
-        writer.ok_or_else(|| Error::usage(format!("no answer is written as {}", write.format)))?;
+    let name = answer_format(write);
+    let writer = export::format(name).and_then(|f| f.answer);
+    let writer = writer.ok_or_else(|| Error::usage(format!("no answer is written as {name}")))?;
     output::write(
         &write.to,
         &writer(answer, &output::options(&write.to, color))?,

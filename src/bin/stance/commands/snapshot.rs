@@ -13,9 +13,11 @@ pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
     let day = args.when.as_of.unwrap_or_else(input::today);
     let snapshot = position::snapshot(&ledger, day, args.when.clock.or_usual());
     let snapshot = args.which.filter().in_ledger(&ledger)?.snapshot(snapshot);
-    let writer = export::format(&args.format).and_then(|f| f.snapshot);
-    let writer =
-        writer.ok_or_else(|| Error::usage(format!("no snapshot is written as {}", args.format)))?;
+    let name = super::format(args.format.as_deref(), &args.to, "ron", |f| {
+        f.snapshot.is_some()
+    });
+    let writer = export::format(name).and_then(|f| f.snapshot);
+    let writer = writer.ok_or_else(|| Error::usage(format!("no snapshot is written as {name}")))?;
     output::write(&args.to, &writer(&snapshot)?)?;
     Ok(Outcome::Fine)
 }
