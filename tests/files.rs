@@ -271,3 +271,92 @@ fn the_ending_of_the_output_decides_its_format() {
     stance(&folder, "check bad.ron -o findings.json");
     assert!(read(&folder, "findings.json").starts_with("{\"code\":"));
 }
+
+#[test]
+fn snapshots_are_told_from_ledgers() {
+    let folder = folder();
+    stance(&folder, "snapshot g --as-of 2026-05-03 -o s.ron");
+    stance(&folder, "snapshot g --as-of 2026-05-03 -o s.csv");
+    for command in [
+        "why s.ron north talks",
+        "check s.ron",
+        "timeline s.csv",
+        "graph s.ron",
+        "snapshot s.csv",
+    ] {
+        let (name, file) = (
+            &command[..command.find(' ').expect("two words")],
+            &command[command.find("s.").expect("a file")..][..5],
+        );
+        let expected = format!(
+            "error: `{name}` needs the ledger; a snapshot, like `{file}`, is read by `positions`, `matrix` and `diff`\n"
+        );
+        assert_eq!(complaint(&folder, command), (Some(2), expected));
+    }
+    let marked = format!("\u{feff}{}", read(&folder, "s.ron"));
+    write(&folder, "marked.ron", &marked);
+    let marked = format!("\u{feff}{}", read(&folder, "s.csv"));
+    write(&folder, "marked.csv", &marked);
+    let plain = stance(&folder, "positions s.ron");
+    assert_eq!(plain.status.code(), Some(0));
+    assert_eq!(stance(&folder, "positions marked.ron"), plain);
+    assert_eq!(complaint(&folder, "positions marked.csv").0, Some(0));
+}
+
+#[test]
+fn a_day_that_nobody_gave_is_called_assumed() {
+    let folder = folder();
+    stance(&folder, "snapshot g --as-of 2026-05-03 -o s.ron");
+    stance(&folder, "snapshot g --as-of 2026-05-03 -o s.csv");
+    write(
+        &folder,
+        "dayless.csv",
+        "actor,issue,stance\nnorth,talks,Support\n",
+    );
+    for (line, expected) in [
+        (
+            "positions dayless.csv",
+            "nothing in `dayless.csv` tells its day; give it with `--as-of`",
+        ),
+        (
+            "diff dayless.csv s.ron",
+            "nothing in `dayless.csv` tells its day; give it with `--from`",
+        ),
+        (
+            "diff s.ron dayless.csv",
+            "nothing in `dayless.csv` tells its day; give it with `--to`",
+        ),
+        (
+            "diff s.ron s.csv",
+            "the first day, 2026-05-03, is after the second, 2026-05-02 (the latest in the table); give the second with `--to`",
+        ),
+        (
+            "diff g --from 2026-05-03 --to 2026-05-01",
+            "the first day, 2026-05-03, is after the second, 2026-05-01; swap them",
+        ),
+        (
+            "positions g --as-of 2026-05",
+            "invalid value '2026-05' for '--as-of <DAY>': `2026-05` is not one single day; write one day, like 2026-01-28",
+        ),
+    ] {
+        let (status, text) = complaint(&folder, line);
+        assert_eq!(status, Some(2), "{line}");
+        assert!(text.starts_with(&format!("error: {expected}\n")), "{text}");
+    }
+    let (status, text) = complaint(&folder, "diff g s.csv");
+    assert_eq!(status, Some(2));
+    assert!(
+        text.contains(
+            " (today), is after the second, 2026-05-02 (the latest in the table); give both"
+        ),
+        "{text}"
+    );
+    assert_eq!(
+        complaint(&folder, "diff s.ron s.csv --to 2026-05-03"),
+        (Some(0), String::new())
+    );
+    for day in ["today", "2026-02-30"] {
+        let (_, text) = complaint(&folder, &format!("positions g --as-of {day}"));
+        assert!(text.contains("write one day, like 2026-01-28\n"), "{text}");
+    }
+}

@@ -86,6 +86,15 @@ impl Value {
         }
     }
 
+    /// Whether the two cannot be held at once: a cell has one stance, or one
+    /// for each option.
+    pub fn excludes(&self, other: &Value) -> bool {
+        match (self.option(), other.option()) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        }
+    }
+
     /// The number on its scale: poles −2 to +2, votes −1 to +1.
     pub fn number(&self) -> Option<f64> {
         match self {

@@ -195,7 +195,7 @@ fn list(words: &[&str], behind: &str) -> String {
 }
 
 /// What `ron` says, beginning small and without its Rust types.
-pub(super) fn sentence(error: &Ron) -> String {
+pub(in crate::load) fn sentence(error: &Ron) -> String {
     let text = match error {
         Ron::InvalidValueForType { expected, found } => {
             format!(

@@ -7,6 +7,7 @@ use crate::model::{
     Cell, Columns, Condition, Day, Evidence, Given, Held, Mark, Pole, Slug, Snapshot, Value, Vote,
     When, Withdrawn,
 };
+use crate::text::shown;
 
 /// A snapshot, its cells sorted.
 pub(super) fn snapshot(file: File<'_>) -> Result<Snapshot, String> {
@@ -14,7 +15,7 @@ pub(super) fn snapshot(file: File<'_>) -> Result<Snapshot, String> {
         .as_of
         .as_str()
         .parse()
-        .map_err(|e| format!("as_of: {e}"))?;
+        .map_err(|e| format!("`as_of`: {e}"))?;
     let mut cells = file
         .cells
         .into_iter()
@@ -51,12 +52,25 @@ pub(super) fn snapshot(file: File<'_>) -> Result<Snapshot, String> {
 }
 
 fn cell(entry: CellEntry<'_>) -> Result<Cell, String> {
+    let [actor, issue] = [&entry.actor, &entry.issue].map(|id| shown(id.as_str()));
+    read_cell(entry).map_err(|problem| format!("{actor} on {issue}: {problem}"))
+}
+
+fn read_cell(entry: CellEntry<'_>) -> Result<Cell, String> {
     let mut held = entry
         .held
         .into_iter()
         .map(read_held)
         .collect::<Result<Vec<Held>, String>>()?;
     held.sort_by(|a, b| a.value.option().cmp(&b.value.option()));
+    if held
+        .windows(2)
+        .any(|two| two[0].value.excludes(&two[1].value))
+    {
+        return Err(
+            "there is more than one stance; there can be one, or one for each option".into(),
+        );
+    }
     let mut marks = Vec::with_capacity(entry.marks.len());
     for mark in entry.marks {
         marks.push(Mark {
@@ -114,12 +128,12 @@ fn evidence(entry: EvidenceEntry<'_>) -> Result<Evidence, String> {
             .said
             .map(|t| When::parse(t.as_str()))
             .transpose()
-            .map_err(|e| e.problem)?,
+            .map_err(|e| format!("`said`: {e}"))?,
         published: entry
             .published
             .map(|t| t.as_str().parse::<Day>())
             .transpose()
-            .map_err(|e| e.problem)?,
+            .map_err(|e| format!("`published`: {e}"))?,
         repeats: entry.repeats,
     })
 }
@@ -135,12 +149,13 @@ fn value(entry: &StanceEntry<'_>) -> Result<Value, String> {
         S::Yes => Value::Vote(Vote::Yes),
         S::Abstain => Value::Vote(Vote::Abstain),
         S::No => Value::Vote(Vote::No),
-        S::At(number) => Value::At(*number),
+        S::At(number) if number.is_finite() => Value::At(*number),
+        S::At(number) => return Err(format!("`At({number})` is no point on a scale")),
         S::Choose(option) => Value::Choose(slug(option)?),
         S::Reject(option) => Value::Reject(slug(option)?),
     })
 }
 
 fn slug(text: &Text<'_>) -> Result<Slug, String> {
-    Slug::new(text.as_str()).map_err(|e| format!("the id {:?} {}", text.as_str(), e.problem))
+    Slug::new(text.as_str()).map_err(|e| format!("the id {} {}", shown(text.as_str()), e.problem))
 }

@@ -6,12 +6,16 @@
 mod entries;
 mod from_entries;
 mod to_entries;
+mod words;
+
+use std::path::Path;
 
 use ron::ser::PrettyConfig;
 
 use self::entries::File;
 use crate::error::Error;
 use crate::model::Snapshot;
+use crate::text::path_shown;
 
 /// Whether a text is a stored snapshot and not a list of entries.
 pub fn is_snapshot(text: &str) -> bool {
@@ -36,19 +40,17 @@ pub fn is_snapshot(text: &str) -> bool {
 /// # Errors
 /// When the text is no snapshot of format 1; the message says where.
 pub fn read(path: &str, text: &str) -> Result<Snapshot, Error> {
-    let file: File<'_> = crate::load::options().from_str(text).map_err(|e| {
-        Error::data(format!(
-            "`{path}` is no snapshot that can be read: line {}, column {}: {}",
-            e.span.start.line, e.span.start.col, e.code
-        ))
-    })?;
+    let path = path_shown(Path::new(path));
+    let file: File<'_> = crate::load::options()
+        .from_str(text)
+        .map_err(|e| Error::data(format!("{path}, {}", words::words(text, &e))))?;
     if file.format != 1 {
         return Err(Error::data(format!(
-            "`{path}` is a snapshot of format {}; this program reads format 1",
+            "{path} is a snapshot of format {}; this program reads format 1",
             file.format
         )));
     }
-    let problem = |what: String| Error::data(format!("`{path}`: {what}"));
+    let problem = |what: String| Error::data(format!("{path}: {what}"));
     from_entries::snapshot(file).map_err(problem)
 }
 

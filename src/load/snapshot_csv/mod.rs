@@ -10,10 +10,12 @@ mod row;
 mod write;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use self::row::Row;
 use crate::error::Error;
 use crate::model::{Cell, Clock, Columns, Day, Slug, Snapshot, When};
+use crate::text::path_shown;
 
 pub use self::write::to_text;
 
@@ -42,10 +44,8 @@ pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<
     let mut reader = csv::ReaderBuilder::new()
         .flexible(false)
         .from_reader(text.as_bytes());
-    let header = reader
-        .headers()
-        .map_err(|e| Error::data(format!("`{path}`: {e}")))?
-        .clone();
+    let path = path_shown(Path::new(path));
+    let header = reader.headers().map_err(|e| unreadable(&path, &e))?.clone();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, name) in header.iter().enumerate() {
         let name = name.trim();
@@ -54,16 +54,26 @@ pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<
         }
         if places.insert(name, index).is_some() {
             return Err(Error::data(format!(
-                "`{path}`: the column `{name}` is there twice"
+                "{path}: the column `{name}` is there twice"
             )));
         }
     }
     for name in ["actor", "issue"] {
         if !places.contains_key(name) {
-            return Err(Error::data(format!(
-                "`{path}` has no column `{name}`; a snapshot in CSV begins with `{}`",
-                COLUMNS.join(",")
-            )));
+            let between = if header.len() > 1 {
+                None
+            } else {
+                separator(text)
+            };
+            return Err(Error::data(match between {
+                Some(between) => format!(
+                    "{path}: the columns are separated by {between}; save the table with `,` between them"
+                ),
+                None => format!(
+                    "{path} has no column `{name}`; a snapshot in CSV begins with `{}`",
+                    COLUMNS.join(",")
+                ),
+            }));
         }
     }
     let has = |name: &str| places.contains_key(name);
@@ -84,7 +94,7 @@ pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<
     let mut record = csv::StringRecord::new();
     while reader
         .read_record(&mut record)
-        .map_err(|e| Error::data(format!("`{path}`: {e}")))?
+        .map_err(|e| unreadable(&path, &e))?
     {
         let line = record.position().map_or(0, csv::Position::line);
         let field = |name: &str| {
@@ -96,7 +106,7 @@ pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<
         };
         let row = Row { field: &field };
         row.take(&mut cells)
-            .map_err(|problem| Error::data(format!("`{path}`, line {line}: {problem}")))?;
+            .map_err(|problem| Error::data(format!("{path}, line {line}: {problem}")))?;
         let said = When::parse(field("said"))
             .ok()
             .map(|w| w.latest)
@@ -107,7 +117,7 @@ pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<
         latest = latest.max(said).max(published);
     }
     let Some(as_of) = as_of.or(latest) else {
-        return Err(Error::usage(format!("nothing in `{path}` tells its day")));
+        return Err(Error::usage(format!("nothing in {path} tells its day")));
     };
     let cells = cells
         .into_values()
@@ -127,4 +137,69 @@ pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<
         cells,
         withdrawn: Vec::new(),
     })
+}
+
+/// What stands between the columns in place of a comma.
+fn separator(text: &str) -> Option<&'static str> {
+    let first = text.lines().next().unwrap_or_default();
+    let all = [(';', "`;`"), ('\t', "tabs"), ('|', "`|`")];
+    let found = all.into_iter().find(|(c, _)| first.contains(*c));
+    found.map(|(_, name)| name)
+}
+
+fn unreadable(path: &str, error: &csv::Error) -> Error {
+    Error::data(match error.kind() {
+        csv::ErrorKind::UnequalLengths {
+            pos,
+            expected_len,
+            len,
+        } => {
+            let line = pos.as_ref().map_or(0, csv::Position::line);
+            let fields = if *len == 1 { "field" } else { "fields" };
+            format!(
+                "{path}, line {line}: {len} {fields}, but there are {expected_len} columns; look for a comma or a quotation mark too many or too few"
+            )
+        }
+        _ => format!("{path} cannot be read as CSV: {error}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(text: &str) -> String {
+        let error = read("s.csv", text, Some(Day::MIN), Clock::Both).expect_err(text);
+        error.to_string()
+    }
+
+    #[test]
+    fn what_is_no_table_is_told_in_plain_words() {
+        for (text, expected) in [
+            (
+                "actor;issue;stance\na;i;Support\n",
+                "`s.csv`: the columns are separated by `;`; save the table with `,` between them",
+            ),
+            (
+                "actor\tissue\na\ti\n",
+                "`s.csv`: the columns are separated by tabs; save the table with `,` between them",
+            ),
+            (
+                "actor,issue\na,i\nb\n",
+                "`s.csv`, line 3: 1 field, but there are 2 columns; look for a comma or a quotation mark too many or too few",
+            ),
+            ("actor,issue,said\na,i,1 May\n", "`s.csv`, line 2: `said`: "),
+            (
+                "actor,issue,authority\na,i,King\n",
+                "`s.csv`, line 2: `King` is no authority; write one of ",
+            ),
+            (
+                "actor,issue,stance\na,i,Support\na,i,Choose(x)\n",
+                "`s.csv`, line 3: a second stance of `a` on `i`",
+            ),
+        ] {
+            let said = refused(text);
+            assert!(said.starts_with(expected), "{said}");
+        }
+    }
 }

@@ -6,6 +6,7 @@ use crate::model::{
     Authority, Cell, Condition, ConditionKind, DateError, Evidence, Given, Held, Mark, MarkKind,
     Pole, Response, Slug, Value, Vote, When,
 };
+use crate::text::shown;
 
 /// One row, by the names of its columns.
 pub(super) struct Row<'r> {
@@ -23,7 +24,7 @@ impl Row<'_> {
         };
         Slug::new(text)
             .map(Some)
-            .map_err(|e| format!("the {name} `{text}` {}", e.problem))
+            .map_err(|e| format!("the {name} {} {}", shown(text), e.problem))
     }
 
     /// Adds what the row says to its cell.
@@ -45,9 +46,12 @@ impl Row<'_> {
             });
         if let Some(stance) = self.get("stance") {
             let value = value(stance).ok_or_else(|| {
-                format!("`{stance}` is no stance; write one like Support, Yes, 3.5 or Choose(kyiv)")
+                format!(
+                    "{} is no stance; write one like Support, Yes, 3.5 or Choose(kyiv)",
+                    shown(stance)
+                )
             })?;
-            if cell.held.iter().any(|h| h.value.option() == value.option()) {
+            if cell.held.iter().any(|held| held.value.excludes(&value)) {
                 return Err(format!(
                     "a second stance of `{}` on `{}`",
                     cell.actor, cell.issue
@@ -65,7 +69,11 @@ impl Row<'_> {
         if let Some(name) = self.get("response") {
             let response = Response::from_name(name).ok_or_else(|| {
                 let all: Vec<&str> = Response::ALL.iter().map(|r| r.name()).collect();
-                format!("`{name}` is no response; write one of {}", all.join(", "))
+                format!(
+                    "{} is no response; write one of {}",
+                    shown(name),
+                    all.join(", ")
+                )
             })?;
             if cell.response.is_some() {
                 return Err(format!(
@@ -86,11 +94,12 @@ impl Row<'_> {
             if matches!(name, "Narrated" | "Stale" | "Told" | "Repeats") {
                 continue;
             }
-            let kind = MarkKind::from_name(name).ok_or_else(|| format!("`{name}` is no mark"))?;
+            let kind =
+                MarkKind::from_name(name).ok_or_else(|| format!("{} is no mark", shown(name)))?;
             let about = about
                 .map(Slug::new)
                 .transpose()
-                .map_err(|e| format!("`{word}` {}", e.problem))?;
+                .map_err(|e| format!("{} {}", shown(word), e.problem))?;
             let mark = Mark {
                 kind,
                 about,
@@ -105,7 +114,11 @@ impl Row<'_> {
 
     fn evidence(&self, repeats: bool) -> Result<Evidence, String> {
         let authority = self.get("authority").map(|name| {
-            Authority::from_name(name).ok_or_else(|| format!("`{name}` is no authority"))
+            Authority::from_name(name).ok_or_else(|| {
+                let all: Vec<&str> = Authority::ALL.iter().map(|a| a.name()).collect();
+                let all = all.join(", ");
+                format!("{} is no authority; write one of {all}", shown(name))
+            })
         });
         Ok(Evidence {
             claim: self.slug("claim")?,
@@ -115,12 +128,12 @@ impl Row<'_> {
                 .get("said")
                 .map(When::parse)
                 .transpose()
-                .map_err(|e| e.problem)?,
+                .map_err(|e| format!("`said`: {e}"))?,
             published: self
                 .get("published")
                 .map(str::parse)
                 .transpose()
-                .map_err(|e: DateError| e.problem)?,
+                .map_err(|e: DateError| format!("`published`: {e}"))?,
             repeats,
         })
     }
@@ -133,10 +146,13 @@ impl Row<'_> {
             .flat_map(split_conditions)
         {
             let (kind, text) = part.split_once(": ").ok_or_else(|| {
-                format!("`{part}` is no condition; write one like `OnlyIf: well prepared`")
+                format!(
+                    "{} is no condition; write one like `OnlyIf: well prepared`",
+                    shown(&part)
+                )
             })?;
             let kind = ConditionKind::from_name(kind.trim())
-                .ok_or_else(|| format!("`{kind}` is none of OnlyIf, If, Unless"))?;
+                .ok_or_else(|| format!("{} is none of OnlyIf, If, Unless", shown(kind)))?;
             found.push(Condition {
                 kind,
                 text: text.into(),
