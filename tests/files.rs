@@ -360,3 +360,21 @@ fn a_day_that_nobody_gave_is_called_assumed() {
         assert!(text.contains("write one day, like 2026-01-28\n"), "{text}");
     }
 }
+
+#[test]
+fn a_timeline_as_of_a_day_has_what_counted_by_then() {
+    let folder = folder();
+    let claims = |options: &str| {
+        let line = format!("timeline g --format csv{options}");
+        let output = stance(&folder, &line);
+        assert_eq!(output.status.code(), Some(0), "{line}");
+        output.stdout.iter().filter(|byte| **byte == b'\n').count() - 1
+    };
+    assert_eq!(claims(""), 1);
+    assert_eq!(claims(" --as-of 2026-05-02"), 1);
+    assert_eq!(claims(" --as-of 2026-05-01"), 0, "not yet published");
+    assert_eq!(claims(" --as-of 2026-05-01 --clock said"), 1);
+    let (status, text) = complaint(&folder, "timeline g --clock said");
+    assert_eq!(status, Some(2));
+    assert!(text.contains("give the day with `--as-of`"), "{text}");
+}

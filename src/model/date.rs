@@ -82,13 +82,16 @@ impl std::str::FromStr for Day {
 
     /// A full day, `2026-01-29`.
     fn from_str(text: &str) -> Result<Day, DateError> {
-        let when = When::parse(text)?;
-        match when.exactly() {
-            Some(day) => Ok(day),
-            None => Err(DateError {
-                problem: format!("`{text}` is not one single day"),
-            }),
-        }
+        let problem = match When::parse(text) {
+            Ok(when) => match when.exactly() {
+                Some(day) => return Ok(day),
+                None => format!("`{text}` is not one single day"),
+            },
+            Err(error) => error.problem,
+        };
+        // What a date may be besides a day is no help here.
+        let problem = problem.split("; ").next().unwrap_or_default();
+        fail(format!("{problem}; write one day, like 2026-01-28"))
     }
 }
 
@@ -386,6 +389,14 @@ mod tests {
         let day: Day = "2026-01-29".parse().unwrap();
         assert_eq!(day.minus(30).to_string(), "2025-12-30");
         assert_eq!(day.long(), "29 January 2026");
-        assert!("2026".parse::<Day>().is_err());
+        for (text, problem) in [
+            ("2026", "`2026` is not one single day"),
+            ("today", "`today` is not a date"),
+            ("2026-02-30", "`2026-02-30`: the calendar has no such day"),
+        ] {
+            let error = text.parse::<Day>().expect_err(text);
+            let help = "; write one day, like 2026-01-28";
+            assert_eq!(error.problem, format!("{problem}{help}"));
+        }
     }
 }

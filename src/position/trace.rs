@@ -9,6 +9,8 @@ use crate::model::{ActorId, Authority, Cell, ClaimId, Clock, Day, IssueId, Ledge
 /// What became of a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
+    /// It was said after the day (rule 1).
+    SaidLater,
     /// It may have been said after the day (rule 1).
     NotYetSaid,
     /// It was published after the day (rule 1).
@@ -108,7 +110,7 @@ impl Verdict {
     /// The rule that decided, as numbered in the documentation.
     pub fn rule(&self) -> &'static str {
         match self {
-            Verdict::NotYetSaid | Verdict::NotYetPublished => "1",
+            Verdict::SaidLater | Verdict::NotYetSaid | Verdict::NotYetPublished => "1",
             Verdict::Deprecated | Verdict::Withdrawn { .. } | Verdict::LowerRank { .. } => "2",
             Verdict::OnlyRelation
             | Verdict::Rumour
@@ -191,6 +193,9 @@ pub fn trace(ledger: &Ledger, actor: ActorId, issue: IssueId, as_of: Day, clock:
             continue;
         };
         let verdict = match timing.admissible(as_of, clock) {
+            Some(Exclusion::NotYetSaid) if timing.earliest.is_some_and(|day| day > as_of) => {
+                Some(Verdict::SaidLater)
+            }
             Some(Exclusion::NotYetSaid) => Some(Verdict::NotYetSaid),
             Some(Exclusion::NotYetPublished) => Some(Verdict::NotYetPublished),
             None => match derivation.taken_back(id, claim, bearing.start) {

@@ -206,6 +206,7 @@ fn verdict_tone(verdict: &Verdict) -> Tone {
 fn outcome(ledger: &Ledger, verdict: &Verdict) -> String {
     let id = |claim: &ClaimId| ledger.claim(*claim).id.as_str();
     match verdict {
+        Verdict::SaidLater => "said later".to_owned(),
         Verdict::NotYetSaid => "may have been said later".to_owned(),
         Verdict::NotYetPublished => "published later".to_owned(),
         Verdict::Deprecated => "deprecated by the coder".to_owned(),

@@ -82,8 +82,7 @@ impl From<Clock> for model::Clock {
 
 /// A day on the command line.
 fn day(text: &str) -> Result<Day, String> {
-    text.parse()
-        .map_err(|e: model::DateError| format!("{e}; write one day, like 2026-01-28"))
+    text.parse().map_err(|e: model::DateError| e.problem)
 }
 
 #[derive(Debug, Args)]
@@ -297,6 +296,11 @@ pub struct Timeline {
     /// Only claims that may have been said on or before this day.
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub to: Option<Day>,
+    /// Only claims that count by this day.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub as_of: Option<Day>,
+    #[command(flatten)]
+    pub clock: ClockArg,
     #[command(flatten)]
     pub which: Which,
     #[command(flatten)]

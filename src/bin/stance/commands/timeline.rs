@@ -16,14 +16,22 @@ pub fn run(args: &Timeline, color: Color) -> Result<Outcome, Error> {
             "the first day, {from}, is after the second, {to}; swap them"
         )));
     }
+    if args.clock.clock.is_some() && args.as_of.is_none() {
+        return Err(Error::usage(
+            "`--clock` says by which clock claims count by a day; give the day with `--as-of`",
+        ));
+    }
     let ledger = Reader::new("timeline", &args.write.to, color).ledger(&args.ledger)?;
     let selection = args.which.filter().in_ledger(&ledger)?;
     let answer = view::timeline(&ledger, &|id| {
         let claim = ledger.claim(id);
-        let (first, last) = Timing::of(&ledger, claim).span();
+        let timing = Timing::of(&ledger, claim);
+        let counts = |day| timing.admissible(day, args.clock.or_usual()).is_none();
+        let (first, last) = timing.span();
         selection.claim(&ledger, claim)
             && args.from.is_none_or(|from| last >= from)
             && args.to.is_none_or(|to| first <= to)
+            && args.as_of.is_none_or(counts)
     });
     super::answer(&answer, &args.write, color)
 }
