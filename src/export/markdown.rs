@@ -8,7 +8,7 @@
 
 use super::{Format, Options, columns, visible};
 use crate::error::Error;
-use crate::view::answer::{Answer, Block, Item, Table};
+use crate::view::answer::{Answer, Block, Item, Part, Table};
 
 /// `--format markdown`.
 pub static FORMAT: Format = Format {
@@ -60,6 +60,7 @@ fn blocks(blocks: &[Block]) -> Vec<String> {
                 ]
             }
             Block::Paragraph(text) => paragraphs(text),
+            Block::Note(parts) => vec![note(parts)],
             Block::Quote { text, attribution } => quote(text, attribution),
             Block::Table(table) => table_lines(table),
             Block::List(items) => list(items),
@@ -102,6 +103,15 @@ fn paragraphs(text: &str) -> Vec<String> {
         open = true;
     }
     lines
+}
+
+/// What can be typed is code; options and commands have no backquotes in them.
+fn note(parts: &[Part]) -> String {
+    let part = |part: &Part| match part {
+        Part::Words(words) => line(&visible::on_one_line(words)),
+        Part::Code(code) => format!("`{code}`"),
+    };
+    parts.iter().map(part).collect()
 }
 
 fn quote(text: &str, attribution: &str) -> Vec<String> {

@@ -9,7 +9,7 @@ mod table;
 
 use super::{Format, Options, visible};
 use crate::error::Error;
-use crate::view::answer::{Answer, Block, Item, Tone};
+use crate::view::answer::{Answer, Block, Item, Part, Tone};
 use unicode_width::UnicodeWidthStr;
 
 /// `--format text`.
@@ -73,6 +73,7 @@ impl Page {
         match block {
             Block::Heading(level, text) => self.heading(*level, text),
             Block::Paragraph(text) => wrap(text, self.width),
+            Block::Note(parts) => wrap(&note(parts), self.width),
             Block::Quote { text, attribution } => self.quote(text, attribution),
             Block::Table(table) => table::lines(table, self),
             Block::List(items) => self.list(items),
@@ -165,14 +166,29 @@ fn code(tone: Tone) -> &'static str {
     }
 }
 
+/// What can be typed stands in backquotes.
+fn note(parts: &[Part]) -> String {
+    let part = |part: &Part| match part {
+        Part::Words(words) => words.clone(),
+        Part::Code(code) => format!("`{code}`"),
+    };
+    parts.iter().map(part).collect()
+}
+
 /// `text` by words on lines of at most `width` columns, hidden characters
-/// shown; at least one line.
+/// shown; at least one line. An id that fits on a line is whole, to be copied.
 fn wrap(text: &str, width: usize) -> Vec<String> {
+    use textwrap::WordSplitter::{Custom, NoHyphenation};
     let text = visible::on_lines(text);
     let mut limit = width.max(1);
+    let too_long = text.split_whitespace().any(|word| word.width() > limit);
+    let splitter = if too_long {
+        Custom(breaks)
+    } else {
+        NoHyphenation
+    };
     loop {
-        let options =
-            textwrap::Options::new(limit).word_splitter(textwrap::WordSplitter::Custom(breaks));
+        let options = textwrap::Options::new(limit).word_splitter(splitter.clone());
         let lines: Vec<String> = textwrap::wrap(&text, options)
             .into_iter()
             .map(|line| line.trim_end().to_owned())

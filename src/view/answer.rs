@@ -19,6 +19,8 @@ pub enum Block {
     Heading(u8, String),
     /// Running text.
     Paragraph(String),
+    /// A remark of the program itself, with what can be typed set apart.
+    Note(Vec<Part>),
     /// A quoted sentence with the line that says who said it where.
     Quote {
         /// The words, verbatim.
@@ -30,6 +32,15 @@ pub enum Block {
     Table(Table),
     /// Items, each with lines below it.
     List(Vec<Item>),
+}
+
+/// A part of a [`Block::Note`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Words; blanks beside what can be typed belong to them.
+    Words(String),
+    /// An option or a command, as it is typed.
+    Code(&'static str),
 }
 
 /// One item of a [`Block::List`].

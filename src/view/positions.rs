@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::answer::{Answer, Block, Cell as TableCell, Table};
+use super::answer::{Answer, Block, Cell as TableCell, Part, Table};
 use super::names::{Names, as_of};
 use super::{data, names, phrase};
 use crate::model::{Cell, Evidence, Mark, MarkKind, Snapshot};
@@ -49,10 +49,13 @@ pub(super) fn hidden(speakers: usize) -> Option<Block> {
         } else {
             ("speakers", "they speak")
         };
-        Block::Paragraph(format!(
-            "{speakers} {who} not listed: what {they} for is shown with the principal. \
-             Add `--speakers` to list them too."
-        ))
+        Block::Note(vec![
+            Part::Words(format!(
+                "{speakers} {who} not listed: what {they} for is shown with the principal. Add "
+            )),
+            Part::Code("--speakers"),
+            Part::Words(" to list them too.".to_owned()),
+        ])
     })
 }
 

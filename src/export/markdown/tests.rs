@@ -230,3 +230,15 @@ proptest! {
         prop_assert_eq!(cells(&text), expected, "{}", text);
     }
 }
+
+#[test]
+fn what_can_be_typed_is_code() {
+    let parts = vec![
+        Part::Words("Add *no* ".into()),
+        Part::Code("--speakers"),
+        Part::Words(" here.".into()),
+    ];
+    let text = written(vec![Block::Note(parts)]);
+    assert_eq!(text, "Add \\*no\\* `--speakers` here.\n");
+    assert!(events(&text).contains(&Event::Code("--speakers".into())));
+}

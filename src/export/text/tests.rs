@@ -319,3 +319,31 @@ proptest! {
         holds_the_bound(&text, width.max(NARROWEST));
     }
 }
+
+#[test]
+fn what_can_be_typed_stands_in_backquotes() {
+    let parts = vec![
+        Part::Words("Add ".into()),
+        Part::Code("--speakers"),
+        Part::Words(".".into()),
+    ];
+    assert_eq!(plain(vec![Block::Note(parts)]), "Add `--speakers`.\n");
+}
+
+#[test]
+fn an_id_in_a_list_is_whole_if_it_fits_on_a_line() {
+    let item = |text: &str| {
+        Block::List(vec![Item {
+            text: text.into(),
+            ..Item::default()
+        }])
+    };
+    let narrow = Options {
+        width: 22,
+        ..Options::default()
+    };
+    let text = written(vec![item("see claim-with-a-long-id")], narrow);
+    assert_eq!(text, "- see\n  claim-with-a-long-id\n");
+    let text = written(vec![item("see claim-with-a-very-long-id")], narrow);
+    assert_eq!(text, "- see claim-with-a-\n  very-long-id\n");
+}
