@@ -19,6 +19,7 @@ impl File<'_> {
         while let Some(token) = self.peek() {
             comma |= std::mem::take(&mut self.comment_ended) && self.at_tag();
             match token.kind {
+                _ if self.stray_quote(token) => {}
                 TokenKind::Close(Bracket::Square) => {
                     self.parser.bump();
                     closed = true;
@@ -157,48 +158,5 @@ impl File<'_> {
                 .help(format!("add `,` after this `{close}`"))
                 .related(token.span, "the next entry begins here"),
         );
-    }
-
-    /// Skips what cannot stand between entries.
-    pub(super) fn skip(&mut self, token: Token) {
-        self.garbage();
-        match token.kind {
-            TokenKind::Comma | TokenKind::Close(_) => self.parser.bump(),
-            _ => {
-                let resume = self.resume_after(token.span.start);
-                self.parser.seek(resume.position);
-                self.ended_broken = !resume.at_entry;
-            }
-        }
-    }
-
-    /// Reports the next token as something that cannot stand there.
-    pub(super) fn garbage(&mut self) {
-        let Some(token) = self.parser.peek() else {
-            return;
-        };
-        let source = self.parser.slice(token.span);
-        let error = match token.kind {
-            TokenKind::Comma => SyntaxError::new(token.span, "there is no entry before this comma")
-                .help("remove the comma"),
-            TokenKind::Close(_) => {
-                SyntaxError::new(token.span, format!("this `{source}` closes nothing"))
-                    .help("remove it, or look for a bracket that is missing before it")
-            }
-            kind if kind.starts_value() || kind == TokenKind::Colon => {
-                SyntaxError::new(token.span, "this stands outside of the entries")
-                    .help("look for a `(` that is missing before it, or a `)` too many")
-            }
-            _ => self.parser.unexpected(token),
-        };
-        // A run of such tokens is one error.
-        self.parser.fail(error);
-    }
-
-    pub(super) fn break_last(&mut self) {
-        if let Some(entry) = self.parser.tree.entries.last_mut() {
-            self.parser.failed &= entry.broken;
-            entry.broken = true;
-        }
     }
 }

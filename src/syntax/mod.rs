@@ -24,6 +24,7 @@
 //! and it stops there. Findings have to point at good values, and at every
 //! broken entry of a file.
 
+mod between;
 mod brackets;
 mod document;
 mod entry;

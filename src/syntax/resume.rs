@@ -65,7 +65,7 @@ pub(super) fn find_resume(text: &str, tokens: &mut Tokens<'_>, start: usize) -> 
 }
 
 /// The first line inside `start..end`, but not that of `start`, that begins an entry.
-fn entry_line(text: &str, start: usize, end: usize) -> Option<usize> {
+pub(super) fn entry_line(text: &str, start: usize, end: usize) -> Option<usize> {
     let mut offset = start;
     for line in text.get(start..end)?.split_inclusive('\n') {
         let inside = text.get(offset..)?;

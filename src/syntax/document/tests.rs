@@ -115,6 +115,32 @@ fn a_quotation_mark_inside_of_a_string_is_explained() {
 }
 
 #[test]
+fn a_stray_quotation_mark_between_entries_loses_none() {
+    for between in [
+        "),\"\n  ",
+        ")\",\n  ",
+        "),\n\"  ",
+        "),\n\"\n  ",
+        "),\" // a \"comment\"\n  ",
+        "),\"Actor(id: \"x\"),\n",
+    ] {
+        let text = format!(
+            "[\n  Actor(id: \"a\"{between}Actor(id: \"b\", name: \"B\"),\n  Claim(id: \"c\"),\n]"
+        );
+        let found = entries(&text);
+        assert!(found.iter().all(|e| !e.starts_with('!')), "{found:?}");
+        let last = ["Actor(id: \"b\", name: \"B\")", "Claim(id: \"c\")"];
+        assert_eq!(found[found.len() - 2..], last, "{between:?}");
+        let stray = "\": a stray `\"` stands between two entries; remove it";
+        assert_eq!(errors(&text), [stray], "{between:?}");
+    }
+    let last = "[\n  Actor(id: \"a\"),\"\n]";
+    assert_eq!(entries(last), ["Actor(id: \"a\")"]);
+    assert_eq!(errors(last).len(), 1);
+    assert!(errors("[\"\nActor(\", 1, \"\nClaim(\" // x\n]").is_empty());
+}
+
+#[test]
 fn a_stray_bracket_is_one_error() {
     let text = "[\n Actor(id: \"a\", aliases: [\"x\"]], kind: State),\n Actor(id: \"b\"),\n]";
     assert_eq!(entries(text)[1], "Actor(id: \"b\")");
