@@ -7,7 +7,7 @@ use crate::graph::IssueTree;
 use crate::model::{
     Actor, ActorKind, Cell, Claim, Day, Evidence, Ledger, RoleKind, Slug, Snapshot,
 };
-use crate::text::nearest;
+use crate::text::{folded, look_alike, nearest, shown};
 
 /// What the user asked for; nothing asked means everything.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -60,12 +60,12 @@ impl Filter {
         if !self.actors.is_empty() {
             let ids = || ledgers.iter().flat_map(|l| l.actors.iter().map(|a| &a.id));
             let all = || ids().chain(cells().map(|c| &c.actor)).map(Slug::as_str);
-            selection.actors = Some(known(&self.actors, "actor", all)?);
+            selection.actors = Some(known(&self.actors, "actor", ledgers, all)?);
         }
         if !self.issues.is_empty() {
             let ids = || ledgers.iter().flat_map(|l| l.issues.iter().map(|i| &i.id));
             let all = || ids().chain(cells().map(|c| &c.issue)).map(Slug::as_str);
-            let mut issues = known(&self.issues, "issue", all)?;
+            let mut issues = known(&self.issues, "issue", ledgers, all)?;
             for ledger in ledgers {
                 with_parts(ledger, &mut issues);
             }
@@ -96,7 +96,7 @@ impl Filter {
             .flat_map(|(_, tags)| tags.iter().map(|t| &**t))
             .collect();
         if let Some(tag) = self.tags.iter().find(|tag| !tags.contains(tag.as_str())) {
-            return Err(unknown(tag, "tag", tags));
+            return Err(unknown(tag, "tag", &[], tags));
         }
         let wanted = |tags: &[Box<str>]| tags.iter().any(|t| self.tags.iter().any(|w| **w == **t));
         let tagged = entries().filter(|(_, tags)| wanted(tags));
@@ -229,6 +229,7 @@ impl Selection {
 fn known<'a, I: Iterator<Item = &'a str>>(
     asked: &[String],
     kind: &str,
+    ledgers: &[&Ledger],
     all: impl Fn() -> I,
 ) -> Result<BTreeSet<Slug>, Error> {
     let mut found = BTreeSet::new();
@@ -237,16 +238,22 @@ fn known<'a, I: Iterator<Item = &'a str>>(
             Ok(slug) if all().any(|other| other == id) => {
                 found.insert(slug);
             }
-            _ => return Err(unknown(id, kind, all().collect())),
+            _ => return Err(unknown(id, kind, ledgers, all().collect())),
         }
     }
     Ok(found)
 }
 
-/// The error for an id that does not occur, with what may have been meant.
-pub fn unknown(id: &str, kind: &str, all: BTreeSet<&str>) -> Error {
+/// The error for an id that does not occur, with what may have been meant:
+/// the entry of that name, or that the id is of another kind, or the nearest.
+pub fn unknown(id: &str, kind: &str, ledgers: &[&Ledger], all: BTreeSet<&str>) -> Error {
+    let hint = ledgers.iter().find_map(|ledger| other(ledger, id, kind));
     let meant = match nearest(id, all.iter().copied()) {
-        Some(near) => format!("; did you mean `{near}`?"),
+        _ if hint.is_some() => format!("; {}", hint.unwrap_or_default()),
+        Some(near) => {
+            let alike = look_alike(id, near).map_or(String::new(), |why| format!(" ({why})"));
+            format!("; did you mean `{near}`?{alike}")
+        }
         None if all.is_empty() => format!("; it has no {kind}s"),
         None if all.len() <= 12 => {
             let list: Vec<&str> = all.into_iter().collect();
@@ -254,8 +261,28 @@ pub fn unknown(id: &str, kind: &str, all: BTreeSet<&str>) -> Error {
         }
         None => format!("; it has {} others", all.len()),
     };
-    Error::usage(format!(
-        "the ledger has no {kind} `{}`{meant}",
-        id.escape_debug()
-    ))
+    Error::usage(format!("the ledger has no {kind} {}{meant}", shown(id)))
+}
+
+/// What an id that is not of `kind` is in a ledger: of another kind, or a name.
+fn other(ledger: &Ledger, id: &str, kind: &str) -> Option<String> {
+    let kinds = [
+        ("actor", "an actor", ledger.find_actor(id).is_some()),
+        ("issue", "an issue", ledger.find_issue(id).is_some()),
+        ("source", "a source", ledger.find_source(id).is_some()),
+        ("claim", "a claim", ledger.find_claim(id).is_some()),
+    ];
+    if let Some((_, a, _)) = kinds.iter().find(|(other, _, is)| *is && *other != kind) {
+        return Some(format!("{} is {a}", shown(id)));
+    }
+    let same = |name: &str| folded(name) == folded(id);
+    let slug = match kind {
+        "actor" => {
+            let bears = |a: &&Actor| same(&a.name) || a.aliases.iter().any(|name| same(name));
+            &ledger.actors.iter().find(bears)?.id
+        }
+        "issue" => &ledger.issues.iter().find(|i| same(&i.question))?.id,
+        _ => return None,
+    };
+    Some(format!("{} is `{slug}`", shown(id)))
 }

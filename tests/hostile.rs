@@ -309,6 +309,22 @@ fn thousands_of_broken_entries_are_reported_in_time() {
 }
 
 #[test]
+fn thousands_of_dangling_references_are_reported_in_time() {
+    let count = 16_000;
+    let lines: Vec<String> = (0..count)
+        .map(|n| {
+            format!(
+                "Actor(id: \"minister-{n}-of-state\", name: \"A {n}\", kind: Person, roles: [MemberOf(actor: \"mnister-{n}-off-state\")]),"
+            )
+        })
+        .collect();
+    let loaded = in_time("dangling", format!("[\n{}\n]", lines.join("\n")));
+    let dangling = loaded.diagnostics.iter();
+    let dangling = dangling.filter(|found| found.code.name == "dangling-reference");
+    assert_eq!(dangling.count(), count);
+}
+
+#[test]
 fn a_ring_of_thousands_is_found_in_time() {
     let count = 5_000;
     let lines: Vec<String> = (0..count)

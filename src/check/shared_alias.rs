@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::Lint;
 use crate::diagnostics::{Diagnostic, Place, codes};
 use crate::model::{Actor, Ledger};
+use crate::text::folded;
 
 /// Finds [`codes::SHARED_ALIAS`].
 pub static LINT: Lint = Lint {
@@ -58,24 +59,4 @@ fn names(actor: &Actor) -> impl Iterator<Item = (&str, Place)> {
     let aliases = actor.aliases.iter().enumerate();
     std::iter::once(name)
         .chain(aliases.map(|(at, alias)| (&**alias, Place::item(actor.origin, "aliases", at))))
-}
-
-/// Without a difference in case and white space. Upper case first, so that
-/// `ß` and `ss` or the two small sigmas are one.
-fn folded(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_uppercase().to_lowercase()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn case_and_white_space_make_no_difference() {
-        assert_eq!(folded(" The  KREMLIN\n"), "the kremlin");
-        assert_eq!(folded("ΟΔΟΣ"), folded("οδος"));
-        assert_eq!(folded("Straße"), folded("STRASSE"));
-        assert_ne!(folded("Congo"), folded("Kongo"));
-    }
 }

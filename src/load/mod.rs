@@ -5,11 +5,13 @@
 //! a [`Loaded`]: the ledger, the findings, and the texts to which they point.
 
 mod builder;
+mod dangling;
 pub mod disk;
 mod expected;
 mod explain;
 pub mod format;
 mod locate;
+mod lost;
 mod misfit;
 mod resolve;
 mod ron;
@@ -18,6 +20,8 @@ pub mod snapshot_csv;
 
 use crate::diagnostics::{Diagnostic, Level, Place, TextFile, codes};
 use crate::model::Ledger;
+
+use self::builder::Builder;
 
 pub use self::format::options;
 
@@ -78,11 +82,11 @@ impl Loaded {
 /// assert_eq!(&*loaded.ledger.actors[0].name, "Northland");
 /// ```
 pub fn load(files: Vec<File>) -> Loaded {
-    let mut builder = builder::Builder::default();
+    let mut builder = Builder::default();
     let mut texts = Vec::with_capacity(files.len());
     for (number, file) in files.into_iter().enumerate() {
         let number = number as u32;
-        let text = text_of(number, file.bytes, &mut builder.diagnostics);
+        let text = text_of(number, file.bytes, &mut builder);
         if let Some(text) = &text {
             self::ron::read(number, text, &mut builder);
         }
@@ -99,9 +103,9 @@ pub fn load(files: Vec<File>) -> Loaded {
 }
 
 /// The text of a file without its byte order mark; none if it is no UTF-8.
-fn text_of(file: u32, mut bytes: Vec<u8>, found: &mut Vec<Diagnostic>) -> Option<String> {
+fn text_of(file: u32, mut bytes: Vec<u8>, builder: &mut Builder) -> Option<String> {
     if bytes.starts_with(b"\xef\xbb\xbf") {
-        found.push(
+        builder.diagnostics.push(
             Diagnostic::new(
                 &codes::BYTE_ORDER_MARK,
                 Place::File(file),
@@ -128,7 +132,8 @@ fn text_of(file: u32, mut bytes: Vec<u8>, found: &mut Vec<Diagnostic>) -> Option
                     "the file is not UTF-8: line {line} has the byte 0x{byte:02X} where no character has it"
                 )
             };
-            found.push(
+            builder.lose(&String::from_utf8_lossy(error.as_bytes()));
+            builder.diagnostics.push(
                 Diagnostic::new(&codes::NOT_UTF8, Place::File(file), message).help(
                     "open it in an editor and save it as UTF-8; nothing of this file was read",
                 ),

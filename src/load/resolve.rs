@@ -1,15 +1,13 @@
 //! Symbols to entries: sorts every list by id, finds ids given twice and
 //! references that lead nowhere, and drops what cannot stand.
 
-use std::cell::Cell;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::builder::Builder;
+use super::dangling::{self, Dangling, Kind};
 use super::misfit::{expectation, fit, written};
 use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
 use crate::model::{ActorId, ClaimId, Content, IssueId, Ledger, Slug, SourceId};
-use crate::text::{nearest, shown};
 
 /// Where the definitions of one kind went: index by symbol.
 struct Numbers(Vec<u32>);
@@ -41,69 +39,8 @@ struct References<'b> {
     issues: Numbers,
     sources: Numbers,
     texts: Vec<&'b str>,
-    actor_ids: Vec<Slug>,
-    issue_ids: Vec<Slug>,
-    source_ids: Vec<Slug>,
-    broken: FxHashMap<&'b str, ()>,
-    /// How many more ids are searched for one that is near.
-    searches: Cell<usize>,
-}
-
-/// Searching all ids is slow; after so many misspelt ones the list of ids is
-/// missing, and not the spelling wrong.
-const SEARCHES: usize = 1_000;
-
-impl References<'_> {
-    /// The id that a misspelt one most likely meant.
-    fn near<'a>(&self, text: &str, ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-        let left = self.searches.get().checked_sub(1)?;
-        self.searches.set(left);
-        nearest(text, ids)
-    }
-
-    /// The finding for a reference that leads nowhere; none if it leads to
-    /// an entry that could not be read, which has its own finding.
-    fn dangling(&self, place: Place, symbol: u32, kind: &str) -> Option<Diagnostic> {
-        let text = self.texts.get(symbol as usize).copied().unwrap_or_default();
-        if self.broken.contains_key(text) {
-            return None;
-        }
-        let lists: [(&str, &[Slug]); 3] = [
-            ("actor", &self.actor_ids),
-            ("issue", &self.issue_ids),
-            ("source", &self.source_ids),
-        ];
-        let found = Diagnostic::new(
-            &codes::DANGLING_REFERENCE,
-            place,
-            format!("there is no {kind} {}", shown(text)),
-        );
-        for (other, ids) in lists {
-            if other != kind && ids.binary_search_by(|id| id.as_str().cmp(text)).is_ok() {
-                return Some(
-                    found.help(format!("`{text}` is an {other}").replace("an source", "a source")),
-                );
-            }
-        }
-        let ids = lists
-            .iter()
-            .find(|(k, _)| *k == kind)
-            .map_or(&[][..], |(_, ids)| ids);
-        Some(match self.near(text, ids.iter().map(Slug::as_str)) {
-            Some(near) => found.help(format!("did you mean `{near}`?")),
-            None => {
-                let entry = match kind {
-                    "actor" => "Actor",
-                    "issue" => "Issue",
-                    _ => "Source",
-                };
-                found.help(format!(
-                    "add `{entry}(id: \"{}\", …)` to any file of the ledger",
-                    text.escape_debug()
-                ))
-            }
-        })
-    }
+    /// Ids of entries that could not be read, which have their own findings.
+    broken: FxHashSet<&'b str>,
 }
 
 /// Finishes a ledger; what cannot stand is left out and reported.
@@ -132,15 +69,16 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
         actors: Numbers::of(&builder, actors.iter().map(|x| &x.id), texts.len()),
         issues: Numbers::of(&builder, issues.iter().map(|x| &x.id), texts.len()),
         sources: Numbers::of(&builder, sources.iter().map(|x| &x.id), texts.len()),
-        actor_ids: actors.iter().map(|x| x.id.clone()).collect(),
-        issue_ids: issues.iter().map(|x| x.id.clone()).collect(),
-        source_ids: sources.iter().map(|x| x.id.clone()).collect(),
-        broken: builder.broken.iter().map(|b| (&**b, ())).collect(),
-        searches: Cell::new(SEARCHES),
+        broken: builder.broken.iter().map(|id| &**id).collect(),
         texts,
     };
-    let mut missing = |place: Place, symbol: u32, kind: &str| {
-        diagnostics.extend(references.dangling(place, symbol, kind));
+    let mut danglings: Vec<Dangling<'_>> = Vec::new();
+    let mut missing = |place: Place, symbol: u32, kind: Kind| {
+        let text = references.texts.get(symbol as usize).copied();
+        let text = text.unwrap_or_default();
+        if !references.broken.contains(text) {
+            danglings.push(Dangling { place, text, kind });
+        }
     };
 
     for actor in &mut actors {
@@ -160,7 +98,7 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
                         Step::Index(index),
                         Step::Field("actor"),
                     ];
-                    missing(Place::Entry(origin, path), role.actor.0, "actor");
+                    missing(Place::Entry(origin, path), role.actor.0, Kind::Actor);
                 }
             }
         }
@@ -170,7 +108,7 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
         if let Some(parent) = issue.parent {
             issue.parent = references.issues.get(parent.0).map(IssueId);
             if issue.parent.is_none() {
-                missing(Place::field(issue.origin, "parent"), parent.0, "issue");
+                missing(Place::field(issue.origin, "parent"), parent.0, Kind::Issue);
             }
         }
     }
@@ -186,7 +124,7 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
             |id: &mut ActorId, place: &dyn Fn() -> Place| match references.actors.get(id.0) {
                 Some(found) => *id = ActorId(found),
                 None => {
-                    missing(place(), id.0, "actor");
+                    missing(place(), id.0, Kind::Actor);
                     whole = false;
                 }
             };
@@ -208,7 +146,7 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
                         Step::Index(index),
                         Step::Field("source"),
                     ];
-                    missing(Place::Entry(origin, path), quote.source.0, "source");
+                    missing(Place::Entry(origin, path), quote.source.0, Kind::Source);
                     whole = false;
                 }
             }
@@ -233,7 +171,7 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
                 }
             }
             None => {
-                missing(Place::field(origin, "on"), claim.on.0, "issue");
+                missing(Place::field(origin, "on"), claim.on.0, Kind::Issue);
                 whole = false;
             }
         }
@@ -248,10 +186,18 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
         let actor = references.actors.get(assertion.actor.0);
         let issue = references.issues.get(assertion.issue.0);
         if actor.is_none() {
-            missing(Place::field(origin, "actor"), assertion.actor.0, "actor");
+            missing(
+                Place::field(origin, "actor"),
+                assertion.actor.0,
+                Kind::Actor,
+            );
         }
         if issue.is_none() {
-            missing(Place::field(origin, "issue"), assertion.issue.0, "issue");
+            missing(
+                Place::field(origin, "issue"),
+                assertion.issue.0,
+                Kind::Issue,
+            );
         }
         let (Some(actor), Some(issue)) = (actor, issue) else {
             return false;
@@ -287,13 +233,20 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
         assertions,
     };
     shared_across_kinds(&ledger, &mut diagnostics);
-    relate(
-        &mut ledger,
-        &builder.targets,
-        &references,
+    let lost: FxHashSet<&str> = lost.iter().map(Slug::as_str).collect();
+    let excused = |target: &str| references.broken.contains(target) || lost.contains(target);
+    for (place, text) in relate(&mut ledger, &builder.targets, &mut diagnostics) {
+        if !excused(text) {
+            let kind = Kind::Claim;
+            danglings.push(Dangling { place, text, kind });
+        }
+    }
+    diagnostics.extend(dangling::explain(
+        &ledger,
         &lost,
-        &mut diagnostics,
-    );
+        &builder.broken,
+        danglings,
+    ));
     (ledger, diagnostics)
 }
 
@@ -362,18 +315,16 @@ fn shared_across_kinds(ledger: &Ledger, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Sets the targets of relations.
-fn relate(
+/// Sets the targets of relations; returns those that lead to no claim.
+fn relate<'t>(
     ledger: &mut Ledger,
-    targets: &[(Slug, Origin, u32, Box<str>)],
-    references: &References<'_>,
-    lost: &[Slug],
+    targets: &'t [(Slug, Origin, u32, Box<str>)],
     diagnostics: &mut Vec<Diagnostic>,
-) {
+) -> Vec<(Place, &'t str)> {
+    let mut nowhere = Vec::new();
     if targets.is_empty() {
-        return;
+        return nowhere;
     }
-    let lost: FxHashSet<&str> = lost.iter().map(Slug::as_str).collect();
     // One walk over the claims: to search them by id for each of ten thousand
     // relations takes longer.
     let wanted = targets.iter().map(|(_, _, _, target)| (&**target, None));
@@ -402,22 +353,8 @@ fn relate(
             );
             continue;
         }
-        if found.is_none()
-            && !references.broken.contains_key(&**target)
-            && !lost.contains(&**target)
-        {
-            let dangling = Diagnostic::new(
-                &codes::DANGLING_REFERENCE,
-                place.clone(),
-                format!("there is no claim {}", shown(target)),
-            );
-            diagnostics.push(
-                match references.near(target, ledger.claims.iter().map(|c| c.id.as_str())) {
-                    Some(near) => dangling.help(format!("did you mean `{near}`?")),
-                    None => dangling
-                        .help("write the id of a claim of this ledger, or remove the relation"),
-                },
-            );
+        if found.is_none() {
+            nowhere.push((place, &**target));
         }
         // The claim itself may have been left out, or another kept that has its id.
         if let Some(claim) = written.get(origin)
@@ -426,4 +363,5 @@ fn relate(
             relation.target = found;
         }
     }
+    nowhere
 }

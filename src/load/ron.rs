@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use super::builder::Builder;
 use super::explain::{At, explain, is_odd, sentence};
 use super::format::{Entry, options};
+use super::lost::ids_in;
 use crate::diagnostics::{Diagnostic, Origin, Place, Span, codes};
 use crate::syntax::{self, Lines, Tree};
 
@@ -90,13 +91,15 @@ fn point(file: u32, text: &str, good: usize, error: &SpannedError, builder: &mut
                 .help("put the entries into `[` and `]`, with a comma behind each"),
         );
     }
+    if !tree.errors.is_empty() {
+        lose_skipped(&tree, text, builder);
+    }
     let options = extended(&tree, text);
     for index in good..tree.entries().len() {
         let Some(entry) = tree.entries().get(index) else {
             break;
         };
         if tree.error_in(index) {
-            builder.broken.extend(id_of(&tree, text, index));
             continue;
         }
         let origin = Origin {
@@ -159,18 +162,22 @@ fn extended(tree: &Tree, text: &str) -> Options {
     options
 }
 
-/// The id written in an entry, as far as it can be read.
-fn id_of(tree: &Tree, text: &str, index: usize) -> Option<Box<str>> {
-    let entry = tree.entries().get(index)?;
-    let inner = tree.items(entry.node).first().map(|item| item.value);
-    [Some(entry.node), inner]
-        .into_iter()
-        .flatten()
-        .find_map(|node| {
-            let field = syntax::fields(tree, text, node).find(|field| field.name == "id")?;
-            let span = tree.node(field.value).span;
-            Some(text.get(span.start..span.end)?.trim_matches('"').into())
-        })
+/// Notes the ids in whatever was skipped: broken entries, and what stands
+/// between entries and is no comment.
+fn lose_skipped(tree: &Tree, text: &str, builder: &mut Builder) {
+    let mut from = 0;
+    let whole = tree.entries().iter().filter(|entry| !entry.broken);
+    let ends = whole.map(|entry| (entry.span.start, entry.span.end));
+    for (start, end) in ends.chain([(text.len(), text.len())]) {
+        for (at, id) in ids_in(text.get(from..start).unwrap_or_default()) {
+            let before = tree.comments.partition_point(|c| c.start <= from + at);
+            let comment = before.checked_sub(1).and_then(|i| tree.comments.get(i));
+            if comment.is_none_or(|comment| comment.end <= from + at) {
+                builder.lose_id(id);
+            }
+        }
+        from = end.max(from);
+    }
 }
 
 /// How many problems of one entry are reported.
@@ -183,10 +190,9 @@ fn one(options: &Options, entry: At<'_>, origin: Origin, builder: &mut Builder) 
     let Some(slice) = entry.text.get(span.start..span.end) else {
         return;
     };
-    let id = || id_of(entry.tree, entry.text, origin.entry as usize);
     if let Some(found) = is_odd(entry) {
         builder.diagnostics.push(found);
-        builder.broken.extend(id());
+        builder.lose(slice);
         return;
     }
     let mut copy = slice.to_owned();
@@ -195,7 +201,7 @@ fn one(options: &Options, entry: At<'_>, origin: Origin, builder: &mut Builder) 
         let error = match options.from_str::<Entry<'_>>(&copy) {
             Ok(read) if round == 0 => return builder.add(origin, read),
             Ok(read) => {
-                builder.broken.extend(id());
+                builder.lose(slice);
                 return builder.inspect(origin, read, &excused);
             }
             Err(error) => error,
@@ -211,5 +217,5 @@ fn one(options: &Options, entry: At<'_>, origin: Origin, builder: &mut Builder) 
             &" ".repeat(blank.end - blank.start),
         );
     }
-    builder.broken.extend(id());
+    builder.lose(slice);
 }

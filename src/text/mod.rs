@@ -55,18 +55,31 @@ pub fn path_shown(path: &Path) -> String {
     format!("`{}`", escaped(&path.to_string_lossy()))
 }
 
+/// A name without the differences of case and white space. Upper case first,
+/// so that `ß` and `ss` or the two small sigmas are one.
+///
+/// ```
+/// assert_eq!(stancegraph::text::folded(" The  KREMLIN\n"), "the kremlin");
+/// ```
+pub fn folded(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").to_uppercase().to_lowercase()
+}
+
 /// The candidate that a misspelt word most likely meant, if one is near.
 ///
 /// Near is a Damerau–Levenshtein distance of at most a third of the word's
 /// length (at least one, but none for a single character), or else a word of
-/// four or more characters that the other begins with. Of two as near, the
-/// first in alphabetical order.
+/// four or more characters that the other begins with. Words that differ in
+/// nothing but digits are not near: they count different things. Of two as
+/// near, the first in alphabetical order.
 ///
 /// ```
 /// use stancegraph::text::nearest;
 /// assert_eq!(nearest("moskow", ["kyiv", "moscow"]), Some("moscow"));
 /// assert_eq!(nearest("alias", ["name", "aliases"]), Some("aliases"));
 /// assert_eq!(nearest("brussels", ["kyiv", "moscow"]), None);
+/// assert_eq!(nearest("letter-27", ["letter-28"]), None);
 /// ```
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
@@ -77,21 +90,72 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let folded = word.to_lowercase();
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let other = candidate.to_lowercase();
         let begins = |long: &str, short: &str| short.len() >= 4 && long.starts_with(short);
-        let distance = if candidate.len().abs_diff(word.len()) <= 4 * limit {
-            strsim::damerau_levenshtein(&folded, &other)
+        let close = candidate.chars().count().abs_diff(length) <= limit;
+        // Lower case may have more letters; compare those that can matter.
+        let first = |text: &str| text.chars().next().map(|c| c.to_ascii_lowercase());
+        if !close && candidate.is_ascii() && first(candidate) != first(&folded) {
+            continue;
+        }
+        let other = candidate.to_lowercase();
+        let distance = if begins(&other, &folded) || begins(&folded, &other) {
+            limit
         } else {
             usize::MAX
         };
-        let distance = if begins(&other, &folded) || begins(&folded, &other) {
-            distance.min(limit)
+        let distance = if close {
+            distance.min(strsim::damerau_levenshtein(&folded, &other))
         } else {
             distance
         };
-        if distance <= limit && best.is_none_or(|found| (distance, candidate) < found) {
+        if distance <= limit
+            && best.is_none_or(|found| (distance, candidate) < found)
+            && !only_digits_differ(&folded, &other)
+        {
             best = Some((distance, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+fn only_digits_differ(a: &str, b: &str) -> bool {
+    let is_digit = char::is_numeric;
+    let rest = |text: &str| text.replace(is_digit, "");
+    let digits = |text: &str| text.contains(is_digit);
+    a != b && digits(a) && digits(b) && rest(a) == rest(b)
+}
+
+/// Why two words that look alike are not the same: the first letter of
+/// `word` that comes from another script than that of `meant`.
+///
+/// ```
+/// use stancegraph::text::look_alike;
+/// let why = look_alike("kenn\u{435}dy", "kennedy");
+/// assert_eq!(why.as_deref(), Some("`\u{435}` is U+0435, not the letter e"));
+/// assert_eq!(look_alike("kenedy", "kennedy"), None);
+/// ```
+pub fn look_alike(word: &str, meant: &str) -> Option<String> {
+    if word.chars().count() != meant.chars().count() {
+        return None;
+    }
+    let mut pairs = word.chars().zip(meant.chars());
+    let (strange, letter) = pairs.find(|(a, b)| a != b)?;
+    let other = |c: char| c.is_alphabetic() && !c.is_ascii();
+    let found = other(strange) && letter.is_ascii_alphabetic()
+        || strange.is_ascii_alphabetic() && other(letter);
+    let code = u32::from(strange);
+    found.then(|| format!("`{strange}` is U+{code:04X}, not the letter {letter}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_white_space_make_no_difference() {
+        assert_eq!(folded(" The  KREMLIN\n"), "the kremlin");
+        assert_eq!(folded("ΟΔΟΣ"), folded("οδος"));
+        assert_eq!(folded("Straße"), folded("STRASSE"));
+        assert_ne!(folded("Congo"), folded("Kongo"));
+    }
 }

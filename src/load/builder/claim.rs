@@ -120,7 +120,9 @@ impl Builder {
         let mut targets = Vec::new();
         let relations = read_relations(entry.relations, &mut targets);
         let (Some(id), Some(on), Some(content), true) = (id, on, content, read.whole) else {
-            self.broken.extend(written_id.map(boxed));
+            if let Some(id) = written_id {
+                self.lose_id(id.as_str());
+            }
             return;
         };
         let details = Details {

@@ -8,12 +8,11 @@ mod entries;
 mod reader;
 mod scale;
 
-use reader::boxed;
-
 use rustc_hash::FxHashMap;
 
 use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
 use crate::load::format::Entry;
+use crate::load::lost::ids_in;
 use crate::model::{Actor, Assertion, Claim, Issue, Policy, Slug, Source};
 
 /// What has been read so far.
@@ -89,8 +88,24 @@ impl Builder {
         if self.diagnostics.len() > before
             && let Some(id) = id
         {
-            self.broken.push(boxed(id));
+            self.lose_id(id.as_str());
         }
+    }
+
+    /// Notes the ids in a text that could not be read.
+    pub(super) fn lose(&mut self, text: &str) {
+        for (_, id) in ids_in(text) {
+            self.lose_id(id);
+        }
+    }
+
+    /// Notes the id of an entry that is not taken in, and the one that its
+    /// finding proposes.
+    pub(super) fn lose_id(&mut self, id: &str) {
+        if let Err(error) = Slug::new(id) {
+            self.broken.push(error.suggestion.into());
+        }
+        self.broken.push(id.into());
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn words(text: &str, error: &SpannedError) -> String {
             (Span::new(at, at), said(&error.code))
         }
     };
-    let (line, column) = crate::diagnostics::render::position(text, at.start);
+    let (line, column) = lines.line_col(at.start);
     format!("line {line}, column {column}: {what}")
 }
 

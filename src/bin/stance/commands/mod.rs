@@ -105,7 +105,7 @@ fn selection(
 fn actor(ledger: &Ledger, id: &str) -> Result<stancegraph::model::ActorId, Error> {
     ledger.find_actor(id).ok_or_else(|| {
         let all = ledger.actors.iter().map(|a| a.id.as_str()).collect();
-        stancegraph::select::unknown(id, "actor", all)
+        stancegraph::select::unknown(id, "actor", &[ledger], all)
     })
 }
 
@@ -113,6 +113,6 @@ fn actor(ledger: &Ledger, id: &str) -> Result<stancegraph::model::ActorId, Error
 fn issue(ledger: &Ledger, id: &str) -> Result<stancegraph::model::IssueId, Error> {
     ledger.find_issue(id).ok_or_else(|| {
         let all = ledger.issues.iter().map(|i| i.id.as_str()).collect();
-        stancegraph::select::unknown(id, "issue", all)
+        stancegraph::select::unknown(id, "issue", &[ledger], all)
     })
 }
