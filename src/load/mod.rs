@@ -13,6 +13,8 @@ pub mod format;
 mod locate;
 mod lost;
 mod misfit;
+mod references;
+mod relate;
 mod resolve;
 mod ron;
 pub mod snapshot;

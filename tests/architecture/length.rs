@@ -13,10 +13,6 @@ const LONGER: &[(&str, &str)] = &[
         "every field of every entry, in the order of the page on the format",
     ),
     (
-        "src/load/resolve.rs",
-        "to be split: looking references up, and leaving out what cannot stand",
-    ),
-    (
         "src/model/snapshot.rs",
         "to be split: cells, and the columns that a table knows",
     ),
