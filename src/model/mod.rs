@@ -2,8 +2,11 @@
 //! derived from it. No files, no formats, no graph library.
 
 mod actor;
+mod cell;
 mod claim;
+mod columns;
 mod date;
+mod evidence;
 mod id;
 mod issue;
 mod ledger;
@@ -13,17 +16,17 @@ mod stance;
 mod words;
 
 pub use actor::{Actor, ActorKind, Authority, Role, RoleKind};
+pub use cell::{Cell, Condition, ConditionKind, Given, Held, Mark, MarkKind, Value};
 pub use claim::{
     Act, Claim, Conditions, Content, Details, Quote, QuoteKind, QuoteSelector, Rank, Relation,
     RelationKind,
 };
+pub use columns::Columns;
 pub use date::{DateError, Day, When};
+pub use evidence::Evidence;
 pub use id::{ActorId, ClaimId, IssueId, Slug, SlugError, SourceId};
 pub use issue::{Issue, Scale};
 pub use ledger::{Assertion, Expectation, Ledger, Policy};
-pub use snapshot::{
-    Cell, Clock, Columns, Condition, ConditionKind, Evidence, Given, Held, Mark, MarkKind,
-    Snapshot, Value, Withdrawn,
-};
+pub use snapshot::{Clock, Snapshot, Withdrawn};
 pub use source::{Reliability, Source};
 pub use stance::{Pole, Response, Sign, Stance, Vote};

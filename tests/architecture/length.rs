@@ -13,10 +13,6 @@ const LONGER: &[(&str, &str)] = &[
         "every field of every entry, in the order of the page on the format",
     ),
     (
-        "src/model/snapshot.rs",
-        "to be split: cells, and the columns that a table knows",
-    ),
-    (
         "tests/rules.rs",
         "the examples of the page and the laws over them share one reader",
     ),
