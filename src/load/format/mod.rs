@@ -4,104 +4,23 @@
 //! so that a missing one is reported together with everything else that is
 //! wrong with the entry, and not instead of it.
 
-use std::borrow::Cow;
-use std::fmt;
+mod relation;
+mod text;
 
 use ron::Options;
 use ron::extensions::Extensions;
-use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::model;
+
+pub use relation::RelationEntry;
+pub use text::{Attributes, Text};
 
 /// How `ron` is told to read and write ledgers: `Some` may be left out, and a
 /// variant around a struct needs no second pair of parentheses.
 pub fn options() -> Options {
     Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
-}
-
-/// Text borrowed from the file where it has no escapes.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[serde(transparent)]
-pub struct Text<'a>(pub Cow<'a, str>);
-
-impl Text<'_> {
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text<'a>, D::Error> {
-        struct TextVisitor;
-        impl<'de> Visitor<'de> for TextVisitor {
-            type Value = Text<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-            fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Borrowed(text)))
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Owned(text.to_owned())))
-            }
-            fn visit_string<E: de::Error>(self, text: String) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Owned(text)))
-            }
-        }
-        deserializer.deserialize_str(TextVisitor)
-    }
-}
-
-impl<'a> From<&'a str> for Text<'a> {
-    fn from(text: &'a str) -> Text<'a> {
-        Text(Cow::Borrowed(text))
-    }
-}
-
-impl From<String> for Text<'_> {
-    fn from(text: String) -> Self {
-        Text(Cow::Owned(text))
-    }
-}
-
-/// A map with text keys that refuses to hear one key twice.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Attributes<'a>(pub Vec<(Text<'a>, Text<'a>)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Attributes<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Attributes<'a>, D::Error> {
-        struct PairsVisitor;
-        impl<'de> Visitor<'de> for PairsVisitor {
-            type Value = Attributes<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a map of strings, {\"party\": \"…\"}")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut pairs: Vec<(Text<'de>, Text<'de>)> = Vec::new();
-                while let Some((key, value)) = map.next_entry::<Text<'de>, Text<'de>>()? {
-                    if pairs.iter().any(|(k, _)| *k == key) {
-                        return Err(de::Error::custom(format!(
-                            "the key `{}` is there twice",
-                            key.as_str()
-                        )));
-                    }
-                    pairs.push((key, value));
-                }
-                pairs.sort_by(|a, b| a.0.0.cmp(&b.0.0));
-                Ok(Attributes(pairs))
-            }
-        }
-        deserializer.deserialize_map(PairsVisitor)
-    }
-}
-
-impl Serialize for Attributes<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(k, v)| (k, v)))
-    }
 }
 
 /// Defines a file enum with the variants of a model enum, and the way to it.
@@ -363,98 +282,6 @@ pub enum ExpectEntry<'a> {
     Abstain,
     No,
     Silent,
-}
-
-/// One of the relations of a claim. `Repeats` may stand alone.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RelationEntry<'a> {
-    /// How.
-    pub kind: model::RelationKind,
-    /// To which claim.
-    pub target: Option<Text<'a>>,
-}
-
-/// A relation with its target, as serde sees it.
-#[derive(Serialize, Deserialize)]
-enum Targeted<'a> {
-    Repeats(#[serde(borrow)] Text<'a>),
-    Contradicts(#[serde(borrow)] Text<'a>),
-    Retracts(#[serde(borrow)] Text<'a>),
-    Denies(#[serde(borrow)] Text<'a>),
-    Clarifies(#[serde(borrow)] Text<'a>),
-    Answers(#[serde(borrow)] Text<'a>),
-    Lifts(#[serde(borrow)] Text<'a>),
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for RelationEntry<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        use model::RelationKind as Kind;
-        // serde cannot tell a bare variant from one with content before it
-        // has read the content, so the text of the relation is taken first.
-        let raw = <&'de ron::value::RawValue>::deserialize(deserializer)?;
-        let text = raw.get_ron();
-        if bare(text) == "Repeats" {
-            return Ok(RelationEntry {
-                kind: Kind::Repeats,
-                target: None,
-            });
-        }
-        let targeted: Targeted<'de> = options().from_str(text).map_err(|e| match e.code {
-            ron::error::Error::NoSuchEnumVariant {
-                expected, found, ..
-            } => de::Error::unknown_variant(&found, expected),
-            other => de::Error::custom(other),
-        })?;
-        let (kind, target) = match targeted {
-            Targeted::Repeats(t) => (Kind::Repeats, t),
-            Targeted::Contradicts(t) => (Kind::Contradicts, t),
-            Targeted::Retracts(t) => (Kind::Retracts, t),
-            Targeted::Denies(t) => (Kind::Denies, t),
-            Targeted::Clarifies(t) => (Kind::Clarifies, t),
-            Targeted::Answers(t) => (Kind::Answers, t),
-            Targeted::Lifts(t) => (Kind::Lifts, t),
-        };
-        Ok(RelationEntry {
-            kind,
-            target: Some(target),
-        })
-    }
-}
-
-/// The text of a relation without the comments and white space around it.
-fn bare(text: &str) -> &str {
-    let mut rest = text.trim();
-    loop {
-        let next = if let Some(comment) = rest.strip_prefix("//") {
-            comment.split_once('\n').map_or("", |(_, after)| after)
-        } else if let Some(comment) = rest.strip_prefix("/*") {
-            comment.split_once("*/").map_or("", |(_, after)| after)
-        } else {
-            break;
-        };
-        rest = next.trim_start();
-    }
-    let end = rest
-        .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-        .unwrap_or(rest.len());
-    let (word, behind) = rest.split_at(end);
-    if behind.trim_start().starts_with('(') {
-        ""
-    } else {
-        word
-    }
-}
-
-impl Serialize for RelationEntry<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let index = self.kind as u32;
-        match &self.target {
-            None => serializer.serialize_unit_variant("Relation", index, self.kind.name()),
-            Some(target) => {
-                serializer.serialize_newtype_variant("Relation", index, self.kind.name(), target)
-            }
-        }
-    }
 }
 
 /// `kind: …` of a quote.
