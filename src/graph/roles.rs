@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{Actor, ActorId, ActorKind, Authority, Day, Ledger, Role, RoleKind};
 
@@ -69,24 +69,24 @@ impl<'l> Roles<'l> {
             return found;
         }
         let person = self.ledger.actor(speaker);
-        for (role, principal, days) in self.spoken_for(speaker, (first, last)) {
+        let mut open: Vec<(ActorId, (Day, Day))> = Vec::new();
+        for (role, principal, whole) in self.spoken_for(speaker, (first, last)) {
             let voice = authority(person, role);
-            let mut open = vec![(principal, days)];
-            let mut seen: FxHashMap<ActorId, Vec<(Day, Day)>> = FxHashMap::default();
+            let mut seen = Seen::new(whole);
+            open.push((principal, whole));
             while let Some((actor, days)) = open.pop() {
-                let before = seen.entry(actor).or_default();
-                let known = |old: &(Day, Day)| old.0 <= days.0 && days.1 <= old.1;
-                if actor == speaker || before.iter().any(known) {
+                if actor == speaker || !seen.is_new(actor, days) {
                     continue;
                 }
-                before.push(days);
                 found.push((actor, voice));
-                let further = self.spoken_for(actor, days);
-                open.extend(further.map(|(_, next, days)| (next, days)));
+                if self.speaks[actor.index()] {
+                    let further = self.spoken_for(actor, days);
+                    open.extend(further.map(|(_, next, days)| (next, days)));
+                }
             }
         }
         // Of several ways to one principal the highest authority counts.
-        found.sort_by_key(|(actor, voice)| (*actor, std::cmp::Reverse(*voice)));
+        found.sort_unstable_by_key(|(actor, voice)| (*actor, std::cmp::Reverse(*voice)));
         found.dedup_by_key(|(actor, _)| *actor);
         found
     }
@@ -193,6 +193,77 @@ impl<'l> Roles<'l> {
     }
 }
 
+/// Who has been reached on a way, and on which days. Most are reached on all
+/// days of the way, which takes no list of days.
+struct Seen {
+    whole: (Day, Day),
+    on_all: FxHashSet<ActorId>,
+    on_some: FxHashMap<ActorId, Vec<(Day, Day)>>,
+}
+
+impl Seen {
+    fn new(whole: (Day, Day)) -> Seen {
+        Seen {
+            whole,
+            on_all: FxHashSet::default(),
+            on_some: FxHashMap::default(),
+        }
+    }
+
+    /// Whether the actor had not been reached on all of these days; now it has.
+    fn is_new(&mut self, actor: ActorId, days: (Day, Day)) -> bool {
+        if days == self.whole {
+            return self.on_all.insert(actor);
+        }
+        if self.on_all.contains(&actor) {
+            return false;
+        }
+        let before = self.on_some.entry(actor).or_default();
+        let known = |old: &(Day, Day)| old.0 <= days.0 && days.1 <= old.1;
+        let new = !before.iter().any(known);
+        before.extend(new.then_some(days));
+        new
+    }
+}
+
 fn node(actor: ActorId) -> NodeIndex<u32> {
     NodeIndex::new(actor.index())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{File, load};
+
+    #[test]
+    fn all_links_of_a_way_hold_on_one_day() {
+        let text = r#"[
+            Actor(id: "a", name: "A", kind: Person, roles: [SpeaksFor(actor: "b")]),
+            Actor(id: "b", name: "B", kind: Person, roles: [
+                SpeaksFor(actor: "c", from: "2026-01-01", to: "2026-06-30"),
+                SpeaksFor(actor: "d", from: "2025-01-01", to: "2025-12-31")]),
+            Actor(id: "c", name: "C", kind: Person, roles: [
+                SpeaksFor(actor: "d", from: "2026-03-01"),
+                SpeaksFor(actor: "e", from: "2026-07-01")]),
+            Actor(id: "d", name: "D", kind: Person, roles: [SpeaksFor(actor: "a")]),
+            Actor(id: "e", name: "E", kind: State),
+        ]"#;
+        let ledger = load(vec![File::new("a.ron", text)]).ledger;
+        let roles = Roles::new(&ledger);
+        let day = |text: &str| text.parse::<Day>().expect("a day");
+        let of = |speaker: &str, first: &str, last: &str| -> String {
+            let speaker = ledger.find_actor(speaker).expect("an actor");
+            let found = roles.principals(speaker, day(first), day(last));
+            found
+                .iter()
+                .map(|(id, _)| ledger.actor(*id).id.as_str())
+                .collect()
+        };
+        assert_eq!(of("a", "2024-05-01", "2024-05-01"), "b");
+        assert_eq!(of("a", "2025-05-01", "2025-05-01"), "bd");
+        assert_eq!(of("a", "2026-02-01", "2026-02-01"), "bc");
+        assert_eq!(of("a", "2025-12-01", "2026-04-01"), "bcd");
+        assert_eq!(of("a", "2026-01-01", "2026-12-31"), "bcd");
+        assert_eq!(of("c", "2026-08-01", "2026-08-01"), "abde");
+    }
 }
