@@ -102,6 +102,18 @@ pub struct Change {
     pub causes: Vec<Evidence>,
 }
 
+impl Change {
+    /// Whether nothing but remarks changed.
+    pub fn only_remarks(&self) -> bool {
+        let bare = |cell: &Option<Cell>| {
+            let cell = cell.as_ref();
+            let response = cell.and_then(|cell| cell.response.clone());
+            (cell.map_or(Vec::new(), |cell| cell.held.clone()), response)
+        };
+        bare(&self.before) == bare(&self.after)
+    }
+}
+
 /// What changed between two snapshots.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diff {

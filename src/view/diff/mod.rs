@@ -56,6 +56,17 @@ pub fn diff(view: &DiffView<'_>) -> Answer {
                 .to_owned(),
         ));
     }
+    if diff
+        .changes
+        .iter()
+        .any(|c| c.kind.is_none() && !c.only_remarks())
+    {
+        blocks.push(Block::Paragraph(
+            "unexplained: the tables do not list what was taken back, so a retraction and the \
+             mere passing of time look alike."
+                .to_owned(),
+        ));
+    }
     blocks.extend(
         view.pairs
             .map(|pairs| pair_blocks(view, pairs))
@@ -76,12 +87,12 @@ fn summary(diff: &Diff) -> String {
         return "No position changed.".to_owned();
     }
     let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
-    let (mut remarks, mut untold) = (0, 0);
+    let (mut remarks, mut unexplained) = (0, 0);
     for change in &diff.changes {
         match change.kind {
             Some(kind) => *counts.entry(kind).or_default() += 1,
-            None if change.marks.is_empty() => untold += 1,
-            None => remarks += 1,
+            None if change.only_remarks() => remarks += 1,
+            None => unexplained += 1,
         }
     }
     let mut parts: Vec<String> = counts
@@ -91,8 +102,8 @@ fn summary(diff: &Diff) -> String {
     if remarks > 0 {
         parts.push(format!("{remarks} only in remarks"));
     }
-    if untold > 0 {
-        parts.push(format!("{untold} in a way that the tables do not tell"));
+    if unexplained > 0 {
+        parts.push(format!("{unexplained} {UNEXPLAINED}"));
     }
     format!(
         "{} changed: {}.",
@@ -153,9 +164,9 @@ fn listed(view: &DiffView<'_>) -> Vec<Block> {
     if one_issue && many {
         let question = view.names.question(changes[0].issue.as_str());
         blocks.push(Block::Paragraph(question));
-        changes.sort_by_key(|change| change.kind);
-        for group in changes.chunk_by(|a, b| a.kind == b.kind) {
-            let kind = group[0].kind.map_or("only in remarks", Kind::name);
+        changes.sort_by_key(|change| (change.kind, !change.only_remarks()));
+        for group in changes.chunk_by(|a, b| (a.kind, word(a)) == (b.kind, word(b))) {
+            let kind = group[0].kind.map_or(word(group[0]), Kind::name);
             blocks.push(Block::Heading(2, format!("{kind} ({})", group.len())));
             let items = group.iter().map(|change| {
                 let who = view.names.actor_with_id(change.actor.as_str());
@@ -171,6 +182,7 @@ fn listed(view: &DiffView<'_>) -> Vec<Block> {
         let items = group.iter().map(|change| {
             let first = match change.kind {
                 Some(kind) => format!("{kind}: {}", change.issue),
+                None if !change.only_remarks() => format!("{UNEXPLAINED}: {}", change.issue),
                 None => change.issue.to_string(),
             };
             item(view, change, &first)
@@ -178,6 +190,18 @@ fn listed(view: &DiffView<'_>) -> Vec<Block> {
         blocks.push(Block::List(items.collect()));
     }
     blocks
+}
+
+/// What stands for the kind of a change without one. The comparison of tables
+/// that do not list what was taken back cannot tell what happened.
+const UNEXPLAINED: &str = "unexplained";
+
+fn word(change: &Change) -> &'static str {
+    if change.only_remarks() {
+        "only in remarks"
+    } else {
+        UNEXPLAINED
+    }
 }
 
 /// One change: where, from what to what, by which claims.
