@@ -22,6 +22,12 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Whether anything is known of it; a table does not tell behind which
+    /// claim a condition stands.
+    pub fn is_known(&self) -> bool {
+        *self != Evidence::default()
+    }
+
     /// The latest day on which it can have been said: an undated claim counts
     /// as said when published, and nothing is said after it was published.
     pub fn latest(&self) -> Option<Day> {

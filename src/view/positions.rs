@@ -106,6 +106,7 @@ fn row(first: String, cell: &Cell, names: &Names<'_>) -> Vec<TableCell> {
     let mut claims: Vec<&Evidence> = Vec::new();
     for held in &cell.held {
         let terms = held.conditions.iter().map(|c| &c.evidence);
+        let terms = terms.filter(|evidence| evidence.is_known());
         for evidence in [&held.evidence].into_iter().chain(terms) {
             if !claims.iter().any(|known| known.claim == evidence.claim) {
                 claims.push(evidence);

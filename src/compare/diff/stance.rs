@@ -42,7 +42,7 @@ impl Context<'_> {
     /// news, whoever controls.
     fn terms(&self, b: &Held) -> Option<Track> {
         let terms = b.conditions.iter().map(|c| &c.evidence);
-        let mut terms = terms.filter(|e| e.claim != b.evidence.claim && !e.repeats);
+        let mut terms = terms.filter(|e| e.is_known() && e.claim != b.evidence.claim && !e.repeats);
         let terms = terms.find(|e| self.fresh(e))?;
         Some(Track {
             terms: true,
