@@ -197,4 +197,30 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn the_syntax_knows_which_fields_take_no_text() {
+        let owners = [
+            "Ledger", "policy", "Actor", "roles", "Issue", "scale", "Source", "Claim", "quotes",
+            "Assert",
+        ];
+        let takes = |field: &str| {
+            let mut found = owners.iter().filter_map(|owner| expected(owner, field));
+            found.next().unwrap_or_else(|| panic!("{field}")).what
+        };
+        for field in crate::syntax::WORD_FIELDS {
+            let what = takes(field);
+            let word = ["a word", "a letter", "a stance"]
+                .iter()
+                .any(|w| what.starts_with(w));
+            assert!(word, "{field}: {what}");
+        }
+        for field in crate::syntax::BARE_FIELDS {
+            let what = takes(field);
+            assert!(
+                what.contains("number") || what.contains("true"),
+                "{field}: {what}"
+            );
+        }
+    }
 }

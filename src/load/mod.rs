@@ -117,6 +117,15 @@ fn text_of(file: u32, mut bytes: Vec<u8>, builder: &mut Builder) -> Option<Strin
         );
         bytes.drain(..3);
     }
+    // In UTF-16 every other byte of a Latin text is zero, and so valid UTF-8.
+    let zeros = bytes.iter().take(4).map(|b| *b == 0);
+    let zeros: Vec<bool> = zeros.collect();
+    if matches!(
+        zeros[..],
+        [true, false, true, false] | [false, true, false, true]
+    ) {
+        bytes.splice(0..0, *b"\xff\xfe");
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Some(text),
         Err(error) => {

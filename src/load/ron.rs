@@ -11,7 +11,7 @@ use super::explain::{At, explain, is_odd, sentence};
 use super::format::{Entry, options};
 use super::lost::ids_in;
 use crate::diagnostics::{Diagnostic, Origin, Place, Span, codes};
-use crate::syntax::{self, Lines, Tree};
+use crate::syntax::{self, Lines, NodeId, NodeKind, Tree};
 
 /// Reads the entries of one file into the builder.
 pub(super) fn read(file: u32, text: &str, builder: &mut Builder) {
@@ -64,13 +64,29 @@ impl<'de> Visitor<'de> for Sink<'_> {
 /// each entry behind the first `good` ones alone.
 fn point(file: u32, text: &str, good: usize, error: &SpannedError, builder: &mut Builder) {
     let tree = syntax::parse(text);
-    let before = builder.diagnostics.len();
     if tree.top_name(text) == Some("Snapshot") {
         builder
             .diagnostics
             .push(snapshot_file(Place::Span(file, first(&tree, text))));
         return;
     }
+    if let Some(brace) = json(&tree) {
+        let place = Place::Span(file, brace);
+        builder.diagnostics.push(
+            Diagnostic::new(&codes::SYNTAX, place, "this looks like JSON")
+                .help("an entry begins with what it is, and its fields have no quotation marks: `Actor(id: \"north\", name: \"Northland\", kind: State)`"),
+        );
+        return builder.lose(text);
+    }
+    if !tree.errors.is_empty() {
+        lose_skipped(&tree, text, builder);
+        // What is missing in an entry may stand behind its end.
+        builder.diagnostics.retain(|found| match &found.place {
+            Place::Entry(origin, _) => origin.file != file || !tree.error_in(origin.entry as usize),
+            _ => true,
+        });
+    }
+    let before = builder.diagnostics.len();
     for error in &tree.errors {
         let code = if error.too_deep {
             &codes::TOO_DEEP
@@ -90,9 +106,6 @@ fn point(file: u32, text: &str, good: usize, error: &SpannedError, builder: &mut
             Diagnostic::new(&codes::SYNTAX, place, "the file is not a list of entries")
                 .help("put the entries into `[` and `]`, with a comma behind each"),
         );
-    }
-    if !tree.errors.is_empty() {
-        lose_skipped(&tree, text, builder);
     }
     let options = extended(&tree, text);
     for index in good..tree.entries().len() {
@@ -127,6 +140,20 @@ fn point(file: u32, text: &str, good: usize, error: &SpannedError, builder: &mut
                 .help("look for a bracket, comma or quotation mark too many or too few"),
         );
     }
+}
+
+/// The first `{` of a file that has objects where entries should be.
+fn json(tree: &Tree) -> Option<Span> {
+    let is_map = |node: NodeId| tree.node(node).kind == NodeKind::Map;
+    let first = tree.root().filter(|root| is_map(*root)).or_else(|| {
+        let all = tree.entries().iter().all(|entry| is_map(entry.node));
+        tree.entries()
+            .first()
+            .filter(|_| all)
+            .map(|entry| entry.node)
+    })?;
+    let start = tree.node(first).span.start;
+    tree.errors.is_empty().then(|| Span::new(start, start + 1))
 }
 
 /// The name of the value of a file, or its first character.

@@ -5,6 +5,7 @@
 
 use super::document::File;
 use super::kind::TokenKind;
+use super::misplaced::is_odd_blank;
 use super::resume::{begins_entry, entry_line};
 use super::token::Token;
 use super::tree::SyntaxError;
@@ -16,6 +17,7 @@ impl File<'_> {
         self.garbage();
         match token.kind {
             TokenKind::Comma | TokenKind::Close(_) => self.parser.bump(),
+            _ if self.is_odd_blank(token) => self.parser.bump(),
             _ => {
                 let resume = self.resume_after(token.span.start);
                 self.parser.seek(resume.position);
@@ -37,6 +39,9 @@ impl File<'_> {
                 SyntaxError::new(token.span, format!("this `{source}` closes nothing"))
                     .help("remove it, or look for a bracket that is missing before it")
             }
+            kind if kind.starts_value() && self.parser.foreign(token).is_some() => {
+                self.parser.unexpected(token)
+            }
             kind if kind.starts_value() || kind == TokenKind::Colon => {
                 SyntaxError::new(token.span, "this stands outside of the entries")
                     .help("look for a `(` that is missing before it, or a `)` too many")
@@ -52,6 +57,48 @@ impl File<'_> {
             self.parser.failed &= entry.broken;
             entry.broken = true;
         }
+    }
+
+    pub(super) fn is_odd_blank(&self, token: Token) -> bool {
+        let first = self.parser.slice(token.span).chars().next();
+        token.kind == TokenKind::Unknown && first.is_some_and(is_odd_blank)
+    }
+
+    /// Reports and skips fields behind an entry that was closed before them.
+    pub(super) fn closed_too_early(&mut self, token: Token) -> bool {
+        let text = self.parser.text;
+        let behind = text.get(token.span.end..).unwrap_or("");
+        let Some(entry) = self.parser.tree.entries.last().copied() else {
+            return false;
+        };
+        let between = text.get(entry.span.end..token.span.start).unwrap_or("x");
+        let between = between.trim_start().trim_start_matches(',').trim_start();
+        let Some(name) = entry.name.filter(|_| between.is_empty()) else {
+            return false;
+        };
+        let closed = Span::new(entry.span.end - 1, entry.span.end);
+        if !behind.trim_start().starts_with(':') || self.parser.slice(closed) != ")" {
+            return false;
+        }
+        let entry_name = self.parser.slice(name).to_lowercase();
+        let field = self.parser.slice(token.span);
+        if field == "id" || !field.starts_with(char::is_lowercase) {
+            // The head of the next entry is broken.
+            return false;
+        }
+        self.parser.failed &= entry.broken;
+        if let Some(entry) = self.parser.tree.entries.last_mut() {
+            entry.broken = true;
+        }
+        let message = format!("this `)` closes the {entry_name} too early");
+        let error = SyntaxError::new(closed, message)
+            .help("remove it; one `)` stands behind the last field")
+            .related(token.span, format!("`{field}` belongs to it"));
+        self.parser.fail(error);
+        let resume = self.resume_after(token.span.start);
+        self.parser.seek(resume.position);
+        self.ended_broken = !resume.at_entry;
+        true
     }
 
     /// Reports and skips a `"` that begins no string: the one that ends it

@@ -4,6 +4,7 @@
 //! the text.
 
 use super::kind::{Bracket, TokenKind};
+use super::other::say_it_once;
 use super::parser::Parser;
 use super::resume::{Resume, begins_entry, opens_entries};
 use super::token::Token;
@@ -33,6 +34,7 @@ pub fn parse(text: &str) -> Tree {
     file.document();
     let mut tree = file.parser.tree;
     tree.errors.sort_by_key(|error| error.span);
+    say_it_once(text, &mut tree);
     tree
 }
 
@@ -54,12 +56,19 @@ pub(super) struct File<'a> {
 impl File<'_> {
     /// The `#![…]` at the top.
     pub(super) fn attributes(&mut self) {
-        while let Some(hash) = self.next_if(TokenKind::Hash) {
+        while let Some(hash) = self.parser.peek().filter(|t| t.kind == TokenKind::Hash) {
+            let rest = self.parser.text.get(hash.span.start..).unwrap_or("");
+            if let Some(error) = self.parser.foreign(hash) {
+                self.report(error);
+                let line = rest.find('\n').unwrap_or(rest.len());
+                self.parser.seek(hash.span.start + line);
+                continue;
+            }
+            self.parser.bump();
             let complete = self.attribute();
             let mut span = Span::new(hash.span.start, self.parser.last.end);
             if !complete {
                 // Whatever it took of later lines is read again.
-                let rest = self.parser.text.get(span.start..).unwrap_or("");
                 let line = rest.find('\n').unwrap_or(rest.len());
                 span.end = span.end.min(span.start + line);
                 self.parser.seek(span.start + line);

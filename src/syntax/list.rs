@@ -47,14 +47,19 @@ impl File<'_> {
                     self.parser.bump();
                     comma = true;
                 }
-                kind if kind.starts_value() && (comma || self.at_tag()) => {
+                TokenKind::Ident if self.closed_too_early(token) => comma |= self.at_tag(),
+                kind if kind.starts_value()
+                    && (comma || self.at_tag())
+                    && self.parser.foreign(token).is_none() =>
+                {
                     if !comma {
                         self.missing_comma(token);
                     }
                     comma = self.entry(token);
                 }
                 _ => {
-                    if !comma && token.kind != TokenKind::Close(Bracket::Paren) {
+                    let harmless = token.kind == TokenKind::Close(Bracket::Paren);
+                    if !comma && !harmless && !self.is_odd_blank(token) {
                         self.break_last();
                     }
                     self.skip(token);

@@ -32,12 +32,15 @@ mod kind;
 mod lines;
 mod list;
 mod locate;
+mod misplaced;
+mod other;
 mod parser;
 mod raw;
 mod resume;
 mod sentences;
 mod token;
 mod tree;
+mod unquoted;
 mod value;
 
 pub use document::parse;
@@ -48,3 +51,4 @@ pub use locate::{
 };
 pub use token::{Token, Tokens, tokens};
 pub use tree::{Entry, Item, Node, NodeId, NodeKind, SyntaxError, TAGS, Tree};
+pub use unquoted::{BARE_FIELDS, WORD_FIELDS};

@@ -4,6 +4,7 @@
 //! [`SyntaxError`]: what is wrong, what to do, and the place that explains it.
 
 use super::kind::TokenKind;
+use super::misplaced::opening;
 use super::parser::Parser;
 use super::token::Token;
 use super::tree::{NodeKind, SyntaxError};
@@ -68,13 +69,24 @@ impl Parser<'_> {
 
     /// A value follows on another without a comma.
     pub(super) fn missing_comma(&self, token: Token) -> SyntaxError {
+        let known = self.foreign(token).or_else(|| self.two_texts(token));
+        if let Some(error) = known.or_else(|| self.unquoted()) {
+            return error;
+        }
         let glued = self.last.end == token.span.start;
         if self.last_kind == TokenKind::String && glued && token.kind == TokenKind::Ident {
+            let help = match self.curly_end(self.last) {
+                Some(quote) => {
+                    format!("`{quote}` does not close a string: write the straight `\"`")
+                }
+                None => "write `\\\"` for a quotation mark inside a string, and close every string"
+                    .to_owned(),
+            };
             return SyntaxError::new(
                 token.span,
                 "the string before this ends too early or too late",
             )
-            .help("write `\\\"` for a quotation mark inside a string, and close every string")
+            .help(help)
             .related(opening(self.last, 1), "the string begins here");
         }
         let in_struct = self
@@ -94,53 +106,44 @@ impl Parser<'_> {
             .related(self.last, "after this")
     }
 
-    /// What to say of a token that can begin nothing.
-    pub(super) fn unexpected(&self, token: Token) -> SyntaxError {
-        let source = self.slice(token.span);
-        match token.kind {
-            TokenKind::UnclosedString => {
-                SyntaxError::new(self.first_line(token.span), "this string is never closed")
-                    .help("add the quotation mark where the string ends")
-                    .related(opening(token.span, 1), "the string begins here")
-            }
-            TokenKind::UnclosedComment => {
-                SyntaxError::new(self.first_line(token.span), "this comment is never closed")
-                    .help("add `*/` where the comment ends")
-                    .related(opening(token.span, 2), "the comment begins here")
-            }
-            TokenKind::BadChar => {
-                SyntaxError::new(token.span, "text is quoted with `\"`, not with `'`")
-                    .help("write the text between two `\"`")
-            }
-            _ if source == "\u{FEFF}" => {
-                SyntaxError::new(token.span, "the file begins with a byte order mark")
-                    .help("save the file as UTF-8 without a byte order mark")
-            }
-            _ if matches!(source, "“" | "”" | "„" | "«" | "»" | "‘" | "’") => {
-                SyntaxError::new(
-                    token.span,
-                    format!("`{source}` does not quote a string here"),
-                )
-                .help("use the straight quotation mark `\"`")
-            }
-            TokenKind::Unknown => {
-                let shown = source.escape_debug();
-                SyntaxError::new(token.span, format!("`{shown}` cannot stand here"))
-                    .help("remove it, or write text between two `\"`")
-            }
-            _ => SyntaxError::new(token.span, format!("`{source}` cannot stand here"))
-                .help("remove it"),
+    /// The name of a field may stand without its colon.
+    pub(super) fn no_colon(&mut self, name: Token, next: Token) {
+        let foreign = self.foreign(next);
+        let named = self.frames.last().is_some_and(|frame| frame.named);
+        if let Some(error) = foreign {
+            self.fail(error);
+        } else if named && next.kind.starts_value() {
+            let source = self.slice(name.span);
+            let error = SyntaxError::new(next.span, "a `:` is missing before this")
+                .help(format!("write `{source}: …`"))
+                .related(name.span, "after this name");
+            self.fail(error);
         }
     }
 
-    /// The part of a span on its first line.
-    fn first_line(&self, span: Span) -> Span {
-        let length = self.slice(span).lines().next().map_or(0, str::len);
-        Span::new(span.start, span.start + length)
+    /// A value without a name among fields that have one.
+    pub(super) fn nameless(&self, value: Span) -> SyntaxError {
+        let before = self.frames.last().and_then(|frame| {
+            let item = self.pending.get(frame.first..)?.last()?;
+            Some(self.tree.node(item.value))
+        });
+        let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        let digits = self.slice(value);
+        if let Some(before) = before
+            && before.kind == NodeKind::Literal(TokenKind::Number)
+            && before.span.end + 1 == value.start
+            && number(digits)
+        {
+            let whole = self.slice(before.span);
+            let help = if digits.len() == 3 && whole != "0" {
+                format!("write `{whole}{digits}`, or `{whole}.{digits}` for a fraction")
+            } else {
+                format!("write `{whole}.{digits}`")
+            };
+            let span = Span::new(before.span.start, value.end);
+            return SyntaxError::new(span, "a number has no comma in it").help(help);
+        }
+        SyntaxError::new(value, "this value has no field name")
+            .help("write `name: value`, as for the fields before it")
     }
-}
-
-/// The first bytes of a span; callers know them to be ASCII.
-fn opening(span: Span, length: usize) -> Span {
-    Span::new(span.start, span.end.min(span.start + length))
 }

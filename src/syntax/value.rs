@@ -104,10 +104,7 @@ impl Parser<'_> {
                     .help("between `{` and `}` write `key: value`"),
             );
         } else if frame.named {
-            self.fail(
-                SyntaxError::new(span, "this value has no field name")
-                    .help("write `name: value`, as for the fields before it"),
-            );
+            self.fail(self.nameless(span));
         }
         self.pending.push(item);
         None
@@ -143,7 +140,12 @@ impl Parser<'_> {
                 );
                 self.open(next, bracket, Some(token.span))
             }
-            _ => self.leaf(NodeKind::Ident, token.span),
+            _ => {
+                if let Some((next, _)) = next.filter(|_| self.takes_field()) {
+                    self.no_colon(token, next);
+                }
+                self.leaf(NodeKind::Ident, token.span)
+            }
         }
     }
 
