@@ -1,9 +1,10 @@
 //! The command line: what can be asked, in clap's words.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use stancegraph::export::{self, Format};
 use stancegraph::model::{self, Day};
 use stancegraph::select::Filter;
@@ -58,6 +59,23 @@ pub enum Color {
     Always,
     /// Never.
     Never,
+}
+
+/// The colour that is asked for among words that may not be a command line,
+/// for the help and the complaints of clap itself.
+pub fn color_asked(words: impl Iterator<Item = OsString>) -> ColorChoice {
+    let mut asked = ColorChoice::Auto;
+    let mut words = words.map(|word| word.to_string_lossy().into_owned());
+    while let Some(word) = words.next() {
+        let when = match word.split_once('=') {
+            _ if word == "--" => break,
+            Some(("--color", when)) => when.to_owned(),
+            _ if word == "--color" => words.next().unwrap_or_default(),
+            _ => continue,
+        };
+        asked = when.parse().unwrap_or(asked);
+    }
+    asked
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -9,7 +9,7 @@ mod output;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 /// How a command that ran ended.
 pub enum Outcome {
@@ -22,7 +22,9 @@ pub enum Outcome {
 }
 
 fn main() -> ExitCode {
-    let arguments = args::Arguments::parse();
+    let command = args::Arguments::command().color(args::color_asked(std::env::args_os()));
+    let arguments = args::Arguments::from_arg_matches(&command.get_matches());
+    let arguments = arguments.unwrap_or_else(|error| error.exit());
     match commands::run(&arguments) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),

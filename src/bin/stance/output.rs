@@ -14,12 +14,18 @@ use crate::args::{Color, To};
 /// The widest that tables are laid out on a terminal.
 const WIDEST: usize = 200;
 
-/// How answers are laid out: as wide as the terminal, else 80 columns.
+/// How answers are laid out: as wide as `COLUMNS` or the terminal
+/// says, else 80 columns.
 pub fn options(to: &To, color: Color) -> Options {
     let terminal = to.path().is_none() && io::stdout().is_terminal();
-    let width = terminal_size::terminal_size().filter(|_| terminal);
+    let set = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let found = || Some(usize::from(terminal_size::terminal_size()?.0.0));
+    let known = |columns: &usize| *columns > 0;
+    let width = terminal.then(|| set().filter(known).or_else(|| found().filter(known)));
     Options {
-        width: width.map_or(80, |(columns, _)| usize::from(columns.0).clamp(40, WIDEST)),
+        width: width
+            .flatten()
+            .map_or(80, |columns| columns.clamp(40, WIDEST)),
         colour: to.path().is_none() && coloured(&io::stdout(), color),
     }
 }
