@@ -6,8 +6,8 @@ use stancegraph::error::Error;
 
 use crate::Outcome;
 use crate::args::{Check, Color};
-use crate::input::{Examined, Reader};
 use crate::output;
+use crate::reader::{Examined, Reader};
 
 pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
     let mut levels = Levels::default();

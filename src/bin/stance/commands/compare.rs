@@ -7,7 +7,8 @@ use stancegraph::{position, view};
 
 use crate::Outcome;
 use crate::args::{Color, Compare};
-use crate::input::{self, Reader};
+use crate::input;
+use crate::reader::Reader;
 
 pub fn run(args: &Compare, color: Color) -> Result<Outcome, Error> {
     let ledger = Reader::new("compare", &args.write.to, color).ledger(&args.ledger)?;

@@ -11,7 +11,8 @@ use stancegraph::view::{self, DiffView, Names};
 
 use crate::Outcome;
 use crate::args::{Color, Diff};
-use crate::input::{Asked, Input, Reader};
+use crate::input::{Asked, Input};
+use crate::reader::Reader;
 
 pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     let usual = args.clock.or_usual();

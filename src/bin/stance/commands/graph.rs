@@ -5,8 +5,9 @@ use stancegraph::{export, position, view};
 
 use crate::Outcome;
 use crate::args::{Color, Graph, View};
-use crate::input::{self, Reader};
+use crate::input;
 use crate::output;
+use crate::reader::Reader;
 
 pub fn run(args: &Graph, color: Color) -> Result<Outcome, Error> {
     let ledger = Reader::new("graph", &args.to, color).ledger(&args.ledger)?;

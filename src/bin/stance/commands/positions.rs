@@ -5,7 +5,8 @@ use stancegraph::view::{self, Names};
 
 use crate::Outcome;
 use crate::args::{Answered, Color};
-use crate::input::{Asked, Reader};
+use crate::input::Asked;
+use crate::reader::Reader;
 
 pub fn run(args: &Answered, color: Color) -> Result<Outcome, Error> {
     let usual = args.when.clock.or_usual();

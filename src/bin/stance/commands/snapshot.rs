@@ -5,8 +5,9 @@ use stancegraph::{export, position};
 
 use crate::Outcome;
 use crate::args::{Color, Snapshot};
-use crate::input::{self, Reader};
+use crate::input;
 use crate::output;
+use crate::reader::Reader;
 
 pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
     let ledger = Reader::new("snapshot", &args.to, color).ledger(&args.ledger)?;

@@ -6,7 +6,7 @@ use stancegraph::view;
 
 use crate::Outcome;
 use crate::args::{Color, Timeline};
-use crate::input::Reader;
+use crate::reader::Reader;
 
 pub fn run(args: &Timeline, color: Color) -> Result<Outcome, Error> {
     if let (Some(from), Some(to)) = (args.from, args.to)

@@ -5,7 +5,8 @@ use stancegraph::{position, view};
 
 use crate::Outcome;
 use crate::args::{Color, Why};
-use crate::input::{self, Reader};
+use crate::input;
+use crate::reader::Reader;
 
 pub fn run(args: &Why, color: Color) -> Result<Outcome, Error> {
     let ledger = Reader::new("why", &args.write.to, color).ledger(&args.ledger)?;

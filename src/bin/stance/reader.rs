@@ -1,0 +1,207 @@
+//! What a path on the command line leads to, and that nothing read is written over.
+
+use std::path::{Path, PathBuf};
+
+use stancegraph::check;
+use stancegraph::diagnostics::{Diagnostic, Level, codes, render};
+use stancegraph::error::{Error, ErrorKind};
+use stancegraph::load::{self, Loaded, disk};
+use stancegraph::model::{Clock, Ledger};
+use stancegraph::text::path_shown;
+
+use crate::args::{Color, To};
+use crate::input::{Asked, Input};
+use crate::output;
+
+/// Reads for one command, which may write to a file.
+pub struct Reader<'a> {
+    command: &'static str,
+    to: &'a To,
+    color: Color,
+}
+
+/// A ledger with its findings, and what could not be read of it.
+pub struct Examined {
+    pub loaded: Loaded,
+    pub skipped: usize,
+    pub failed: Vec<Error>,
+}
+
+/// What is behind a path.
+enum Opened {
+    Ledger(disk::Found, Vec<Error>),
+    Csv(load::File),
+    Ron(load::File),
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(command: &'static str, to: &'a To, color: Color) -> Reader<'a> {
+        Reader { command, to, color }
+    }
+
+    /// Reads either; the day stands in for a CSV snapshot that does not tell its own.
+    pub fn either(&self, path: &Path, asked: Asked, clock: Clock) -> Result<Input, Error> {
+        match self.open(path)? {
+            Opened::Ledger(found, failed) => {
+                self.sound(found, failed).map(Box::new).map(Input::Ledger)
+            }
+            Opened::Ron(file) => {
+                let snapshot = load::snapshot::read(&file.path, text(&file)?)?;
+                Ok(Input::Snapshot(Box::new(snapshot)))
+            }
+            Opened::Csv(file) => {
+                let read = load::snapshot_csv::read(&file.path, text(&file)?, asked.day, clock);
+                let snapshot = read.map(Box::new).map_err(|error| match error.kind() {
+                    ErrorKind::Usage => {
+                        Error::usage(format!("{error}; give it with `{}`", asked.option))
+                    }
+                    _ => error,
+                })?;
+                Ok(match asked.day {
+                    Some(_) => Input::Snapshot(snapshot),
+                    None => Input::Guessed(snapshot),
+                })
+            }
+        }
+    }
+
+    /// Reads a ledger from which answers can be derived.
+    pub fn ledger(&self, path: &Path) -> Result<Ledger, Error> {
+        let (found, failed) = self.only_ledger(path)?;
+        self.sound(found, failed)
+    }
+
+    /// Reads a ledger without a look at its findings.
+    pub fn examined(&self, path: &Path) -> Result<Examined, Error> {
+        let (found, failed) = self.only_ledger(path)?;
+        let skipped = found.skipped;
+        Ok(Examined {
+            loaded: checked(found),
+            skipped,
+            failed,
+        })
+    }
+
+    fn only_ledger(&self, path: &Path) -> Result<(disk::Found, Vec<Error>), Error> {
+        match self.open(path)? {
+            Opened::Ledger(found, failed) => Ok((found, failed)),
+            Opened::Csv(_) | Opened::Ron(_) => Err(Error::usage(format!(
+                "`{}` needs the ledger; a snapshot, like {}, is read by `positions`, `matrix` and `diff`",
+                self.command,
+                path_shown(path)
+            ))),
+        }
+    }
+
+    fn open(&self, path: &Path) -> Result<Opened, Error> {
+        if path == Path::new("-") {
+            return Err(Error::usage(
+                "the standard input is not read by `-`; name a file, or `/dev/stdin`",
+            ));
+        }
+        if !path.exists() || path.is_dir() {
+            let (found, failed) = disk::read_readable(path)?;
+            for passed in &found.passed_over {
+                let path = path_shown(&passed.path);
+                output::message(&format!("note: {path} {}; it was not read", passed.why));
+            }
+            self.keeps_apart(path, &found.paths)?;
+            return Ok(Opened::Ledger(found, failed));
+        }
+        let mut file = disk::file(path)?;
+        let paths = vec![path.to_owned()];
+        self.keeps_apart(path, &paths)?;
+        let whole = &file.bytes;
+        let bare = whole.strip_prefix(b"\xef\xbb\xbf").unwrap_or(whole);
+        let is_csv = file.path.to_ascii_lowercase().ends_with(".csv");
+        let is_ron = || std::str::from_utf8(bare).is_ok_and(load::snapshot::is_snapshot);
+        if is_csv || is_ron() {
+            file.bytes = bare.to_vec();
+            return Ok(if is_csv {
+                Opened::Csv(file)
+            } else {
+                Opened::Ron(file)
+            });
+        }
+        let found = disk::Found {
+            files: vec![file],
+            paths,
+            ..disk::Found::default()
+        };
+        Ok(Opened::Ledger(found, Vec::new()))
+    }
+
+    /// Nothing that was read is written over, and no output becomes a part of
+    /// the ledger from which it was derived.
+    fn keeps_apart(&self, path: &Path, read: &[PathBuf]) -> Result<(), Error> {
+        let Some(output) = self.to.path() else {
+            return Ok(());
+        };
+        let target = output::target(output);
+        let refused = |what: &str| {
+            let output = path_shown(output);
+            Error::usage(format!("{output} {what}; name another file with `-o`"))
+        };
+        let is_target = |path: &PathBuf| path.canonicalize().is_ok_and(|path| path == target);
+        if target.is_file() && read.iter().any(is_target) {
+            return Err(refused(if path.is_dir() {
+                "is part of the ledger"
+            } else {
+                "is what is read"
+            }));
+        }
+        let folder = path.canonicalize().ok().filter(|folder| folder.is_dir());
+        let inside = folder.as_ref().and_then(|f| target.strip_prefix(f).ok());
+        if inside.is_some_and(disk::would_be_read) {
+            return Err(refused("would become part of the ledger"));
+        }
+        Ok(())
+    }
+
+    /// The ledger, unless something in it would make every answer incomplete
+    /// or wrong; that is printed. A failed assertion stops no answer: it needs one.
+    fn sound(&self, found: disk::Found, mut failed: Vec<Error>) -> Result<Ledger, Error> {
+        if let Some(last) = failed.pop() {
+            for error in &failed {
+                output::error(error, self.color);
+            }
+            return Err(last);
+        }
+        let loaded = checked(found);
+        let stops = |d: &&Diagnostic| d.level == Level::Error && d.code != &codes::ASSERTION_FAILED;
+        let errors: Vec<&Diagnostic> = loaded.diagnostics.iter().filter(stops).collect();
+        let colour = output::messages_coloured(self.color);
+        for error in &errors {
+            output::message(&render::text(error, &loaded.files, colour));
+            output::message("");
+        }
+        let (what, them) = match errors.len() {
+            0 => return Ok(loaded.ledger),
+            1 => ("is 1 error".to_owned(), "it"),
+            number => (format!("are {number} errors"), "them"),
+        };
+        Err(Error::data(format!(
+            "there {what} in the ledger; mend {them} first, for the answer would be incomplete or wrong"
+        )))
+    }
+}
+
+/// A ledger with all its findings.
+fn checked(found: disk::Found) -> Loaded {
+    let mut loaded = load::load(found.files);
+    check::check_loaded(&mut loaded);
+    let empty = |d: &&mut Diagnostic| d.code == &codes::EMPTY_LEDGER;
+    for finding in loaded.diagnostics.iter_mut().filter(empty) {
+        let passed = found.passed_over.iter();
+        let lines = passed.map(|p| format!("{} {}", path_shown(&p.path), p.why));
+        finding.help.extend(lines);
+    }
+    loaded
+}
+
+fn text(file: &load::File) -> Result<&str, Error> {
+    std::str::from_utf8(&file.bytes).map_err(|_| {
+        let path = path_shown(Path::new(&file.path));
+        Error::data(format!("{path} is not UTF-8; save it as UTF-8"))
+    })
+}
