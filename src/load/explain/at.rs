@@ -123,6 +123,44 @@ pub(super) fn named_near<'t>(at: At<'t>, name: &str, byte: usize) -> Option<Fiel
     best.map(|(_, field)| field)
 }
 
+/// The names of the fields beside the one whose name stands at `name`.
+pub(super) fn fields_beside(at: At<'_>, name: Span) -> Vec<&str> {
+    let mut open = vec![at.entry.node];
+    while let Some(node) = open.pop() {
+        let fields: Vec<_> = syntax::fields(at.tree, at.text, node).collect();
+        if fields.iter().any(|field| field.span == name) {
+            let others = fields.into_iter().filter(|field| field.span != name);
+            return others.map(|field| field.name).collect();
+        }
+        open.extend(at.tree.items(node).iter().map(|item| item.value));
+    }
+    Vec::new()
+}
+
+/// The first escape in a text that means nothing.
+pub(super) fn backslash(at: At<'_>, value: Span) -> Span {
+    let text = at.slice(value);
+    let mut from = 0;
+    while let Some(found) = text.get(from..).and_then(|rest| rest.find('\\')) {
+        let start = from + found;
+        let mut chars = text.get(start + 1..).unwrap_or("").chars();
+        let next = chars.next();
+        let hex = |text: &str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        let known = match next {
+            Some('"' | '\'' | '\\' | 'n' | 'r' | 't' | '0' | '\n' | '\r') => true,
+            Some('x') => chars.as_str().get(..2).is_some_and(hex),
+            Some('u') => chars.as_str().starts_with('{'),
+            _ => false,
+        };
+        let end = start + 1 + next.map_or(0, char::len_utf8);
+        if !known {
+            return Span::new(value.start + start, value.start + end);
+        }
+        from = end;
+    }
+    value
+}
+
 /// The end of a field with the comma behind it.
 fn comma(text: &str, end: usize, limit: usize) -> usize {
     let rest = text.get(end..limit).unwrap_or_default();

@@ -4,12 +4,14 @@
 //! finding, and the part of the file without which reading can go on.
 
 mod at;
+mod meant;
 mod odd;
 mod value;
 
 use ron::error::Error as Ron;
 
-use self::at::{Field, around, named_near, whole, word_near};
+use self::at::{Field, around, backslash, fields_beside, named_near, whole, word_near};
+use self::meant::{meant, other_list};
 use crate::diagnostics::{Diagnostic, Place, Span, codes};
 use crate::syntax;
 use crate::text::{nearest, shown};
@@ -74,7 +76,7 @@ pub(super) fn explain(at: At<'_>, byte: usize, error: &Ron) -> Problem {
             problem(found.help("a ledger needs no more than a handful of levels"))
         }
         Ron::InvalidEscape(_) => {
-            let place = at.place(field.map_or(at.tag(), |f| f.value_span));
+            let place = at.place(field.map_or(at.tag(), |f| backslash(at, f.value_span)));
             let of = field.map_or(String::new(), |f| format!(" of `{}`", f.name));
             let message = format!("the text{of} has a `\\` that means nothing");
             let found = Diagnostic::new(&codes::SYNTAX, place, message);
@@ -107,7 +109,8 @@ fn unknown_field(
     let message = format!("there is no field {}{within}", shown(name));
     let mut found = Diagnostic::new(&codes::UNKNOWN_FIELD, place, message);
     let mut excuses: Vec<String> = field.iter().map(|f| f.name.to_owned()).collect();
-    if let Some(near) = nearest(name, expected.iter().copied()) {
+    let given = named.map_or(Vec::new(), |field| fields_beside(at, field.name_span));
+    if let Some(near) = meant(name, expected, &given) {
         excuses.push(near.to_owned());
         found = found.help(format!("did you mean `{near}`?"));
     } else {
@@ -143,6 +146,9 @@ fn unknown_variant(
         ),
     };
     let found = Diagnostic::new(&codes::UNKNOWN_VARIANT, at.place(place), message);
+    if let Some(help) = field.and_then(|field| other_list(field.name, word)) {
+        return found.help(help);
+    }
     match nearest(word, expected.iter().copied()) {
         Some(near) => found.help(format!("did you mean `{near}`?")),
         None => found.help(format!("write one of {}", list(expected, ""))),

@@ -7,6 +7,7 @@ use super::sentence;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::expected::{Expected, argument, expected};
 use crate::syntax::{self, Crumb, NodeId, NodeKind, TokenKind};
+use crate::text::shown;
 
 /// A value that is of another kind than its field.
 pub(super) fn misfit(
@@ -23,6 +24,20 @@ pub(super) fn misfit(
     let takes = takes.or_else(|| Some((owner, expected("", owner)?)));
     let node = innermost_in(at, field.value, byte);
     let place = at.place(at.tree.node(node).span);
+    // A field that the format does not have, as in `Record(locator: …)`.
+    let word = outer.filter(|_| expected(owner, field.name).is_none());
+    if let Some((word, argument)) = word.and_then(|outer| argument_near(at, *outer, byte)) {
+        let message = format!("`{word}` takes {} and no field", argument.what);
+        let place = at.place(field.name_span);
+        let found = Diagnostic::new(&codes::WRONG_TYPE, place, message);
+        let value = at.slice(field.value_span);
+        let short = value.starts_with('"') && value.len() <= 60 && !value.contains('`');
+        return found.help(if short {
+            format!("write `{word}({value})`")
+        } else {
+            format!("write `{}`", argument.example)
+        });
+    }
     if let Some((word, argument)) = argument_near(at, field, byte) {
         let message = format!("`{word}` takes {}", argument.what);
         let found = Diagnostic::new(&codes::WRONG_TYPE, place, message);
@@ -37,9 +52,34 @@ pub(super) fn misfit(
         return Diagnostic::new(&codes::WRONG_TYPE, place, message)
             .help("see the format reference for what goes there");
     };
+    let mut maps = std::iter::once(field).chain(outer.copied());
+    let map = maps.find(|field| field.name == name && name == "attributes");
+    let odd = map.and_then(|map| no_text(at, map.value));
+    let (node, place) = match odd {
+        Some(odd) => (odd, at.place(at.tree.node(odd).span)),
+        None => (node, place),
+    };
     let mut found = Diagnostic::new(&codes::WRONG_TYPE, place, format!("`{name}` takes {what}"));
     if let Some(kind) = kind(at, node) {
         found = found.label(format!("this is {kind}"));
+    }
+    let items = at.tree.items(field.value);
+    let is_list = at.tree.node(field.value).kind == NodeKind::List;
+    if let [item] = items
+        && what.starts_with("a word")
+        && is_list
+        && is_word(at.slice(at.tree.node(item.value).span))
+    {
+        let word = at.slice(at.tree.node(item.value).span);
+        return found.help(format!("write `{name}: {word}`"));
+    }
+    let mut inside = items.iter().map(|item| at.tree.node(item.value));
+    let called = inside.find_map(|item| item.name.filter(|_| item.kind == NodeKind::Struct));
+    if let Some(called) = called.filter(|_| is_list && name == "quotes") {
+        let word = at.slice(called);
+        let message = format!("a quote is written without the name {}", shown(word));
+        return Diagnostic::new(&codes::WRONG_TYPE, at.place(called), message)
+            .help("write `(source: \"…\", exact: \"…\", kind: Direct)`");
     }
     let value = at.slice(field.value_span);
     let bare = value.trim_matches('"');
@@ -83,6 +123,20 @@ fn argument_near<'t>(at: At<'t>, field: Field<'t>, byte: usize) -> Option<(&'t s
             let word = at.slice(node.name.filter(|_| bounds.start <= node.span.start)?);
             Some((word, argument(word)?))
         })
+}
+
+/// The first key or value of a map that is no text.
+fn no_text(at: At<'_>, map: NodeId) -> Option<NodeId> {
+    let is_text = |node: &NodeId| {
+        let kind = at.tree.node(*node).kind;
+        matches!(
+            kind,
+            NodeKind::Literal(TokenKind::String | TokenKind::RawString)
+        )
+    };
+    let map = at.tree.items(map).iter().filter(|item| item.key.is_some());
+    map.flat_map(|item| item.key.into_iter().chain([item.value]))
+        .find(|node| !is_text(node))
 }
 
 fn is_word(text: &str) -> bool {
