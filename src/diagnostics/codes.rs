@@ -53,11 +53,11 @@ codes! {
 
     BAD_ID "bad-id" Error
         "An id has characters that ids do not have."
-        "Ids are slugs: lower-case letters of any script, digits, `-`, `_` and `.`, beginning with a letter or digit, at most 128 characters. They stand in references, file names and diagrams, where spaces, capitals, control characters and invisible characters make trouble. The help line gives an id that would do."
+        "Ids are slugs: lower-case letters of any script with the signs that belong to them, digits, `-`, `_` and `.`, beginning with a letter or digit, at most 128 characters. They stand in references, file names and diagrams, where spaces, capitals, control characters and invisible characters make trouble. The help line gives an id that would do."
 
     BAD_VALUE "bad-value" Error
         "A value is outside of what its field can mean."
-        "The value has the right type but makes no sense: a weight that is not above 0, a credibility outside 1 to 6, a name that is empty, a scale whose ends are swapped, a choice among fewer than two options, a role that ends before it begins, a SHA-256 that is none. The help line says what can stand there."
+        "The value has the right type but makes no sense: a weight that is not above 0 or is above a million, an end of a scale beyond 1e15, a credibility outside 1 to 6, a name that is empty, a scale whose ends are swapped, a choice among fewer than two options, a role that ends before it begins, a SHA-256 that is none. The help line says what can stand there."
 
     BYTE_ORDER_MARK "byte-order-mark" Error
         "A file begins with a byte order mark."
@@ -73,7 +73,7 @@ codes! {
 
     DUPLICATE_ID "duplicate-id" Error
         "An id is given to two entries."
-        "Ids are unique over the whole ledger, across files and across kinds of entries, so that a reference can mean only one thing. The first entry by file and place is kept, the other left out. Rename one of them."
+        "Ids are unique over the whole ledger, across files and across kinds of entries, so that a reference can mean only one thing. A file that is a copy of another is one finding. The first entry by file and place is kept, the other left out. Rename one of them."
 
     EMPTY_LEDGER "empty-ledger" Error
         "There is no entry at all."

@@ -90,7 +90,13 @@ pub fn load(files: Vec<File>) -> Loaded {
         let number = number as u32;
         let text = text_of(number, file.bytes, &mut builder);
         if let Some(text) = &text {
-            self::ron::read(number, text, &mut builder);
+            let same = |earlier: &&TextFile| earlier.text == *text && text.contains('(');
+            match texts.iter().find(same) {
+                Some(earlier) => builder
+                    .diagnostics
+                    .push(copied(number, &file.path, earlier)),
+                None => self::ron::read(number, text, &mut builder),
+            }
         }
         texts.push(TextFile::new(file.path, text.unwrap_or_default()));
     }
@@ -102,6 +108,13 @@ pub fn load(files: Vec<File>) -> Loaded {
     };
     loaded.add(diagnostics);
     loaded
+}
+
+/// The finding for a file that is a copy of another.
+fn copied(file: u32, path: &str, earlier: &TextFile) -> Diagnostic {
+    let message = format!("`{path}` is the same as `{}`", earlier.path);
+    Diagnostic::new(&codes::DUPLICATE_ID, Place::File(file), message)
+        .help("remove one of the two files: every id in them is given twice")
 }
 
 /// The text of a file without its byte order mark; none if it is no UTF-8.

@@ -4,6 +4,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use unicode_ident::is_xid_continue;
+
 /// An id as written in a ledger: letters that are not upper case, digits,
 /// `-`, `_` and `.`, beginning with a letter or digit, at most 128 characters.
 ///
@@ -72,7 +74,7 @@ fn problem(text: &str) -> Option<String> {
     let letter = |c: char| c.is_alphanumeric() && !c.is_uppercase();
     if let Some(bad) = text
         .chars()
-        .find(|&c| !(letter(c) || matches!(c, '-' | '_' | '.')))
+        .find(|&c| !(letter(c) || is_mark(c) || matches!(c, '-' | '_' | '.')))
     {
         return Some(match bad {
             ' ' => "has a space".to_owned(),
@@ -80,6 +82,10 @@ fn problem(text: &str) -> Option<String> {
             c if c.is_control() || c.is_whitespace() || is_invisible(c) => {
                 format!("has the invisible character U+{:04X}", u32::from(c))
             }
+            c if is_accent(c) => format!(
+                "has an accent (U+{:04X}) that is a character of its own",
+                u32::from(c)
+            ),
             c => format!("has the character `{c}`"),
         });
     }
@@ -87,6 +93,40 @@ fn problem(text: &str) -> Option<String> {
         return Some(format!("begins with `{first}`"));
     }
     None
+}
+
+/// Signs that stand with a letter, such as vowels of Indic scripts; not
+/// accents, which make one character with their letter.
+fn is_mark(c: char) -> bool {
+    const JOINING: [char; 3] = ['\u{203f}', '\u{2040}', '\u{2054}'];
+    is_xid_continue(c)
+        && !c.is_alphanumeric()
+        && !is_accent(c)
+        && !JOINING.contains(&c)
+        && !matches!(c, '\u{b7}' | '\u{387}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe33}'..='\u{ff3f}' | '\u{e0100}'..)
+}
+
+/// Accents, written behind their letter.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// The one character that a letter and an accent make, for common ones.
+fn composed(letter: char, accent: char) -> Option<char> {
+    let (plain, accented) = match accent {
+        '\u{300}' => ("aeiou", "àèìòù"),
+        '\u{301}' => ("aeiouycnsz", "áéíóúýćńśź"),
+        '\u{302}' => ("aeiou", "âêîôû"),
+        '\u{303}' => ("ano", "ãñõ"),
+        '\u{306}' => ("agиу", "ăğйў"),
+        '\u{308}' => ("aeiouyеі", "äëïöüÿёї"),
+        '\u{30a}' => ("au", "åů"),
+        '\u{30c}' => ("cdenrstz", "čďěňřšťž"),
+        '\u{327}' => ("cs", "çş"),
+        _ => return None,
+    };
+    let at = plain.chars().position(|c| c == letter)?;
+    accented.chars().nth(at)
 }
 
 /// Characters that show nothing or reorder what is around them.
@@ -99,6 +139,13 @@ fn suggestion(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() && !c.is_uppercase() {
+            out.push(c);
+        } else if is_accent(c) {
+            if let Some(both) = out.chars().last().and_then(|letter| composed(letter, c)) {
+                out.pop();
+                out.push(both);
+            }
+        } else if is_mark(c) && !out.is_empty() {
             out.push(c);
         } else if is_invisible(c) || c.is_control() {
             continue;
@@ -173,13 +220,32 @@ mod tests {
 
     #[test]
     fn ids_are_slugs_of_any_script() {
-        for good in ["kyiv", "київ", "a", "2026-01-29.x_y", "東京"] {
+        for good in [
+            "kyiv",
+            "київ",
+            "a",
+            "2026-01-29.x_y",
+            "東京",
+            "विदेश",
+            "हिन्दी",
+            "ไทย",
+            "தமிழ்",
+        ] {
             assert!(Slug::new(good).is_ok(), "{good}");
         }
         for bad in ["", "Kyiv", "a b", "-a", "a\u{202e}b", "a\nb", "é!", ".x"] {
             assert!(Slug::new(bad).is_err(), "{bad:?}");
         }
         assert!(Slug::new(&"a".repeat(129)).is_err());
+    }
+
+    #[test]
+    fn an_accent_makes_one_character_with_its_letter() {
+        let error = Slug::new("caf\u{65}\u{301}").unwrap_err();
+        assert_eq!(error.suggestion, "café");
+        assert!(error.problem.contains("U+0301"), "{}", error.problem);
+        assert!(Slug::new("café").is_ok());
+        assert!(Slug::new("\u{94d}a").is_err());
     }
 
     #[test]

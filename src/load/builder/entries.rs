@@ -11,6 +11,12 @@ use crate::model::{
 };
 use crate::text::shown;
 
+/// Above it sums of weights would lose what the small ones say.
+const MAX_WEIGHT: f64 = 1e6;
+
+/// The days of 10,000 years, of which the calendar has no more.
+const MAX_DAYS: u32 = 3_652_500;
+
 impl Builder {
     pub(super) fn ledger(&mut self, origin: Origin, entry: format::LedgerEntry<'_>) {
         let mut read = Reader {
@@ -41,6 +47,13 @@ impl Builder {
             );
         }
         let policy = entry.policy.unwrap_or_default();
+        if policy.window.is_some_and(|days| days > MAX_DAYS) {
+            read.bad_value(
+                &[Step::Field("policy"), Step::Field("window")],
+                "the window is too large".to_owned(),
+                "it counts days; at most 3,652,500 are read, which is 10,000 years",
+            );
+        }
         let usual = Policy::default();
         self.policy = Policy {
             window: policy.window.unwrap_or(usual.window),
@@ -123,7 +136,17 @@ impl Builder {
         let scale = read.required(entry.scale, "the issue", &[Step::Field("scale")]);
         let scale = scale.and_then(|scale| read_scale(&mut read, scale));
         let weight = entry.weight.unwrap_or(1.0);
-        if !(weight.is_finite() && weight > 0.0) {
+        if weight.is_nan() || weight > MAX_WEIGHT {
+            read.bad_value(
+                &[Step::Field("weight")],
+                if weight.is_nan() {
+                    "the weight is no number".to_owned()
+                } else {
+                    "the weight is too large".to_owned()
+                },
+                "write a number above 0 and not above 1,000,000; 1 is usual",
+            );
+        } else if weight <= 0.0 {
             read.bad_value(
                 &[Step::Field("weight")],
                 format!("the weight {weight} is not above 0"),

@@ -5,6 +5,7 @@
 
 mod claim;
 mod entries;
+mod mend_date;
 mod reader;
 mod scale;
 
@@ -142,8 +143,8 @@ fn is_excused(found: &Diagnostic, excused: &[String]) -> bool {
             Step::Field(name) => Some(*name),
             _ => None,
         }) {
+            Some("by") | None => any(&["by", "of"]),
             Some(name) => any(&[name]),
-            None => any(&["by", "of"]),
         },
         _ => false,
     }

@@ -1,5 +1,6 @@
 //! The entry at hand: its fields read one by one, what is wrong with them noted.
 
+use super::mend_date::mended;
 use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
 use crate::load::expected::expected;
 use crate::load::format::{self, Text};
@@ -107,20 +108,27 @@ impl Reader<'_> {
             Err(error) => {
                 let place = self.at(path);
                 let text = text.as_str();
+                let meant = mended(text);
+                let parts = text.matches('/').count();
                 // Short texts without anything hidden stand as they are in the sentence.
                 let (message, help) = match error.problem.split_once("; ") {
                     _ if text.trim().is_empty() => ("the date is empty".to_owned(), None),
                     _ if shown(text) != format!("`{text}`") => {
                         (format!("{} is not a date", shown(text)), None)
                     }
+                    Some((_, help)) if parts > 1 => {
+                        (format!("`{text}` is not a date"), Some(help.to_owned()))
+                    }
                     Some((message, help)) => (message.to_owned(), Some(help.to_owned())),
                     None => (error.problem.clone(), None),
                 };
+                let undated = meant.is_none();
+                let help = meant.map(|date| format!("write `{date}`")).or(help);
                 let help = help.unwrap_or_else(|| {
                     "write a day `2026-01-28`, a month `2026-01`, a year `2026`, or an interval `2026-01-24/2026-01-25`".to_owned()
                 });
                 let mut found = Diagnostic::new(&codes::BAD_DATE, place, message).help(help);
-                if matches!(path, [Step::Field("said" | "published" | "retrieved")]) {
+                if undated && matches!(path, [Step::Field("said" | "published" | "retrieved")]) {
                     found = found.help("if nothing gives the date, leave the field out");
                 }
                 self.problem(found);

@@ -6,6 +6,9 @@ use crate::load::format::{self};
 use crate::model::{Scale, Slug};
 use crate::text::shown;
 
+/// Beyond it not every whole number is a number of its own.
+const MAX_END: f64 = 1e15;
+
 pub(super) fn read_scale(read: &mut Reader<'_>, scale: format::ScaleEntry<'_>) -> Option<Scale> {
     use format::ScaleEntry as S;
     let path = |field| [Step::Field("scale"), Step::Field(field)];
@@ -71,7 +74,13 @@ pub(super) fn read_scale(read: &mut Reader<'_>, scale: format::ScaleEntry<'_>) -
             let min = read.required(min, "the scale", &path("min"));
             let max = read.required(max, "the scale", &path("max"));
             let (min, max) = (min?, max?);
-            if !(min.is_finite() && max.is_finite() && min < max) {
+            if !(min.abs() <= MAX_END && max.abs() <= MAX_END) {
+                read.bad_value(
+                    &[Step::Field("scale")],
+                    "an end of the scale is too large, or no number".to_owned(),
+                    "write numbers between -1e15 and 1e15, in a larger unit if need be",
+                );
+            } else if min >= max {
                 read.bad_value(
                     &[Step::Field("scale")],
                     format!("the scale goes from {min} to {max}"),
