@@ -286,3 +286,49 @@ fn other(ledger: &Ledger, id: &str, kind: &str) -> Option<String> {
     };
     Some(format!("{} is `{slug}`", shown(id)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{File, load};
+
+    #[test]
+    fn an_id_that_does_not_occur_is_told_what_it_is() {
+        let text = "[
+            Actor(id: \"ussr\", name: \"Soviet Union\", kind: State, aliases: [\"USSR\"]),
+            Issue(id: \"withdrawal\", question: \"Should they leave?\", scale: Open),
+            Source(id: \"letter-27\", title: \"A letter\", publisher: \"P\"),
+        ]";
+        let ledger = load(vec![File::new("a.ron", text)]).ledger;
+        let message = |id: &str, kind: &str, all: &[&str]| {
+            unknown(id, kind, &[&ledger], all.iter().copied().collect()).to_string()
+        };
+        for (id, kind, all, end) in [
+            (
+                "soviet  union",
+                "actor",
+                "ussr",
+                "`soviet  union` is `ussr`",
+            ),
+            ("Ussr", "actor", "ussr", "`Ussr` is `ussr`"),
+            ("withdrawal", "actor", "ussr", "`withdrawal` is an issue"),
+            ("ussr", "issue", "withdrawal", "`ussr` is an actor"),
+            (
+                "Should they leave?",
+                "issue",
+                "withdrawal",
+                "`Should they leave?` is `withdrawal`",
+            ),
+            (
+                "letter-28",
+                "source",
+                "letter-27",
+                "its sources are letter-27",
+            ),
+            ("ussrr", "actor", "ussr", "did you mean `ussr`?"),
+        ] {
+            let said = message(id, kind, &[all]);
+            assert!(said.ends_with(end), "{said}");
+        }
+    }
+}

@@ -263,6 +263,21 @@ fn a_line_of_five_megabytes_is_refused_in_time() {
 }
 
 #[test]
+fn a_line_of_ids_and_tags_is_refused_in_time() {
+    for part in [
+        "id:",
+        "id:\"",
+        "Actor(\"",
+        "Actor(id: a b,",
+        "x: ",
+        "\"\nActor(id: ",
+    ] {
+        let loaded = in_time(part, format!("[{}", part.repeat(200_000)));
+        assert!(!loaded.diagnostics.is_empty());
+    }
+}
+
+#[test]
 fn a_hundred_thousand_parentheses_are_refused_in_time() {
     let depth = 100_000;
     let nested = format!("{}{}", "(".repeat(depth), ")".repeat(depth));

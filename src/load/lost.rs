@@ -32,18 +32,24 @@ pub(super) fn ids_in(text: &str) -> Vec<(usize, &str)> {
     ids
 }
 
+/// How much of a text is taken for an id, in characters; more than ids have.
+const LONGEST: usize = 200;
+
 /// The id that a text begins with, in quotation marks of any sort or none.
 fn value(text: &str) -> Option<&str> {
     const QUOTES: [char; 10] = ['"', '“', '”', '„', '«', '»', '‘', '’', '\'', '`'];
     let text = text.trim_start();
     let bare = text.trim_start_matches(QUOTES);
-    let end = if bare.len() < text.len() {
+    let quoted = bare.len() < text.len();
+    let near = bare.char_indices().nth(LONGEST);
+    let bare = near.map_or(bare, |(at, _)| bare.get(..at).unwrap_or(bare));
+    let end = if quoted {
         bare.find(|c| QUOTES.contains(&c) || c == '\n')
     } else {
         bare.find(|c: char| c.is_whitespace() || QUOTES.contains(&c) || ",;()[]{}，".contains(c))
     };
     let id = bare.get(..end.unwrap_or(bare.len()))?;
-    (!id.is_empty() && id.len() <= 200).then_some(id)
+    (!id.is_empty()).then_some(id)
 }
 
 #[cfg(test)]

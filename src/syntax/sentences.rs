@@ -112,6 +112,11 @@ impl Parser<'_> {
         let named = self.frames.last().is_some_and(|frame| frame.named);
         if let Some(error) = foreign {
             self.fail(error);
+        } else if next.kind == TokenKind::Equals {
+            let source = self.slice(name.span);
+            let error = SyntaxError::new(next.span, "a name and its value stand with `:` between")
+                .help(format!("write `{source}: …`"));
+            self.fail(error);
         } else if named && next.kind.starts_value() {
             let source = self.slice(name.span);
             let error = SyntaxError::new(next.span, "a `:` is missing before this")
@@ -122,7 +127,15 @@ impl Parser<'_> {
     }
 
     /// A value without a name among fields that have one.
-    pub(super) fn nameless(&self, value: Span) -> SyntaxError {
+    pub(super) fn nameless(&mut self, value: Span) -> SyntaxError {
+        let next = self.peek().map(|next| next.kind);
+        if next == Some(TokenKind::Colon) && self.slice(value).starts_with('"') {
+            return SyntaxError::new(
+                value,
+                "the name of a field is written without quotation marks",
+            )
+            .help("remove the quotation marks");
+        }
         let before = self.frames.last().and_then(|frame| {
             let item = self.pending.get(frame.first..)?.last()?;
             Some(self.tree.node(item.value))

@@ -104,7 +104,8 @@ impl Parser<'_> {
                     .help("between `{` and `}` write `key: value`"),
             );
         } else if frame.named {
-            self.fail(self.nameless(span));
+            let error = self.nameless(span);
+            self.fail(error);
         }
         self.pending.push(item);
         None
