@@ -46,7 +46,7 @@ fn value(text: &str) -> Option<&str> {
     let end = if quoted {
         bare.find(|c| QUOTES.contains(&c) || c == '\n')
     } else {
-        bare.find(|c: char| c.is_whitespace() || QUOTES.contains(&c) || ",;()[]{}，".contains(c))
+        bare.find(|c: char| c.is_whitespace() || QUOTES.contains(&c) || ",;:()[]{}，".contains(c))
     };
     let id = bare.get(..end.unwrap_or(bare.len()))?;
     (!id.is_empty()).then_some(id)
