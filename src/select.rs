@@ -120,24 +120,17 @@ fn with_parts(ledger: &Ledger, issues: &mut BTreeSet<Slug>) {
 }
 
 impl Selection {
-    /// Leaves out everybody who speaks for somebody else on a day, unless an
-    /// actor was asked for by id: what they say counts for their principals.
+    /// Leaves out everybody who speaks for somebody else on a day, except who
+    /// was asked for by id: what they say counts for their principals.
     /// The nameless stay, for nothing that they say counts for anybody else.
     pub fn without_speakers(mut self, ledger: &Ledger, day: Day) -> Selection {
-        if self.actors.is_none() {
-            let speaks = |a: &&Actor| {
-                a.kind != ActorKind::Anonymous
-                    && a.roles
-                        .iter()
-                        .any(|r| r.kind == RoleKind::SpeaksFor && r.covers(day, day))
-            };
-            self.speakers = ledger
-                .actors
-                .iter()
-                .filter(speaks)
-                .map(|a| a.id.clone())
-                .collect();
-        }
+        let speaks = |a: &&Actor| {
+            let mut roles = a.roles.iter();
+            a.kind != ActorKind::Anonymous
+                && roles.any(|r| r.kind == RoleKind::SpeaksFor && r.covers(day, day))
+        };
+        let speakers = ledger.actors.iter().filter(speaks);
+        self.speakers = speakers.map(|a| a.id.clone()).collect();
         self
     }
 
@@ -150,14 +143,14 @@ impl Selection {
         let cells = snapshot.cells.iter().filter(|cell| shown.cell(cell));
         let hidden: BTreeSet<&Slug> = cells
             .map(|cell| &cell.actor)
-            .filter(|actor| self.speakers.contains(*actor))
+            .filter(|actor| self.leaves_out(actor))
             .collect();
         hidden.len()
     }
 
     /// Whether an actor is among those asked for.
     pub fn actor(&self, id: &Slug) -> bool {
-        self.actors.as_ref().is_none_or(|set| set.contains(id)) && !self.speakers.contains(id)
+        self.actors.as_ref().is_none_or(|set| set.contains(id)) && !self.leaves_out(id)
     }
 
     /// Whether an issue is among those asked for.
@@ -194,7 +187,11 @@ impl Selection {
 
     /// Whether an actor is left out because he speaks for another.
     pub fn leaves_out(&self, speaker: &Slug) -> bool {
-        self.speakers.contains(speaker)
+        let asked = self
+            .actors
+            .as_ref()
+            .is_some_and(|set| set.contains(speaker));
+        self.speakers.contains(speaker) && !asked
     }
 
     /// Whether a claim is among those asked for: by its issue, by who speaks or

@@ -193,7 +193,7 @@ fn answer(example: &Example, words: &[&str]) -> String {
             let on = words.last().copied().unwrap_or(from);
             let older = example.older.as_ref().expect("there is an older ledger");
             let before = position::snapshot(older, day(from), clock);
-            let older = Older::new(older, day(on), clock);
+            let older = Older::new(older, ledger, day(from), day(on), clock);
             let options = DiffOptions {
                 older: Some(&older),
             };
@@ -718,10 +718,6 @@ fn without_a_fresh_claim_things_only_lapse_and_end() {
 fn what_the_coder_changed_is_recoded() {
     for (name, ledger) in all_ledgers() {
         for as_of in days(&ledger) {
-            let older = Older::new(&ledger, as_of, Clock::Both);
-            let options = DiffOptions {
-                older: Some(&older),
-            };
             let before = position::snapshot(&ledger, as_of, Clock::Both);
             for at in 0..ledger.claims.len() {
                 let mut deprecated = ledger.clone();
@@ -732,6 +728,10 @@ fn what_the_coder_changed_is_recoded() {
                 undated.claims[at].said = None;
                 for newer in [deprecated, waived, undated] {
                     let after = position::snapshot(&newer, as_of, Clock::Both);
+                    let older = Older::new(&ledger, &newer, as_of, as_of, Clock::Both);
+                    let options = DiffOptions {
+                        older: Some(&older),
+                    };
                     for change in diff(&before, &after, options).changes {
                         let mut kinds = change.kind.iter().chain(&change.also);
                         let recoded = kinds.all(|k| *k == Kind::Recoded);

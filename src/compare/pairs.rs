@@ -52,7 +52,7 @@ pub fn pairs(
     let new = agreements(after.0, after.1, options);
     let mut new = new.into_iter().map(comparable).peekable();
     let mut found = Vec::new();
-    for before in old.into_iter().map(comparable) {
+    for mut before in old.into_iter().map(comparable) {
         while new
             .next_if(|n| (&n.a, &n.b) < (&before.a, &before.b))
             .is_some()
@@ -61,7 +61,14 @@ pub fn pairs(
             continue;
         };
         let issues = |x: &Agreement| x.issues.iter().map(|i| i.issue.clone()).collect::<Vec<_>>();
-        if issues(&before) != issues(&after) || before.score() == after.score() {
+        if issues(&before) != issues(&after) {
+            continue;
+        }
+        // Another weight of an issue moves nobody.
+        for (old, new) in before.issues.iter_mut().zip(&after.issues) {
+            old.weight = new.weight;
+        }
+        if before.score() == after.score() {
             continue;
         }
         let scores = before.issues.iter().zip(&after.issues);
@@ -69,14 +76,11 @@ pub fn pairs(
             .filter(|(a, b)| a.score != b.score)
             .map(|(a, _)| a.issue.clone())
             .collect();
-        // Another weight of an issue moves nobody.
-        if !moved.is_empty() {
-            found.push(PairChange {
-                before,
-                after,
-                moved,
-            });
-        }
+        found.push(PairChange {
+            before,
+            after,
+            moved,
+        });
     }
     found
 }

@@ -157,6 +157,15 @@ pub struct Mark {
     pub claims: Vec<Evidence>,
 }
 
+impl Mark {
+    /// The actor from which a dissent differs.
+    pub fn camp(&self) -> Option<&Slug> {
+        self.about
+            .as_ref()
+            .filter(|_| self.kind == MarkKind::Dissent)
+    }
+}
+
 /// What one actor holds on one issue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {

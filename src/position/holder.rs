@@ -52,8 +52,18 @@ pub fn bearings(
     out: &mut Vec<Bearing>,
 ) {
     let first = out.len();
-    for start in starts(claim).filter(|start| stands(*start)) {
+    let (told, denied): (Vec<ActorId>, Vec<ActorId>) = starts(claim).partition(|s| stands(*s));
+    for start in told {
         from(ledger, roles, id, claim, timing, start, out);
+    }
+    // Who has denied it for himself does not hold it through another either.
+    let mut at = first;
+    while at < out.len() {
+        if denied.contains(&out[at].holder) {
+            out.swap_remove(at);
+        } else {
+            at += 1;
+        }
     }
     if out.len() - first > 1 {
         // Two of the `of` may share a principal; the highest authority counts.

@@ -15,6 +15,8 @@ pub mod strength;
 pub mod timing;
 pub mod trace;
 
+use std::collections::BTreeMap;
+
 use crate::graph::Roles;
 use crate::model::{
     ActorId, Claim, ClaimId, Clock, Day, Ledger, RelationKind, Snapshot, Withdrawn,
@@ -155,27 +157,56 @@ impl<'l> Derivation<'l> {
     fn all_taken_back(&self) -> Vec<Withdrawn> {
         let ledger = self.ledger;
         let mut found = Vec::new();
+        let mut last = None;
         for (&(id, of), by) in &self.withdrawn {
             let claim = ledger.claim(id);
             let timing = Timing::of(ledger, claim);
-            if timing.admissible(self.as_of, self.clock).is_some() {
+            if last == Some(id) || timing.admissible(self.as_of, self.clock).is_some() {
                 continue;
             }
-            let entry = |holder: Option<ActorId>| Withdrawn {
+            last = Some(id);
+            let entry = |holder: Option<ActorId>, by: &Option<ClaimId>| Withdrawn {
                 claim: claim.id.clone(),
                 holder: holder.map(|holder| ledger.actor(holder).id.clone()),
                 by: by.map(|by| self.evidence(by, None)),
                 only_conditions: false,
             };
-            let Some(of) = of else {
-                found.push(entry(None));
+            if of.is_none() {
+                found.push(entry(None, by));
                 continue;
-            };
-            let (first, last) = timing.span();
-            let principals = self.roles.principals(of, first, last);
-            found.push(entry(Some(of)));
-            found.extend(principals.iter().map(|(holder, _)| entry(Some(*holder))));
+            }
+            for (holder, by) in self.lost_to(id, claim, &timing) {
+                found.push(entry(Some(holder), &by));
+            }
         }
         found
+    }
+
+    /// For whom a claim that tells of several does not count any more, and by
+    /// which claims: a principal loses it with the last of those through whom
+    /// it came.
+    fn lost_to(
+        &self,
+        id: ClaimId,
+        claim: &Claim,
+        timing: &Timing,
+    ) -> Vec<(ActorId, Option<ClaimId>)> {
+        let (first, last) = timing.span();
+        let mut lost = Vec::new();
+        let mut ways: BTreeMap<ActorId, Vec<Option<Option<ClaimId>>>> = BTreeMap::new();
+        for start in holder::starts(claim) {
+            let by = self.taken_back(id, claim, start);
+            lost.extend(by.map(|by| (start, by)));
+            for (principal, _) in self.roles.principals(start, first, last) {
+                ways.entry(principal).or_default().push(by);
+            }
+        }
+        for (holder, ways) in ways {
+            let all: Option<Vec<Option<ClaimId>>> = ways.into_iter().collect();
+            let themselves = holder::starts(claim).any(|start| start == holder);
+            let by = all.into_iter().flatten().filter(|_| !themselves);
+            lost.extend(by.map(|by| (holder, by)));
+        }
+        lost
     }
 }

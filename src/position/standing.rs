@@ -131,8 +131,8 @@ pub fn may_lift(
 
 /// The same speaker; a principal of the speaker; one who speaks by name with
 /// the authority of a principal for the speaker's principal. What a source
-/// told in its own voice of `start` can be denied by him and by his named
-/// spokespersons. Each counts in the role of the day on which he spoke.
+/// told in its own voice of `start` is treated as if he had said it, and can be
+/// denied by his named spokespersons, too. Each counts in the role of the day on which he spoke.
 pub fn may_take_back(
     ledger: &Ledger,
     roles: &Roles<'_>,
@@ -144,9 +144,11 @@ pub fn may_take_back(
         let voice = roles.voice(by, holder, first, last);
         voice.filter(|voice| !is_nameless(ledger, by, *voice))
     };
-    let Some(speaker) = target.by else {
-        return by == start || named(start).is_some_and(|v| v >= Authority::Spokesperson);
-    };
+    let told = target.by.is_none();
+    if told && named(start).is_some_and(|voice| voice >= Authority::Spokesperson) {
+        return true;
+    }
+    let speaker = target.by.unwrap_or(start);
     let (first, last) = Timing::of(ledger, target).span();
     by == speaker
         || roles

@@ -114,7 +114,7 @@ fn edit(world: &mut World, which: Index, edit: &Edit) {
 fn changes(worlds: (&World, &World), days: (i32, i32), clock: Clock) -> Vec<Change> {
     let (old, new) = (worlds.0.ledger(), worlds.1.ledger());
     let (from, to) = (day(days.0), day(days.1));
-    let older = Older::new(&old, to, clock);
+    let older = Older::new(&old, &new, from, to, clock);
     let options = DiffOptions {
         older: Some(&older),
     };
@@ -134,7 +134,8 @@ fn nothing_fresh(older: &World, newer: &World, at: i32, clock: Clock) -> bool {
 
 fn only(change: &Change, kinds: &[Kind]) -> bool {
     let mut all = change.kind.iter().chain(&change.also);
-    all.all(|kind| kinds.contains(kind))
+    (change.kind.is_some() || change.only_remarks())
+        && all.all(|kind| kinds.contains(kind))
         && change
             .marks
             .iter()

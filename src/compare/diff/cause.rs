@@ -14,9 +14,8 @@ pub(super) struct Context<'d> {
     pub(super) actor: &'d Slug,
     /// On what.
     pub(super) issue: &'d Slug,
-    older: Option<&'d Older<'d>>,
-    /// Whether the coder changed something: the older of two ledgers does
-    /// not lead to the cell by itself.
+    pub(super) older: Option<&'d Older>,
+    /// Whether the coder changed something about it.
     pub(super) recoded: bool,
 }
 
@@ -31,6 +30,16 @@ pub(super) struct Track {
 }
 
 impl Track {
+    /// Of no kind: the snapshots do not tell what happened, or nothing did
+    /// but that remarks stand on other claims.
+    pub(super) fn untold(cause: Option<Evidence>) -> Track {
+        Track {
+            kind: None,
+            cause,
+            terms: false,
+        }
+    }
+
     pub(super) fn new(kind: Kind, cause: Option<Evidence>) -> Track {
         Track {
             kind: Some(kind),
@@ -61,7 +70,7 @@ impl<'d> Context<'d> {
             actor,
             issue,
             older,
-            recoded: older.is_some_and(|older| cell(&older.later) != cell(after)),
+            recoded: older.is_some_and(|older| cell(&older.was) != cell(&older.is)),
         }
     }
 
@@ -80,7 +89,9 @@ impl<'d> Context<'d> {
         let (day, clock) = (self.before.as_of, self.before.clock);
         match (self.older, &evidence.claim) {
             _ if !self.timed() => false,
-            (Some(older), Some(claim)) => !older.counted(claim.as_str(), day, clock),
+            // A table does not tell behind which claim a condition stands.
+            _ if !evidence.is_known() => false,
+            (Some(older), Some(claim)) => !older.counted(claim),
             _ => !evidence.admissible(day, clock),
         }
     }
@@ -110,36 +121,51 @@ impl<'d> Context<'d> {
             return None;
         }
         let new = self.entries(self.after, claim, only_conditions);
-        new.iter().find(|w| !known(&w.by)).map(|w| w.by.clone())
+        let since = new.iter().filter(|w| !known(&w.by)).map(|w| w.by.clone());
+        // Where several had to, the last one did it.
+        since.max_by_key(|by| by.as_ref().and_then(Evidence::latest))
+    }
+
+    /// What took a claim back since the first day for anybody at all.
+    pub(super) fn partly_taken_back(&self, evidence: &Evidence) -> Option<Option<Evidence>> {
+        let mut all = listed(self.after, evidence.claim.as_ref()?, false).iter();
+        all.find_map(|w| self.about(w.holder.as_ref()?).taken_back(evidence))
     }
 
     /// What took back, since the first day, the claim that had ended the
-    /// conditions or the response of another.
+    /// conditions or the response of another; of several the newest.
     pub(super) fn revived(&self, evidence: &Evidence) -> Option<Evidence> {
         let claim = evidence.claim.as_ref()?;
         let new = self.entries(self.after, claim, true);
         let old = self.entries(self.before, claim, true);
         let gone = old.iter().filter(|w| new.iter().all(|n| n.by != w.by));
-        let mut ended = gone.filter_map(|w| w.by.as_ref());
-        ended.find_map(|by| self.taken_back(by).flatten())
+        let ended = gone.filter_map(|w| w.by.as_ref());
+        ended
+            .filter_map(|by| self.origin(&self.taken_back(by).flatten()?))
+            .max_by_key(|by| (!self.maybe_old(by), by.latest()))
     }
 
     /// The claim since the first day by which a claim counts on the second:
-    /// itself if it is fresh, else what took its retraction back.
+    /// itself if it is fresh, else what took its retraction back, or let that
+    /// count which did.
     pub(super) fn origin(&self, evidence: &Evidence) -> Option<Evidence> {
-        if self.fresh(evidence) {
-            return Some(evidence.clone());
+        let mut evidence = evidence.clone();
+        let mut seen: Vec<Slug> = Vec::new();
+        while !self.fresh(&evidence) {
+            let claim = evidence.claim.clone()?;
+            let counts = self.entries(self.after, &claim, false).is_empty();
+            if !counts || seen.contains(&claim) {
+                return None;
+            }
+            let retraction = self
+                .entries(self.before, &claim, false)
+                .first()?
+                .by
+                .clone()?;
+            evidence = self.taken_back(&retraction).flatten()?;
+            seen.push(claim);
         }
-        let claim = evidence.claim.as_ref()?;
-        if !self.entries(self.after, claim, false).is_empty() {
-            return None;
-        }
-        let retraction = self
-            .entries(self.before, claim, false)
-            .first()?
-            .by
-            .clone()?;
-        self.taken_back(&retraction).flatten()
+        Some(evidence)
     }
 
     /// The kind of a change that `cause` made, `otherwise` if it made it on
@@ -180,11 +206,20 @@ impl<'d> Context<'d> {
     /// What a snapshot says of how a claim of this actor was taken back, or
     /// how its conditions ended.
     fn entries(&self, of: &'d Snapshot, claim: &Slug, only_conditions: bool) -> Vec<&'d Withdrawn> {
-        let key = (claim, only_conditions);
-        let list = &of.withdrawn;
-        let from = list.partition_point(|w| (&w.claim, w.only_conditions) < key);
-        let to = list.partition_point(|w| (&w.claim, w.only_conditions) <= key);
         let mine = |w: &&Withdrawn| w.holder.as_ref().is_none_or(|holder| holder == self.actor);
-        list[from..to].iter().filter(mine).collect()
+        listed(of, claim, only_conditions)
+            .iter()
+            .filter(mine)
+            .collect()
     }
+}
+
+/// What a snapshot says of how a claim was taken back, or how its conditions
+/// ended, for anybody.
+fn listed<'s>(of: &'s Snapshot, claim: &Slug, only_conditions: bool) -> &'s [Withdrawn] {
+    let key = (claim, only_conditions);
+    let list = &of.withdrawn;
+    let from = list.partition_point(|w| (&w.claim, w.only_conditions) < key);
+    let to = list.partition_point(|w| (&w.claim, w.only_conditions) <= key);
+    &list[from..to]
 }

@@ -45,7 +45,8 @@ impl Context<'_> {
     fn tracks(&self, before: Option<&Cell>, after: Option<&Cell>) -> Vec<Track> {
         let (old, new) = (held(before), held(after));
         let scales = |a: &Held| new.iter().all(|b| a.value.is_on_scale_of(&b.value));
-        if !old.iter().all(scales) {
+        let rescaled = self.older.is_some_and(|older| older.rescaled(self.issue));
+        if !old.iter().all(scales) || (rescaled && !old.is_empty() && !new.is_empty()) {
             // Whoever gave the issue another scale changed the ledger.
             return vec![Track::new(Kind::Recoded, None)];
         }
@@ -55,7 +56,9 @@ impl Context<'_> {
         }
         let rank = |t: &Track| {
             let learned = t.terms && t.kind == Some(Kind::NewlyEvidenced);
-            (learned, t.kind.is_none(), t.kind)
+            // What the coder changed comes after what a fresh claim did.
+            let aside = t.kind.is_none() || t.kind == Some(Kind::Recoded);
+            (learned, aside, t.kind)
         };
         let still = [Kind::Reaffirmed, Kind::Lapsed];
         let moved = |t: &Track| t.kind.is_some_and(|kind| !still.contains(&kind));
@@ -74,17 +77,11 @@ impl Context<'_> {
         let began = marks.iter().filter(|m| m.began);
         let from_marks = began.flat_map(|m| &m.mark.claims);
         let from_marks = from_marks.filter(|e| self.fresh(e)).cloned();
-        // What ended because a claim was taken back was ended by that.
         let ended = marks.iter().filter(|m| !m.began);
-        let retractions = ended.flat_map(|m| {
-            let camp = self.about(m.mark.about.as_ref().unwrap_or(self.actor));
-            let of = |e: &Evidence| self.taken_back(e).or_else(|| camp.taken_back(e));
-            let by = m.mark.claims.iter().filter_map(|e| of(e).flatten());
-            by.collect::<Vec<_>>()
-        });
+        let enders = ended.flat_map(|m| self.enders(m));
         let mut named: FxHashSet<Slug> = FxHashSet::default();
         let mut causes: Vec<Evidence> = Vec::new();
-        for cause in from_tracks.chain(from_marks).chain(retractions) {
+        for cause in from_tracks.chain(from_marks).chain(enders) {
             // Where a table names no claims, each is another.
             let known = match &cause.claim {
                 Some(claim) => !named.insert(claim.clone()),
@@ -105,12 +102,12 @@ impl Context<'_> {
                 .flat_map(|m| &m.claims)
         }
         let fresh = claims(after).find(|e| self.fresh(e) && !self.maybe_old(e));
-        if let Some(cause) = fresh.or_else(|| claims(after).find(|e| self.fresh(e))) {
-            return self.caused(cause, Kind::Reaffirmed);
-        }
-        match claims(before).find_map(|e| self.taken_back(e)) {
-            Some(by) => self.taken(by),
-            None => self.by_time(),
+        let fresh = fresh.or_else(|| claims(after).find(|e| self.fresh(e)));
+        let gone = || claims(before).find_map(|e| self.taken_back(e)).flatten();
+        match fresh.cloned().or_else(gone) {
+            None if self.recoded => self.by_time(),
+            // What others said or took back is nothing that the actor did.
+            cause => Track::untold(cause),
         }
     }
 }

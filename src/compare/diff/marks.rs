@@ -30,12 +30,33 @@ impl Context<'_> {
         began.chain(ended).collect()
     }
 
+    /// What ended a remark: the retraction of one of its claims, or what the
+    /// actor or the camp has said since.
+    pub(super) fn enders(&self, ended: &MarkChange) -> Vec<Evidence> {
+        let camp = self.about(ended.mark.camp().unwrap_or(self.actor));
+        let of = |e: &Evidence| self.taken_back(e).or_else(|| camp.taken_back(e));
+        let mut by: Vec<Evidence> = ended
+            .mark
+            .claims
+            .iter()
+            .filter_map(|e| of(e).flatten())
+            .collect();
+        if by.is_empty() && ended.mark.kind != MarkKind::Anonymous {
+            let sides = [self.actor, camp.actor];
+            let cells = sides.map(|actor| self.after.cell(actor.as_str(), self.issue.as_str()));
+            let held = cells.into_iter().flatten().flat_map(|cell| &cell.held);
+            let held = held.flat_map(|h| [&h.evidence].into_iter().chain(&h.restated));
+            by.extend(held.filter(|e| self.fresh(e)).cloned());
+        }
+        by
+    }
+
     /// Whether a remark was made by a claim that was said after the first day
     /// and is more than a repetition. Who goes on to hold what he held does
     /// not make it either: then the other side does.
     fn is_news(&self, mark: &Mark, before: Option<&Cell>, after: Option<&Cell>) -> bool {
         let camp = |s: &'_ Snapshot| -> Option<Cell> {
-            let actor = mark.about.as_ref()?;
+            let actor = mark.camp()?;
             s.cell(actor.as_str(), after?.issue.as_str()).cloned()
         };
         let (camp_before, camp_after) = (camp(self.before), camp(self.after));

@@ -8,48 +8,22 @@
 mod cause;
 mod cell;
 mod marks;
+mod older;
 mod response;
 mod stance;
 
 use super::kind::Kind;
-use crate::model::{Cell, Clock, Columns, Day, Evidence, Ledger, Mark, MarkKind, Slug, Snapshot};
-use crate::position::{self, Timing};
+use crate::model::{Cell, Columns, Day, Evidence, Mark, MarkKind, Slug, Snapshot};
 use cause::Context;
+pub use older::Older;
 
 /// How two snapshots are compared.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct DiffOptions<'o> {
-    /// Set when the snapshots come from two ledgers. What the older one did
-    /// not lead to by the second day, and no fresh claim either, is then
-    /// `recoded`; a claim that did not count in it on the first day is fresh.
-    pub older: Option<&'o Older<'o>>,
-}
-
-/// The older of two ledgers, and to what it leads by itself.
-#[derive(Debug, Clone)]
-pub struct Older<'l> {
-    ledger: &'l Ledger,
-    /// As of the second day.
-    later: Snapshot,
-}
-
-impl<'l> Older<'l> {
-    /// Derives what the older ledger says of the second day.
-    pub fn new(ledger: &'l Ledger, to: Day, clock: Clock) -> Older<'l> {
-        Older {
-            ledger,
-            later: position::snapshot(ledger, to, clock),
-        }
-    }
-
-    /// Whether it has a claim of this id that counted as of a day.
-    fn counted(&self, claim: &str, as_of: Day, clock: Clock) -> bool {
-        let claim = self.ledger.find_claim(claim);
-        claim.is_some_and(|id| {
-            let timing = Timing::of(self.ledger, self.ledger.claim(id));
-            timing.admissible(as_of, clock).is_none()
-        })
-    }
+    /// Set when the snapshots come from two ledgers. What the coder changed is
+    /// then `recoded`, and a claim is fresh if it did not count in the older
+    /// ledger on the first day.
+    pub older: Option<&'o Older>,
 }
 
 /// A remark that began or ended.

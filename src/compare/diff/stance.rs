@@ -56,10 +56,13 @@ impl Context<'_> {
                 Some(by) => self.made(by, Kind::Dropped),
                 // The coder let an older retraction count.
                 None if self.recoded => self.by_time(),
-                None => Track::new(Kind::Dropped, Some(by)),
+                None if !self.timed() => Track::new(Kind::Dropped, Some(by)),
+                // A stored snapshot lacked it.
+                None => self.made(by, Kind::Dropped),
             },
             _ if self.recoded => self.by_time(),
-            _ => Track::new(Kind::Dropped, None),
+            Some(None) => Track::new(Kind::Dropped, None),
+            None => Track::untold(None),
         }
     }
 
@@ -74,7 +77,12 @@ impl Context<'_> {
         }
         let before = tracks.len();
         if a.value != b.value {
-            tracks.push(self.caused(&b.evidence, self.step(a, b)));
+            let mut track = self.caused(&b.evidence, self.step(a, b));
+            if track.kind == Some(Kind::Lapsed) && would_have_decided(b, a) {
+                // Time alone did not do it: a stored snapshot lacked the claim.
+                track = Track::new(Kind::NewlyEvidenced, Some(b.evidence.clone()));
+            }
+            tracks.push(track);
         }
         let comparable = a.value.option() == b.value.option()
             && a.value.sign() == b.value.sign()
@@ -99,7 +107,8 @@ impl Context<'_> {
             (false, true) => Kind::Unconditioned,
             _ => Kind::Reconditioned,
         };
-        let added: Vec<&Evidence> = without(&b.conditions, &a.conditions);
+        let added = without(&b.conditions, &a.conditions);
+        let added: Vec<&Evidence> = added.into_iter().filter(|e| e.is_known()).collect();
         // A claim that waives, lifts or takes back need not be in the cell.
         let gone = without(&a.conditions, &b.conditions);
         let ended: Vec<Evidence> = gone
@@ -138,11 +147,23 @@ impl Context<'_> {
             .restated
             .iter()
             .chain(a.conditions.iter().map(|c| &c.evidence));
-        match voices.into_iter().find_map(|e| self.taken_back(e)) {
+        // The claim may count through fewer of those of whom it tells.
+        let partly = || self.partly_taken_back(&a.evidence);
+        match voices
+            .into_iter()
+            .find_map(|e| self.taken_back(e))
+            .or_else(partly)
+        {
             Some(by) => self.taken(by),
-            None if b.stale && !a.stale && !self.recoded => Track::new(Kind::Lapsed, None),
+            None if self.aged(a, b) => Track::new(Kind::Lapsed, None),
             None => self.by_time(),
         }
+    }
+
+    /// Whether the same stance has become stale, and nothing else happened.
+    fn aged(&self, a: &Held, b: &Held) -> bool {
+        let same = self.columns.details || a.evidence == b.evidence;
+        b.stale && !a.stale && !self.recoded && same
     }
 
     /// From one stance to another on the same scale.
@@ -174,6 +195,16 @@ impl Context<'_> {
             Kind::Softened
         }
     }
+}
+
+/// Whether the claim behind one stance would have decided before that behind
+/// another, had it been known: it is later, as weighty, and stated.
+fn would_have_decided(one: &Held, other: &Held) -> bool {
+    let day = |held: &Held| held.evidence.said.as_ref().map(|said| said.earliest);
+    !one.stale
+        && (other.narrated || !one.narrated)
+        && one.evidence.authority >= other.evidence.authority
+        && day(other).is_some_and(|other| day(one).is_some_and(|one| one > other))
 }
 
 /// The conditions of a stance, in words.

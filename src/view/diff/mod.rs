@@ -62,8 +62,8 @@ pub fn diff(view: &DiffView<'_>) -> Answer {
         .any(|c| c.kind.is_none() && !c.only_remarks())
     {
         blocks.push(Block::Paragraph(
-            "unexplained: the tables do not list what was taken back, so a retraction and the \
-             mere passing of time look alike."
+            "unexplained: a table does not list what was taken back, and a stored snapshot not \
+             what was coded since, so nothing tells what happened."
                 .to_owned(),
         ));
     }
@@ -164,9 +164,9 @@ fn listed(view: &DiffView<'_>) -> Vec<Block> {
     if one_issue && many {
         let question = view.names.question(changes[0].issue.as_str());
         blocks.push(Block::Paragraph(question));
-        changes.sort_by_key(|change| (change.kind, !change.only_remarks()));
-        for group in changes.chunk_by(|a, b| (a.kind, word(a)) == (b.kind, word(b))) {
-            let kind = group[0].kind.map_or(word(group[0]), Kind::name);
+        changes.sort_by_key(|change| (change.kind, word(change)));
+        for group in changes.chunk_by(|a, b| word(a) == word(b)) {
+            let kind = word(group[0]);
             blocks.push(Block::Heading(2, format!("{kind} ({})", group.len())));
             let items = group.iter().map(|change| {
                 let who = view.names.actor_with_id(change.actor.as_str());
@@ -192,15 +192,15 @@ fn listed(view: &DiffView<'_>) -> Vec<Block> {
     blocks
 }
 
-/// What stands for the kind of a change without one. The comparison of tables
-/// that do not list what was taken back cannot tell what happened.
+/// What stands for the kind of a change where nothing tells what happened.
 const UNEXPLAINED: &str = "unexplained";
 
+/// The kind of a change, or what stands for it.
 fn word(change: &Change) -> &'static str {
-    if change.only_remarks() {
-        "only in remarks"
-    } else {
-        UNEXPLAINED
+    match change.kind {
+        Some(kind) => kind.name(),
+        None if change.only_remarks() => "only in remarks",
+        None => UNEXPLAINED,
     }
 }
 
@@ -298,15 +298,27 @@ fn pair_blocks(view: &DiffView<'_>, pairs: &[PairChange]) -> Vec<Block> {
     let items = pairs.iter().map(|pair| {
         let name = |id: &Slug| view.names.actor_with_id(id.as_str());
         let moved: Vec<&str> = pair.moved.iter().map(Slug::as_str).collect();
+        let (was, is) = (
+            agreement(&pair.before, view.min_issues),
+            agreement(&pair.after, view.min_issues),
+        );
+        let moved = moved.join(", ");
+        let numbers = if was == is {
+            let nearer = if pair.by() > 0.0 {
+                "nearer"
+            } else {
+                "further apart"
+            };
+            format!("{nearer} on {moved}, still {is}")
+        } else {
+            format!("{was} \u{2192} {is}, by {moved}")
+        };
         Item {
             text: format!(
-                "{}: {} and {}: {} \u{2192} {}, by {}",
+                "{}: {} and {}: {numbers}",
                 pair.name(),
                 name(&pair.before.a),
                 name(&pair.before.b),
-                agreement(&pair.before, view.min_issues),
-                agreement(&pair.after, view.min_issues),
-                moved.join(", ")
             ),
             ..Item::default()
         }

@@ -55,8 +55,8 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
 
     let selection = selection(args, &old, newer, (&before, &after))?;
     let hidden = selection.hidden(&after).max(selection.hidden(&before));
-    let older = old.ledger().filter(|_| new.is_some());
-    let older = older.map(|ledger| Older::new(ledger, after.as_of, clock));
+    let ledgers = old.ledger().zip(new.as_ref().and_then(Input::ledger));
+    let older = ledgers.map(|(old, new)| Older::new(old, new, before.as_of, after.as_of, clock));
     let options = DiffOptions {
         older: older.as_ref(),
     };
@@ -88,7 +88,11 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     });
     super::answer(&answer, &args.write, color)?;
     let moved = diff.changes.iter().any(|change| {
-        change.kind != Some(Kind::Reaffirmed) || !change.also.is_empty() || !change.marks.is_empty()
+        let still = match change.kind {
+            Some(kind) => kind == Kind::Reaffirmed,
+            None => change.only_remarks(),
+        };
+        !still || !change.also.is_empty() || !change.marks.is_empty()
     });
     Ok(if args.exit_code && moved {
         Outcome::Findings
