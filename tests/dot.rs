@@ -7,8 +7,12 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
 use stancegraph::export::Options;
 use stancegraph::export::dot::{figure, quote};
+use stancegraph::load::{disk, load};
+use stancegraph::model::Clock;
 use stancegraph::view::figure::{Edge, Figure, Group, LegendEntry, Line, Node, NodeShape, Sign};
+use stancegraph::{position, view};
 use std::io::Write as _;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// What `dot -T<format>` makes of `text`; nothing if there is no `dot`.
@@ -223,6 +227,40 @@ fn hostile_names_come_back_unchanged() {
         "  two  ",
     ];
     holds(&figure_of(&texts.map(str::to_owned)));
+}
+
+#[test]
+fn texts_longer_than_dot_reads_at_once_come_back_unchanged() {
+    let texts = [
+        "a".repeat(40_000),
+        "\\\"".repeat(20_000),
+        "ж\\".repeat(9_000),
+        "two words & more ".repeat(2_000),
+        "short".to_owned(),
+    ];
+    holds(&figure_of(&texts));
+}
+
+#[test]
+fn every_bundled_ledger_is_drawn() {
+    let graphs = Path::new(env!("CARGO_MANIFEST_DIR")).join("graphs");
+    for folder in std::fs::read_dir(graphs).expect("the ledgers") {
+        let files = disk::read(&folder.expect("a folder").path())
+            .expect("a ledger")
+            .files;
+        let ledger = load(files).ledger;
+        let (day, clock) = ("2026-06-30".parse().expect("a day"), Clock::Both);
+        let snapshot = position::snapshot(&ledger, day, clock);
+        let views = [
+            view::positions_figure(&ledger, &snapshot),
+            view::evidence_figure(&ledger, day, clock, &|_| true),
+        ];
+        for figure in &views {
+            let text = stancegraph::export::dot::figure(figure, &Options::default());
+            // Read and written again, without the time that a layout takes.
+            dot("canon", &text.expect("a sound figure"));
+        }
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! one is empty, the right one holds the texts. The samples are edges from
 //! field to field, drawn by the same rules as the edges of the figure.
 
-use super::quote::{inside, quote};
+use super::quote::{enclosed, inside, quote};
 use super::{Names, attribute, dot, id, node, pair, style, subgraph};
 use crate::view::figure::LegendEntry;
 
@@ -40,7 +40,7 @@ fn record<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<dot::Attribute> {
         .enumerate()
         .map(|(index, text)| format!("<entry{index}> {}\\l", field(text)))
         .collect();
-    let mut attributes = vec![pair("label", &format!("\"{}\"", fields.join("|")))];
+    let mut attributes = vec![pair("label", &enclosed(&fields.join("|")))];
     attributes.extend(style::pairs(&[
         ("shape", "record"),
         ("color", "none"),

@@ -12,7 +12,8 @@
 ///
 /// A text that begins with `<` is no HTML label, since it is quoted. Two texts
 /// have the same quoted form only if they differ in nothing but replaced
-/// characters and the kind of their line breaks.
+/// characters and the kind of their line breaks. A very long one comes as
+/// several strings joined by `+`, since `dot` reads none of more than 16 KiB.
 ///
 /// ```
 /// use stancegraph::export::dot::quote;
@@ -21,7 +22,29 @@
 /// assert_eq!(quote("two\nlines\0"), "\"two\\nlines\u{fffd}\"");
 /// ```
 pub fn quote(text: &str) -> String {
-    format!("\"{}\"", inside(text))
+    enclosed(&inside(text))
+}
+
+/// How long a string may be, in bytes; half of what stock `dot` can read.
+const LONGEST: usize = 8 * 1024;
+
+/// A text whose quotation marks, backslashes and ends of lines are escaped, in
+/// quotation marks.
+pub(super) fn enclosed(inside: &str) -> String {
+    let mut quoted = String::with_capacity(inside.len() + 2);
+    let (mut length, mut escaped) = (0, false);
+    quoted.push('"');
+    for character in inside.chars() {
+        if length >= LONGEST && !escaped {
+            quoted.push_str("\" + \"");
+            length = 0;
+        }
+        escaped = character == '\\' && !escaped;
+        length += character.len_utf8();
+        quoted.push(character);
+    }
+    quoted.push('"');
+    quoted
 }
 
 /// What stands between the quotes, for labels put together from several texts.
