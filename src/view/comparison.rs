@@ -1,11 +1,11 @@
 //! Actors side by side, issue by issue, with the agreement of each pair.
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};
 use super::names::{Names, as_of};
 use super::{data, diff, phrase};
-use crate::compare::{AgreementOptions, agreement};
+use crate::compare::{Agreement, AgreementOptions, agreement};
 use crate::model::{ActorId, Ledger, MarkKind, Slug, Snapshot};
 
 /// Compares two or more actors as of the snapshot's day.
@@ -59,47 +59,8 @@ pub fn comparison(
     for (at, &a) in actors.iter().enumerate() {
         for &b in &actors[at + 1..] {
             let found = agreement(ledger, snapshot, a, b, options);
-            let (name_a, name_b) = (names.actor(found.a.as_str()), names.actor(found.b.as_str()));
-            let mut text = format!(
-                "{name_a} and {name_b}: {}",
-                diff::agreement(&found, ledger.policy.min_issues)
-            );
-            if let (Some(same), true) = (
-                found.identical(),
-                found.n() >= ledger.policy.min_issues as usize,
-            ) {
-                text.push_str(&format!("; identical on {:.0} %", same * 100.0));
-            }
-            let list = |same: bool| {
-                let issues = found.issues.iter().filter(|i| i.same_side == same);
-                issues
-                    .map(|i| i.issue.as_str())
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            };
-            let mut below = Vec::new();
-            for (same, words) in [(true, "same side"), (false, "apart")] {
-                if !list(same).is_empty() {
-                    below.push(Block::Paragraph(format!("{words}: {}", list(same))));
-                }
-            }
-            items.push(Item {
-                text,
-                tone: Tone::Plain,
-                below,
-            });
-            pairs.push(json!({
-                "a": found.a.as_str(),
-                "b": found.b.as_str(),
-                "n": found.n(),
-                "score": found.score(),
-                "same_side": found.same_side(),
-                "identical": found.identical(),
-                "issues": found.issues.iter().map(|i| json!({
-                    "issue": i.issue.as_str(), "score": i.score, "weight": i.weight,
-                    "same_side": i.same_side, "identical": i.identical,
-                })).collect::<Vec<_>>(),
-            }));
+            items.push(in_words(&found, &names, ledger.policy.min_issues));
+            pairs.push(in_full(&found));
         }
     }
     let who: Vec<String> = ids.iter().map(|id| names.actor(id.as_str())).collect();
@@ -140,4 +101,41 @@ pub fn comparison(
         table: flat,
         data,
     }
+}
+
+/// The agreement of a pair, with the issues on which it rests.
+fn in_words(found: &Agreement, names: &Names<'_>, min_issues: u32) -> Item {
+    let (a, b) = (names.actor(found.a.as_str()), names.actor(found.b.as_str()));
+    let mut text = format!("{a} and {b}: {}", diff::agreement(found, min_issues));
+    if let (Some(same), true) = (found.identical(), found.n() >= min_issues as usize) {
+        text.push_str(&format!("; identical on {:.0} %", same * 100.0));
+    }
+    let mut below = Vec::new();
+    for (same, words) in [(true, "same side"), (false, "apart")] {
+        let issues = found.issues.iter().filter(|i| i.same_side == same);
+        let list: Vec<&str> = issues.map(|i| i.issue.as_str()).collect();
+        if !list.is_empty() {
+            below.push(Block::Paragraph(format!("{words}: {}", list.join(", "))));
+        }
+    }
+    Item {
+        text,
+        tone: Tone::Plain,
+        below,
+    }
+}
+
+fn in_full(found: &Agreement) -> Json {
+    json!({
+        "a": found.a.as_str(),
+        "b": found.b.as_str(),
+        "n": found.n(),
+        "score": found.score(),
+        "same_side": found.same_side(),
+        "identical": found.identical(),
+        "issues": found.issues.iter().map(|i| json!({
+            "issue": i.issue.as_str(), "score": i.score, "weight": i.weight,
+            "same_side": i.same_side, "identical": i.identical,
+        })).collect::<Vec<_>>(),
+    })
 }

@@ -1,10 +1,12 @@
 //! The figure of what proves it: actors, their claims, the issues, and the
 //! sources where they were read.
 
+use std::collections::BTreeSet;
+
 use super::figure::{Edge, Figure, Line, Node, NodeShape, Sign};
 use super::names::{Names, as_of};
 use super::{phrase, standing, timeline};
-use crate::model::{ClaimId, Clock, Day, Ledger, RoleKind, Sign as Side, Stance};
+use crate::model::{Claim, ClaimId, Clock, Day, Ledger, RoleKind, Sign as Side, Slug, Stance};
 use crate::position::Timing;
 
 /// The claims that count as of a day as a figure; `keep` chooses which.
@@ -14,32 +16,75 @@ pub fn evidence_figure(
     clock: Clock,
     keep: &dyn Fn(ClaimId) -> bool,
 ) -> Figure {
-    let names = Names::new([ledger]);
-    let claims: Vec<ClaimId> = ledger
-        .claim_ids()
-        .filter(|id| keep(*id))
-        .filter(|id| {
-            Timing::of(ledger, ledger.claim(*id))
-                .admissible(as_of_day, clock)
-                .is_none()
-        })
-        .collect();
-    let mut figure = Figure {
-        name: "evidence".to_owned(),
-        title: format!("What was said, {}", as_of(as_of_day)),
-        subtitle: format!(
-            "{}. {}",
-            phrase::count(claims.len(), "claim"),
-            phrase::clock(clock)
-        ),
-        columns: ["Actors", "Claims", "Issues", "Sources"]
-            .map(str::to_owned)
-            .to_vec(),
-        ..Figure::default()
+    let counts = |id: &ClaimId| {
+        let timing = Timing::of(ledger, ledger.claim(*id));
+        timing.admissible(as_of_day, clock).is_none()
     };
-    let mut add = |id: String, label: String, column: usize, shape: NodeShape| {
-        if !figure.nodes.iter().any(|n| n.id == id) {
-            figure.nodes.push(Node {
+    let kept = ledger.claim_ids().filter(|id| keep(*id));
+    let claims: Vec<ClaimId> = kept.filter(counts).collect();
+    let number = phrase::count(claims.len(), "claim");
+    let mut drawing = Drawing {
+        ledger,
+        names: Names::new([ledger]),
+        shown: BTreeSet::new(),
+        figure: Figure {
+            name: "evidence".to_owned(),
+            title: format!("What was said, {}", as_of(as_of_day)),
+            subtitle: format!("{number}. {}", phrase::clock(clock)),
+            columns: ["Actors", "Claims", "Issues", "Sources"]
+                .map(str::to_owned)
+                .to_vec(),
+            ..Figure::default()
+        },
+    };
+    for id in &claims {
+        drawing.nodes_of(ledger.claim(*id));
+    }
+    for id in &claims {
+        drawing.edges_of(ledger.claim(*id));
+    }
+    drawing.roles(as_of_day);
+    let mut figure = drawing.figure;
+    figure.legend = standing::legend(&figure.edges);
+    for entry in &mut figure.legend {
+        if entry.line == Line::Thin {
+            entry.text = "says, is told of, relates to, was read in".to_owned();
+        }
+    }
+    let told: Vec<String> = claims.iter().map(|id| told(ledger, *id)).collect();
+    figure.description = told.join(" ");
+    figure
+}
+
+/// A figure that is being put together.
+struct Drawing<'l> {
+    ledger: &'l Ledger,
+    names: Names<'l>,
+    /// Ids of the nodes that are there.
+    shown: BTreeSet<String>,
+    figure: Figure,
+}
+
+fn actor_id(slug: &Slug) -> String {
+    format!("actor:{slug}")
+}
+
+fn claim_id(slug: &Slug) -> String {
+    format!("claim:{slug}")
+}
+
+fn issue_id(slug: &Slug) -> String {
+    format!("issue:{slug}")
+}
+
+fn source_id(slug: &Slug) -> String {
+    format!("source:{slug}")
+}
+
+impl Drawing<'_> {
+    fn node(&mut self, id: String, label: String, column: usize, shape: NodeShape) {
+        if self.shown.insert(id.clone()) {
+            self.figure.nodes.push(Node {
                 id,
                 label,
                 column,
@@ -47,166 +92,124 @@ pub fn evidence_figure(
                 shape,
             });
         }
-    };
-    for id in &claims {
-        let claim = ledger.claim(*id);
-        for actor in claim.by.iter().chain(&claim.of) {
-            let slug = &ledger.actor(*actor).id;
-            add(
-                format!("actor:{slug}"),
-                names.actor(slug.as_str()),
-                0,
-                NodeShape::Actor,
-            );
-        }
-        let (what, _) = timeline::content(claim, &ledger.issue(claim.on).scale);
-        let day = claim
-            .said
-            .as_ref()
-            .map_or("undated".to_owned(), ToString::to_string);
-        add(
-            format!("claim:{}", claim.id),
-            format!("{}\n{what}, {day}", claim.id),
-            1,
-            NodeShape::Claim,
-        );
-        let issue = ledger.issue(claim.on);
-        let shape = if issue.agenda {
-            NodeShape::Agenda
-        } else {
-            NodeShape::Issue
-        };
-        add(
-            format!("issue:{}", issue.id),
-            textwrap::wrap(&issue.question, 34).join("\n"),
-            2,
-            shape,
-        );
-        for quote in &claim.quotes {
-            let source = ledger.source(quote.source);
-            let label = textwrap::wrap(&source.title, 34).join("\n");
-            add(format!("source:{}", source.id), label, 3, NodeShape::Source);
-        }
     }
-    for id in &claims {
-        let claim = ledger.claim(*id);
-        let node = format!("claim:{}", claim.id);
-        let line = match claim {
-            c if !c.is_stated() => Line::Dotted,
-            c if c.conditions.is_some() => Line::Dashed,
-            _ => Line::Solid,
-        };
-        let sign = match claim.stance().map(Stance::sign) {
-            Some(Side::Positive) => Sign::Positive,
-            Some(Side::Negative) => Sign::Negative,
-            Some(Side::Neutral) => Sign::Neutral,
-            None => Sign::None,
-        };
-        let thin = |from: String, to: String, label: &str| Edge {
+
+    /// An edge that is no position.
+    fn link(&mut self, from: String, to: String, label: &str) {
+        self.figure.edges.push(Edge {
             from,
             to,
             label: label.to_owned(),
             sign: Sign::None,
             line: Line::Thin,
             weight: 1,
+        });
+    }
+
+    /// A claim, who speaks or is told of in it, its issue and its sources.
+    fn nodes_of(&mut self, claim: &Claim) {
+        let ledger = self.ledger;
+        let wrapped = |text: &str| textwrap::wrap(text, 34).join("\n");
+        for actor in claim.by.iter().chain(&claim.of) {
+            let slug = &ledger.actor(*actor).id;
+            let name = self.names.actor(slug.as_str());
+            self.node(actor_id(slug), name, 0, NodeShape::Actor);
+        }
+        let issue = ledger.issue(claim.on);
+        let (what, _) = timeline::content(claim, &issue.scale);
+        let said = claim.said.as_ref().map(ToString::to_string);
+        let day = said.unwrap_or_else(|| "undated".to_owned());
+        let label = format!("{}\n{what}, {day}", claim.id);
+        self.node(claim_id(&claim.id), label, 1, NodeShape::Claim);
+        let shape = match issue.agenda {
+            true => NodeShape::Agenda,
+            false => NodeShape::Issue,
         };
+        self.node(issue_id(&issue.id), wrapped(&issue.question), 2, shape);
+        for quote in &claim.quotes {
+            let source = ledger.source(quote.source);
+            let label = wrapped(&source.title);
+            self.node(source_id(&source.id), label, 3, NodeShape::Source);
+        }
+    }
+
+    /// From the actors to the claim, from there to the issue, to the sources
+    /// and to the claims to which it relates.
+    fn edges_of(&mut self, claim: &Claim) {
+        let ledger = self.ledger;
+        let node = claim_id(&claim.id);
+        let actor = |actor| actor_id(&ledger.actor(actor).id);
         if let Some(by) = claim.by {
-            figure.edges.push(thin(
-                format!("actor:{}", ledger.actor(by).id),
-                node.clone(),
-                "says",
-            ));
+            self.link(actor(by), node.clone(), "says");
         }
         for of in &claim.of {
-            figure.edges.push(thin(
-                format!("actor:{}", ledger.actor(*of).id),
-                node.clone(),
-                "is told of",
-            ));
+            self.link(actor(*of), node.clone(), "is told of");
         }
-        let weight = match claim.stance() {
-            Some(Stance::Pole(pole)) if pole.value().abs() == 2 => 2,
-            _ => 1,
-        };
-        let line = if sign == Sign::None { Line::Thin } else { line };
-        let to = format!("issue:{}", ledger.issue(claim.on).id);
-        figure.edges.push(Edge {
-            from: node.clone(),
-            to,
-            label: String::new(),
-            sign,
-            line,
-            weight,
-        });
-        let mut sources: Vec<_> = claim.quotes.iter().map(|q| q.source).collect();
-        sources.sort();
-        sources.dedup();
+        self.figure.edges.push(stance(ledger, claim));
+        let sources: BTreeSet<_> = claim.quotes.iter().map(|q| q.source).collect();
         for source in sources {
-            figure.edges.push(thin(
-                node.clone(),
-                format!("source:{}", ledger.source(source).id),
-                "",
-            ));
+            self.link(node.clone(), source_id(&ledger.source(source).id), "");
         }
         for relation in &claim.relations {
-            if let Some(target) = relation.target.filter(|t| claims.contains(t)) {
-                let to = format!("claim:{}", ledger.claim(target).id);
-                figure
-                    .edges
-                    .push(thin(node.clone(), to, relation.kind.prose()));
+            let target = relation
+                .target
+                .map(|target| claim_id(&ledger.claim(target).id));
+            if let Some(target) = target.filter(|target| self.shown.contains(target)) {
+                self.link(node.clone(), target, relation.kind.prose());
             }
         }
     }
-    let shown = |id: &str| figure.nodes.iter().any(|n| n.id == id);
-    let mut roles = Vec::new();
-    for actor in &ledger.actors {
-        for role in actor
-            .roles
-            .iter()
-            .filter(|r| r.covers(as_of_day, as_of_day))
-        {
-            let (from, to) = (
-                format!("actor:{}", actor.id),
-                format!("actor:{}", ledger.actor(role.actor).id),
-            );
-            if shown(&from) && shown(&to) {
-                let label = match role.kind {
-                    RoleKind::SpeaksFor => "speaks for",
-                    RoleKind::MemberOf => "member of",
-                };
-                roles.push(Edge {
-                    from,
-                    to,
-                    label: label.to_owned(),
-                    sign: Sign::None,
-                    line: Line::Thin,
-                    weight: 1,
-                });
+
+    /// Who speaks for whom and who belongs to whom, among the actors shown.
+    fn roles(&mut self, day: Day) {
+        let ledger = self.ledger;
+        for actor in &ledger.actors {
+            for role in actor.roles.iter().filter(|r| r.covers(day, day)) {
+                let (from, to) = (actor_id(&actor.id), actor_id(&ledger.actor(role.actor).id));
+                if self.shown.contains(&from) && self.shown.contains(&to) {
+                    let label = match role.kind {
+                        RoleKind::SpeaksFor => "speaks for",
+                        RoleKind::MemberOf => "member of",
+                    };
+                    self.link(from, to, label);
+                }
             }
         }
     }
-    figure.edges.extend(roles);
-    figure.legend = standing::legend(&figure.edges);
-    for entry in &mut figure.legend {
-        if entry.line == Line::Thin {
-            entry.text = "says, is told of, relates to, was read in".to_owned();
-        }
+}
+
+/// From a claim to its issue, by what it holds.
+fn stance(ledger: &Ledger, claim: &Claim) -> Edge {
+    let sign = match claim.stance().map(Stance::sign) {
+        Some(Side::Positive) => Sign::Positive,
+        Some(Side::Negative) => Sign::Negative,
+        Some(Side::Neutral) => Sign::Neutral,
+        None => Sign::None,
+    };
+    Edge {
+        from: claim_id(&claim.id),
+        to: issue_id(&ledger.issue(claim.on).id),
+        label: String::new(),
+        sign,
+        line: match claim {
+            _ if sign == Sign::None => Line::Thin,
+            c if !c.is_stated() => Line::Dotted,
+            c if c.conditions.is_some() => Line::Dashed,
+            _ => Line::Solid,
+        },
+        weight: match claim.stance() {
+            Some(Stance::Pole(pole)) if pole.value().abs() == 2 => 2,
+            _ => 1,
+        },
     }
-    figure.description = claims
-        .iter()
-        .map(|id| {
-            let claim = ledger.claim(*id);
-            let who = claim.by.map_or("The source".to_owned(), |by| {
-                ledger.actor(by).name.to_string()
-            });
-            let issue = ledger.issue(claim.on);
-            format!(
-                "{who} on {}: {}.",
-                issue.id,
-                timeline::content(claim, &issue.scale).0
-            )
-        })
-        .collect::<Vec<_>>()
-        .join(" ");
-    figure
+}
+
+/// A claim as a sentence for who cannot see the figure.
+fn told(ledger: &Ledger, claim: ClaimId) -> String {
+    let claim = ledger.claim(claim);
+    let by = claim.by.map(|by| ledger.actor(by).name.to_string());
+    let who = by.unwrap_or_else(|| "The source".to_owned());
+    let issue = ledger.issue(claim.on);
+    let what = timeline::content(claim, &issue.scale).0;
+    format!("{who} on {}: {what}.", issue.id)
 }

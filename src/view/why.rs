@@ -1,14 +1,14 @@
 //! The trace behind one cell: the rules that fired, the controlling claim,
 //! and why each other claim lost.
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};
 use super::names::{Names, as_of};
 use super::{data, phrase, positions, timeline};
 use crate::graph::Relations;
-use crate::model::{ActorId, ClaimId, Clock, Day, IssueId, Ledger, Scale};
-use crate::position::{Trace, Verdict, strength};
+use crate::model::{ActorId, ClaimId, Clock, Day, Evidence, IssueId, Ledger, Scale};
+use crate::position::{Timing, Trace, Verdict, strength};
 
 /// Why an actor's position on an issue is what it is.
 pub fn why(
@@ -22,122 +22,32 @@ pub fn why(
     let names = Names::new([ledger]);
     let actor_slug = &ledger.actor(actor).id;
     let issue = ledger.issue(issue);
-    let mut blocks = vec![Block::Heading(
-        1,
-        format!(
-            "{} on {}, {}",
-            names.actor_with_id(actor_slug.as_str()),
-            issue.id,
-            as_of(as_of_day)
-        ),
-    )];
-    blocks.push(Block::Paragraph(format!(
-        "{} {}",
-        issue.question,
-        phrase::clock(clock)
-    )));
-    blocks.push(Block::Paragraph(position(trace, &names, &issue.scale)));
-
-    let mut table = Table {
-        header: ["Claim", "Said", "Who", "What", "Outcome", "Rule"]
-            .map(str::to_owned)
-            .to_vec(),
-        rows: Vec::new(),
-    };
-    let mut flat = Table {
-        header: [
-            "claim",
-            "said",
-            "published",
-            "by",
-            "strength",
-            "verdict",
-            "rule",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
-        rows: Vec::new(),
-    };
-    let mut verdicts = Vec::new();
-    for (id, verdict) in &trace.verdicts {
-        let claim = ledger.claim(*id);
-        let said = claim.said.as_ref().map(ToString::to_string);
-        let by = claim.by.map(|by| ledger.actor(by));
-        let who = by.map_or("the source".to_owned(), |by| by.name.to_string());
-        let (what, tone) = timeline::content(claim, &issue.scale);
-        let words = outcome(ledger, verdict);
-        table.rows.push(vec![
-            claim.id.as_str().into(),
-            said.clone().unwrap_or_else(|| "undated".to_owned()).into(),
-            who.into(),
-            TableCell { text: what, tone },
-            TableCell {
-                text: words.clone(),
-                tone: verdict_tone(verdict),
-            },
-            verdict.rule().into(),
-        ]);
-        let timing = crate::position::Timing::of(ledger, claim);
-        let by = by.map(|by| by.id.to_string());
-        let strong = strength::strength(ledger, claim).to_string();
-        let known = timing.known.map(|d| d.to_string());
-        flat.rows.push(
-            [
-                claim.id.to_string(),
-                said.clone().unwrap_or_default(),
-                known.clone().unwrap_or_default(),
-                by.clone().unwrap_or_default(),
-                strong.clone(),
-                words.clone(),
-                verdict.rule().to_owned(),
-            ]
-            .into_iter()
-            .map(TableCell::from)
-            .collect(),
-        );
-        verdicts.push(json!({
-            "claim": claim.id.as_str(), "said": said, "published": known, "by": by,
-            "strength": strong, "outcome": words, "rule": verdict.rule(),
-        }));
-    }
+    let who = names.actor_with_id(actor_slug.as_str());
+    let title = format!("{who} on {}, {}", issue.id, as_of(as_of_day));
+    let question = format!("{} {}", issue.question, phrase::clock(clock));
+    let mut blocks = vec![
+        Block::Heading(1, title),
+        Block::Paragraph(question),
+        Block::Paragraph(position(trace, &names, &issue.scale)),
+    ];
+    let outcomes = outcomes(ledger, trace, &issue.scale);
     if trace.verdicts.is_empty() {
         blocks.push(Block::Paragraph(
             "No claim in this ledger bears on it.".to_owned(),
         ));
     } else {
-        blocks.push(Block::Table(table));
+        blocks.push(Block::Table(outcomes.shown));
         blocks.push(Block::List(rules(&trace.verdicts)));
         blocks.push(Block::Heading(2, "The sentences".to_owned()));
     }
     let mut claims: Vec<ClaimId> = trace.verdicts.iter().map(|(id, _)| *id).collect();
     claims.dedup();
-    for id in &claims {
-        let claim = ledger.claim(*id);
-        let evidence = crate::model::Evidence {
-            claim: Some(claim.id.clone()),
-            by: claim.by.map(|by| ledger.actor(by).id.clone()),
-            ..crate::model::Evidence::default()
-        };
-        for (text, attribution) in names.quotes(&evidence) {
-            blocks.push(Block::Quote {
-                text,
-                attribution: super::diff::with_id(attribution, &format!(" [{}]", claim.id)),
-            });
-        }
-    }
-    let relations = Relations::new(ledger);
-    let mut related: Vec<ClaimId> = claims.iter().flat_map(|id| relations.chain(*id)).collect();
-    related.sort();
-    related.dedup();
-    related.retain(|id| !claims.contains(id));
+    blocks.extend(claims.iter().flat_map(|id| sentences(ledger, &names, *id)));
+    let related = related(ledger, &claims);
     if !related.is_empty() {
-        let ids: Vec<&str> = related
-            .iter()
-            .map(|id| ledger.claim(*id).id.as_str())
-            .collect();
+        let ids = related.join(", ");
         blocks.push(Block::Paragraph(format!(
-            "Related claims elsewhere: {}.",
-            ids.join(", ")
+            "Related claims elsewhere: {ids}."
         )));
     }
     let pieces = strength::pieces(claims.iter().map(|id| ledger.claim(*id)));
@@ -148,15 +58,108 @@ pub fn why(
         "as_of": as_of_day.to_string(),
         "clock": clock.name(),
         "cell": trace.cell.as_ref().map(data::cell),
-        "claims": verdicts,
+        "claims": outcomes.data,
         "pieces_of_evidence": pieces,
-        "related": related.iter().map(|id| ledger.claim(*id).id.as_str()).collect::<Vec<_>>(),
+        "related": related,
     });
     Answer {
         blocks,
-        table: flat,
+        table: outcomes.flat,
         data,
     }
+}
+
+/// What became of each claim: to be read, as a flat table, as data.
+struct Outcomes {
+    shown: Table,
+    flat: Table,
+    data: Vec<Json>,
+}
+
+fn outcomes(ledger: &Ledger, trace: &Trace, scale: &Scale) -> Outcomes {
+    let table = |header: &[&str]| Table {
+        header: header.iter().map(|word| (*word).to_owned()).collect(),
+        rows: Vec::new(),
+    };
+    let mut all = Outcomes {
+        shown: table(&["Claim", "Said", "Who", "What", "Outcome", "Rule"]),
+        flat: table(&[
+            "claim",
+            "said",
+            "published",
+            "by",
+            "strength",
+            "verdict",
+            "rule",
+        ]),
+        data: Vec::new(),
+    };
+    for (id, verdict) in &trace.verdicts {
+        let claim = ledger.claim(*id);
+        let said = claim.said.as_ref().map(ToString::to_string);
+        let by = claim.by.map(|by| ledger.actor(by));
+        let who = by.map_or("the source".to_owned(), |by| by.name.to_string());
+        let (what, tone) = timeline::content(claim, scale);
+        let words = outcome(ledger, verdict);
+        all.shown.rows.push(vec![
+            claim.id.as_str().into(),
+            said.clone().unwrap_or_else(|| "undated".to_owned()).into(),
+            who.into(),
+            TableCell { text: what, tone },
+            TableCell {
+                text: words.clone(),
+                tone: verdict_tone(verdict),
+            },
+            verdict.rule().into(),
+        ]);
+        let by = by.map(|by| by.id.to_string());
+        let strong = strength::strength(ledger, claim).to_string();
+        let known = Timing::of(ledger, claim).known.map(|d| d.to_string());
+        let row = [
+            claim.id.to_string(),
+            said.clone().unwrap_or_default(),
+            known.clone().unwrap_or_default(),
+            by.clone().unwrap_or_default(),
+            strong.clone(),
+            words.clone(),
+            verdict.rule().to_owned(),
+        ];
+        all.flat
+            .rows
+            .push(row.into_iter().map(TableCell::from).collect());
+        all.data.push(json!({
+            "claim": claim.id.as_str(), "said": said, "published": known, "by": by,
+            "strength": strong, "outcome": words, "rule": verdict.rule(),
+        }));
+    }
+    all
+}
+
+/// The quotes of a claim, with its id.
+fn sentences(ledger: &Ledger, names: &Names<'_>, id: ClaimId) -> Vec<Block> {
+    let claim = ledger.claim(id);
+    let evidence = Evidence {
+        claim: Some(claim.id.clone()),
+        by: claim.by.map(|by| ledger.actor(by).id.clone()),
+        ..Evidence::default()
+    };
+    let quotes = names.quotes(&evidence).into_iter();
+    let block = |(text, attribution)| Block::Quote {
+        text,
+        attribution: super::diff::with_id(attribution, &format!(" [{}]", claim.id)),
+    };
+    quotes.map(block).collect()
+}
+
+/// Claims elsewhere to which these relate, or that relate to them; by id.
+fn related<'l>(ledger: &'l Ledger, claims: &[ClaimId]) -> Vec<&'l str> {
+    let relations = Relations::new(ledger);
+    let mut related: Vec<ClaimId> = claims.iter().flat_map(|id| relations.chain(*id)).collect();
+    related.sort();
+    related.dedup();
+    related.retain(|id| !claims.contains(id));
+    let ids = related.iter().map(|id| ledger.claim(*id).id.as_str());
+    ids.collect()
 }
 
 fn position(trace: &Trace, names: &Names<'_>, scale: &Scale) -> String {

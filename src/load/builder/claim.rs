@@ -21,49 +21,8 @@ impl Builder {
         let id = read.slug(entry.id, "the claim");
         let on = read.required(entry.on, "the claim", &[Step::Field("on")]);
         let said = read.date(entry.said, &[Step::Field("said")]);
-        let mut option = None;
-        let content = match (entry.stance, entry.response) {
-            (Some(stance), None) => Some(Content::Stance(match stance {
-                format::StanceEntry::Choose(text) => {
-                    option = Some(text);
-                    Stance::Choose(0)
-                }
-                format::StanceEntry::Reject(text) => {
-                    option = Some(text);
-                    Stance::Reject(0)
-                }
-                format::StanceEntry::StrongSupport => Stance::Pole(Pole::StrongSupport),
-                format::StanceEntry::Support => Stance::Pole(Pole::Support),
-                format::StanceEntry::Neutral => Stance::Pole(Pole::Neutral),
-                format::StanceEntry::Oppose => Stance::Pole(Pole::Oppose),
-                format::StanceEntry::StrongOppose => Stance::Pole(Pole::StrongOppose),
-                format::StanceEntry::At(number) => Stance::At(number),
-                format::StanceEntry::Yes => Stance::Vote(Vote::Yes),
-                format::StanceEntry::Abstain => Stance::Vote(Vote::Abstain),
-                format::StanceEntry::No => Stance::Vote(Vote::No),
-            })),
-            (None, Some(response)) => Some(Content::Response(response.into())),
-            (None, None) if !entry.relations.is_empty() => Some(Content::Relation),
-            (stance, _) => {
-                let (message, place, help) = if stance.is_some() {
-                    (
-                        "the claim has both a stance and a response",
-                        read.at(&[Step::Name("response")]),
-                        "split it into two claims: what was held, and what was done instead",
-                    )
-                } else {
-                    (
-                        "the claim has neither a stance nor a response",
-                        read.at(&[Step::Field("stance")]),
-                        "add a stance such as `stance: Support`, or a response such as `response: Declined`",
-                    )
-                };
-                read.problem(
-                    Diagnostic::new(&codes::STANCE_OR_RESPONSE, place, message).help(help),
-                );
-                None
-            }
-        };
+        let alone = entry.relations.is_empty();
+        let (content, option) = read_content(&mut read, entry.stance, entry.response, alone);
         if entry.by.is_none() && entry.of.is_empty() {
             let place = read.at(&[Step::Field("by")]);
             read.problem(
@@ -85,38 +44,8 @@ impl Builder {
             None => None,
         };
         let quotes = read_quotes(&mut read, symbols, entry.quotes);
-        let stanceless = matches!(content, Some(Content::Response(_) | Content::Relation));
-        let lists = [
-            ("only_if", &entry.only_if),
-            ("if", &entry.if_),
-            ("unless", &entry.unless),
-        ];
-        for (field, texts) in lists {
-            if let Some(at) = texts.iter().position(|t| t.as_str().trim().is_empty()) {
-                read.bad_value(
-                    &[Step::Field(field), Step::Index(at)],
-                    format!("a condition in `{field}` is empty"),
-                    "say on what the stance depends, in the words of the source",
-                );
-            }
-            if !texts.is_empty() && stanceless {
-                read.bad_value(
-                    &[Step::Field(field)],
-                    format!("`{field}` limits a stance, and this claim takes none"),
-                    "remove it, or code the stance that it limits",
-                );
-            }
-        }
-        let conditions = (!(entry.only_if.is_empty()
-            && entry.if_.is_empty()
-            && entry.unless.is_empty()))
-        .then(|| {
-            Box::new(Conditions {
-                only_if: all(entry.only_if),
-                if_: all(entry.if_),
-                unless: all(entry.unless),
-            })
-        });
+        let lists = [entry.only_if, entry.if_, entry.unless];
+        let conditions = read_conditions(&mut read, lists, content.as_ref());
         let mut targets = Vec::new();
         let relations = read_relations(entry.relations, &mut targets);
         let (Some(id), Some(on), Some(content), true) = (id, on, content, read.whole) else {
@@ -161,6 +90,88 @@ impl Builder {
             origin,
         });
     }
+}
+
+/// What the claim says, and the option that its stance names, which is looked
+/// up when all issues are known.
+fn read_content<'a>(
+    read: &mut Reader<'_>,
+    stance: Option<format::StanceEntry<'a>>,
+    response: Option<format::Response>,
+    alone: bool,
+) -> (Option<Content>, Option<Text<'a>>) {
+    let (message, place, help) = match (stance, response) {
+        (Some(stance), None) => {
+            let (stance, option) = read_stance(stance);
+            return (Some(Content::Stance(stance)), option);
+        }
+        (None, Some(response)) => return (Some(Content::Response(response.into())), None),
+        (None, None) if !alone => return (Some(Content::Relation), None),
+        (Some(_), Some(_)) => (
+            "the claim has both a stance and a response",
+            read.at(&[Step::Name("response")]),
+            "split it into two claims: what was held, and what was done instead",
+        ),
+        (None, None) => (
+            "the claim has neither a stance nor a response",
+            read.at(&[Step::Field("stance")]),
+            "add a stance such as `stance: Support`, or a response such as `response: Declined`",
+        ),
+    };
+    read.problem(Diagnostic::new(&codes::STANCE_OR_RESPONSE, place, message).help(help));
+    (None, None)
+}
+
+fn read_stance(stance: format::StanceEntry<'_>) -> (Stance, Option<Text<'_>>) {
+    use format::StanceEntry as S;
+    let stance = match stance {
+        S::Choose(option) => return (Stance::Choose(0), Some(option)),
+        S::Reject(option) => return (Stance::Reject(0), Some(option)),
+        S::StrongSupport => Stance::Pole(Pole::StrongSupport),
+        S::Support => Stance::Pole(Pole::Support),
+        S::Neutral => Stance::Pole(Pole::Neutral),
+        S::Oppose => Stance::Pole(Pole::Oppose),
+        S::StrongOppose => Stance::Pole(Pole::StrongOppose),
+        S::At(number) => Stance::At(number),
+        S::Yes => Stance::Vote(Vote::Yes),
+        S::Abstain => Stance::Vote(Vote::Abstain),
+        S::No => Stance::Vote(Vote::No),
+    };
+    (stance, None)
+}
+
+/// The conditions of a stance: `only_if`, `if` and `unless`.
+fn read_conditions(
+    read: &mut Reader<'_>,
+    lists: [Vec<Text<'_>>; 3],
+    content: Option<&Content>,
+) -> Option<Box<Conditions>> {
+    let stanceless = matches!(content, Some(Content::Response(_) | Content::Relation));
+    for (field, texts) in ["only_if", "if", "unless"].into_iter().zip(&lists) {
+        if let Some(at) = texts.iter().position(|t| t.as_str().trim().is_empty()) {
+            read.bad_value(
+                &[Step::Field(field), Step::Index(at)],
+                format!("a condition in `{field}` is empty"),
+                "say on what the stance depends, in the words of the source",
+            );
+        }
+        if !texts.is_empty() && stanceless {
+            read.bad_value(
+                &[Step::Field(field)],
+                format!("`{field}` limits a stance, and this claim takes none"),
+                "remove it, or code the stance that it limits",
+            );
+        }
+    }
+    let [only_if, if_, unless] = lists.map(all);
+    let none = only_if.is_empty() && if_.is_empty() && unless.is_empty();
+    (!none).then(|| {
+        Box::new(Conditions {
+            only_if,
+            if_,
+            unless,
+        })
+    })
 }
 
 fn read_quotes(
