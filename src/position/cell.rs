@@ -23,6 +23,15 @@ struct Reply {
     told: bool,
 }
 
+/// What was said of one holder on one issue.
+#[derive(Default)]
+struct Said {
+    stances: Vec<Candidate>,
+    replies: Vec<Reply>,
+    /// Who spoke, or of whom a source tells, and the claim.
+    nameless: Vec<(ActorId, ClaimId)>,
+}
+
 impl Reply {
     /// Why this response shows and not the other.
     fn beats(&self, other: &Reply) -> Verdict {
@@ -56,42 +65,11 @@ impl Derivation<'_> {
         witness: &mut Witness<'_>,
     ) -> Option<Cell> {
         let issue = self.ledger.issue(issue_id);
-        let mut stances: Vec<Candidate> = Vec::with_capacity(bearings.len());
-        let mut replies: Vec<Reply> = Vec::new();
-        // Who spoke, or of whom a source tells, and the claim.
-        let mut nameless: Vec<(ActorId, ClaimId)> = Vec::new();
-        for bearing in bearings {
-            let claim = self.ledger.claim(bearing.claim);
-            let timing = Timing::of(self.ledger, claim);
-            let stale = timing.stale(issue, self.as_of);
-            let order = timing.order(stale);
-            match (bearing.effect, claim.stance(), claim.response()) {
-                (Effect::Nameless, ..) => {
-                    nameless.push((claim.by.unwrap_or(bearing.start), bearing.claim));
-                }
-                (Effect::Own, Some(stance), _) => stances.push(Candidate {
-                    claim: bearing.claim,
-                    by: claim.by,
-                    source: own_voice(claim),
-                    stance,
-                    authority: bearing.authority,
-                    rank: claim.rank,
-                    order,
-                    narrated: !claim.is_stated(),
-                    stale,
-                    conditional: claim.conditions.is_some(),
-                }),
-                (effect, None, Some(response)) => replies.push(Reply {
-                    claim: bearing.claim,
-                    response,
-                    authority: bearing.authority,
-                    rank: claim.rank,
-                    order,
-                    told: effect == Effect::Told,
-                }),
-                (Effect::Told, Some(_), _) | (_, None, None) => {}
-            }
-        }
+        let Said {
+            mut stances,
+            replies,
+            mut nameless,
+        } = self.said(issue, bearings);
 
         let actor = self.ledger.actor(holder).id.clone();
         let mut marks: Vec<Mark> = Vec::new();
@@ -167,6 +145,48 @@ impl Derivation<'_> {
             response,
             marks,
         })
+    }
+
+    /// The claims that bear on a cell, by what they do to it.
+    fn said(&self, issue: &Issue, bearings: &[Bearing]) -> Said {
+        let mut said = Said {
+            stances: Vec::with_capacity(bearings.len()),
+            ..Said::default()
+        };
+        for bearing in bearings {
+            let claim = self.ledger.claim(bearing.claim);
+            let timing = Timing::of(self.ledger, claim);
+            let stale = timing.stale(issue, self.as_of);
+            let order = timing.order(stale);
+            match (bearing.effect, claim.stance(), claim.response()) {
+                (Effect::Nameless, ..) => {
+                    said.nameless
+                        .push((claim.by.unwrap_or(bearing.start), bearing.claim));
+                }
+                (Effect::Own, Some(stance), _) => said.stances.push(Candidate {
+                    claim: bearing.claim,
+                    by: claim.by,
+                    source: own_voice(claim),
+                    stance,
+                    authority: bearing.authority,
+                    rank: claim.rank,
+                    order,
+                    narrated: !claim.is_stated(),
+                    stale,
+                    conditional: claim.conditions.is_some(),
+                }),
+                (effect, None, Some(response)) => said.replies.push(Reply {
+                    claim: bearing.claim,
+                    response,
+                    authority: bearing.authority,
+                    rank: claim.rank,
+                    order,
+                    told: effect == Effect::Told,
+                }),
+                (Effect::Told, Some(_), _) | (_, None, None) => {}
+            }
+        }
+        said
     }
 
     /// Rule 7: the newest response shows until a later stance ends it.
