@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use stancegraph::check::check_loaded;
+use stancegraph::compare::{DiffOptions, Kind, diff};
 use stancegraph::diagnostics::render::text;
 use stancegraph::load::{Loaded, disk, load};
-use stancegraph::model::{ActorId, Day, QuoteKind, Stance, Vote};
+use stancegraph::model::{ActorId, Clock, Day, QuoteKind, Stance, Vote};
+use stancegraph::position;
 
 fn ledger(name: &str) -> Loaded {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -87,4 +89,58 @@ fn the_votes_are_as_many_as_on_record() {
     assert_eq!(votes.values().filter(both).filter(changed).count(), 41);
     assert_eq!(only(second), 21);
     assert_eq!(only(first), 9);
+}
+
+#[test]
+fn the_votes_make_as_many_changes() {
+    let loaded = ledger("ukraine-unga");
+    let at = |day: &str| {
+        let day = day.parse().expect("a day");
+        position::snapshot(&loaded.ledger, day, Clock::Both)
+    };
+    let (before, after) = (at("2014-12-31"), at("2022-12-31"));
+    let changes = diff(&before, &after, DiffOptions::default()).changes;
+    let count = |kind: Kind| changes.iter().filter(|c| c.kind == Some(kind)).count();
+    assert_eq!(changes.len(), 190);
+    let moved = [Kind::TookSide, Kind::SteppedBack, Kind::Reversed].map(count);
+    assert_eq!(moved.iter().sum::<usize>(), 41);
+    assert_eq!((count(Kind::New), count(Kind::Lapsed)), (21, 9));
+    assert_eq!(count(Kind::Reaffirmed), 160 - 41);
+    // Who has no vote on record in 2022 is not shown as holding the old one.
+    let lapsed = changes.iter().filter(|c| c.kind == Some(Kind::Lapsed));
+    for change in lapsed {
+        let after = change.after.as_ref().expect("a cell");
+        assert!(after.held.iter().all(|held| held.stale), "{}", change.actor);
+    }
+    let day = "2022-03-02".parse().expect("a day");
+    let on_the_day = position::snapshot(&loaded.ledger, day, Clock::Both);
+    let stale = on_the_day
+        .cells
+        .iter()
+        .filter(|c| c.held.iter().any(|h| h.stale));
+    assert_eq!(stale.count(), 9);
+}
+
+#[test]
+fn states_with_two_names_in_the_data_have_both() {
+    let loaded = ledger("ukraine-unga");
+    let named = |name: &str| {
+        let mut actors = loaded.ledger.actors.iter();
+        let actor =
+            actors.find(|a| &*a.name == name || a.aliases.iter().any(|alias| &**alias == name));
+        actor.map(|a| a.id.clone())
+    };
+    for (one, other) in [
+        ("South Korea", "Republic of Korea"),
+        ("Cabo Verde", "Cape Verde"),
+        (
+            "Saint Vincent and the Grenadines",
+            "Saint Vincent and Grenadines",
+        ),
+    ] {
+        assert!(
+            named(one).is_some() && named(one) == named(other),
+            "{one}, {other}"
+        );
+    }
 }

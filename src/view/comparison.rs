@@ -4,9 +4,9 @@ use serde_json::{Value as Json, json};
 
 use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};
 use super::names::{Names, as_of};
-use super::{data, diff, phrase};
+use super::{data, diff, phrase, positions};
 use crate::compare::{Agreement, AgreementOptions, agreement};
-use crate::model::{ActorId, Ledger, MarkKind, Slug, Snapshot};
+use crate::model::{ActorId, Ledger, Slug, Snapshot};
 
 /// Compares two or more actors as of the snapshot's day.
 pub fn comparison(
@@ -41,11 +41,13 @@ pub fn comparison(
             let told = cell.and_then(|c| c.response.as_ref()).filter(|r| r.told);
             let told = told.map(|r| names.speaker(&r.evidence));
             let tone = cell.map_or(Tone::Faint, phrase::tone);
+            let remarks = cell.map_or(Vec::new(), |cell| positions::remarks(&cell.marks, &names));
             let text = match cell {
-                Some(found) if found.has(MarkKind::Contested) => {
-                    format!("{} [contested]", phrase::cell(cell, told.as_deref()))
+                Some(_) if remarks.is_empty() => phrase::cell(cell, told.as_deref()),
+                Some(_) => {
+                    let held = phrase::cell(cell, told.as_deref());
+                    format!("{held} [{}]", remarks.join("; "))
                 }
-                Some(_) => phrase::cell(cell, told.as_deref()),
                 None => "\u{b7}".to_owned(),
             };
             row.push(TableCell { text, tone });

@@ -121,6 +121,10 @@ fn key(cells: &[Cell]) -> Vec<Item> {
         cells.iter().any(|c| c.has(MarkKind::Contested)),
         "?!: contested by voices of the same authority",
     );
+    line(
+        cells.iter().any(|c| c.has(MarkKind::Dissent)),
+        "\u{2260}: dissents from the camp",
+    );
     let unnamed =
         |c: &Cell| c.held.is_empty() && c.response.is_none() && c.has(MarkKind::Anonymous);
     line(

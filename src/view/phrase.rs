@@ -142,6 +142,9 @@ pub(super) fn short(cell: &Cell) -> TableCell {
             word.to_owned()
         });
     }
+    if cell.has(MarkKind::Dissent) {
+        parts.push("\u{2260}".to_owned());
+    }
     if parts.is_empty() && cell.has(MarkKind::Anonymous) {
         parts.push("unnamed".to_owned());
     }

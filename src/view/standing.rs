@@ -28,7 +28,7 @@ pub fn positions_figure(ledger: &Ledger, snapshot: &Snapshot) -> Figure {
             let double = cell.is_contested(held);
             let number = notes.number(&held.evidence);
             figure.edges.push(stance_edge(cell, held, double, number));
-            claims += 1;
+            claims += usize::from(!held.stale);
         }
         if let Some(given) = &cell.response {
             let number = notes.number(&given.evidence);
@@ -239,7 +239,10 @@ fn stance_edge(cell: &Cell, held: &Held, contested: bool, number: usize) -> Edge
         Side::Negative => Sign::Negative,
         Side::Neutral => Sign::Neutral,
     };
+    // What is stale is not shown as held.
+    let sign = if held.stale { Sign::None } else { sign };
     let line = match held {
+        h if h.stale => Line::Thin,
         _ if contested => Line::Double,
         h if h.narrated => Line::Dotted,
         h if !h.conditions.is_empty() => Line::Dashed,
@@ -263,7 +266,7 @@ fn stance_edge(cell: &Cell, held: &Held, contested: bool, number: usize) -> Edge
         label: format!("{words}{condition}{stale} [{number}]"),
         sign,
         line,
-        weight: if strong { 2 } else { 1 },
+        weight: if strong && !held.stale { 2 } else { 1 },
     }
 }
 
@@ -301,7 +304,10 @@ pub(super) fn legend(edges: &[Edge]) -> Vec<LegendEntry> {
         (Line::Dashed, "under conditions"),
         (Line::Dotted, "told in a source's own voice only"),
         (Line::Double, "contested"),
-        (Line::Thin, "a response in place of a stance"),
+        (
+            Line::Thin,
+            "a response in place of a stance, or a stale stance",
+        ),
     ];
     let mut legend = Vec::new();
     for (sign, line, text) in all {

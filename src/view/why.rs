@@ -7,7 +7,7 @@ use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};
 use super::names::{Names, as_of};
 use super::{data, phrase, positions, timeline};
 use crate::graph::Relations;
-use crate::model::{ActorId, ClaimId, Clock, Day, Evidence, IssueId, Ledger, Scale};
+use crate::model::{ActorId, ClaimId, Clock, Day, Evidence, IssueId, Ledger, MarkKind, Scale};
 use crate::position::{Timing, Trace, Verdict, strength};
 
 /// Why an actor's position on an issue is what it is.
@@ -37,10 +37,16 @@ pub fn why(
         ));
     } else {
         blocks.push(Block::Table(outcomes.shown));
-        blocks.push(Block::List(rules(&trace.verdicts)));
+        blocks.push(Block::List(rules(trace)));
         blocks.push(Block::Heading(2, "The sentences".to_owned()));
     }
     let mut claims: Vec<ClaimId> = trace.verdicts.iter().map(|(id, _)| *id).collect();
+    // Remarks may rest on claims of others, such as those of the camp.
+    let marked = trace.cell.iter().flat_map(|cell| &cell.marks);
+    let marked = marked.flat_map(|mark| &mark.claims);
+    let marked = marked.filter_map(|e| ledger.find_claim(e.claim.as_ref()?.as_str()));
+    claims.extend(marked);
+    claims.sort();
     claims.dedup();
     blocks.extend(claims.iter().flat_map(|id| sentences(ledger, &names, *id)));
     let related = related(ledger, &claims);
@@ -244,32 +250,73 @@ fn outcome(ledger: &Ledger, verdict: &Verdict) -> String {
     }
 }
 
+/// The rules in a sentence each; some have several.
+const RULES: [(&str, &str); 15] = [
+    ("1", "counted is only what was said and published in time."),
+    (
+        "2",
+        "what was deprecated or taken back does not count; preferred decides among equals.",
+    ),
+    (
+        "3",
+        "a claim counts for its speaker and for those for whom he speaks.",
+    ),
+    (
+        "3, dissent",
+        "a member does not speak for the camp; the opposite of its stance is dissent.",
+    ),
+    (
+        "4",
+        "an undated claim sorts before every dated one, and a stale one before both.",
+    ),
+    ("5", "the newest claim of the highest authority controls."),
+    (
+        "5a",
+        "what was stated beats what a source told in its own voice.",
+    ),
+    (
+        "5b",
+        "within the window before the newest claim the highest authority decides.",
+    ),
+    ("5c", "of the same authority, the latest decides."),
+    ("5d", "on one day, the greater claim id decides."),
+    (
+        "6",
+        "voices that contradict each other within the window are remarked, not settled.",
+    ),
+    (
+        "7",
+        "stance and response are separate; a later stance ends a response.",
+    ),
+    (
+        "8",
+        "conditions stay until the speaker or a principal restates without them.",
+    ),
+    ("9", "each option is decided for itself."),
+    ("10", "what is older than the issue allows is stale."),
+];
+
 /// The rules that fired, one sentence each.
-fn rules(verdicts: &[(ClaimId, Verdict)]) -> Vec<Item> {
-    let mut fired: Vec<&'static str> = verdicts.iter().map(|(_, v)| v.rule()).collect();
-    fired.sort_unstable();
-    fired.dedup();
-    let sentence = |rule: &str| match rule {
-        "1" => "Rule 1: counted is only what was said and published in time.",
-        "2" => {
-            "Rule 2: what was deprecated or taken back does not count; preferred decides among equals."
-        }
-        "3" => "Rule 3: a claim counts for its speaker and for those for whom he speaks.",
-        "4" => {
-            "Rule 4: an undated claim sorts before every dated one, and a stale one before both."
-        }
-        "5" => "Rule 5: the newest claim of the highest authority controls.",
-        "5a" => "Rule 5a: what was stated beats what a source told in its own voice.",
-        "5b" => "Rule 5b: within the window before the newest claim the highest authority decides.",
-        "5c" => "Rule 5c: of the same authority, the latest decides.",
-        "5d" => "Rule 5d: on one day, the greater claim id decides.",
-        "7" => "Rule 7: stance and response are separate; a later stance ends a response.",
-        _ => "Rule 8: conditions stay until the speaker or a principal restates without them.",
-    };
+fn rules(trace: &Trace) -> Vec<Item> {
+    let verdicts = trace.verdicts.iter();
+    let mut fired: Vec<&str> = verdicts.map(|(_, v)| v.rule()).collect();
+    if let Some(cell) = &trace.cell {
+        let lifted = |e: &Evidence| e.by.as_ref().is_some_and(|by| *by != cell.actor);
+        let conflict = [MarkKind::Contested, MarkKind::SpokespersonConflict];
+        let options = cell.held.iter().any(|h| h.value.option().is_some());
+        let signs = [
+            (cell.evidence().any(lifted), "3"),
+            (cell.has(MarkKind::Dissent), "3, dissent"),
+            (conflict.iter().any(|kind| cell.has(*kind)), "6"),
+            (options, "9"),
+            (cell.held.iter().any(|h| h.stale), "10"),
+        ];
+        fired.extend(signs.iter().filter(|(on, _)| *on).map(|(_, rule)| *rule));
+    }
+    let fired = RULES.iter().filter(|(rule, _)| fired.contains(rule));
     fired
-        .into_iter()
-        .map(|rule| Item {
-            text: sentence(rule).to_owned(),
+        .map(|(rule, sentence)| Item {
+            text: format!("Rule {rule}: {sentence}"),
             ..Item::default()
         })
         .collect()

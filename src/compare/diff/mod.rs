@@ -77,6 +77,18 @@ pub struct Change {
 }
 
 impl Change {
+    /// The claims to show for it: those that made it, or else those behind
+    /// what is held after, or was before.
+    pub fn evidence(&self) -> Vec<&Evidence> {
+        if !self.causes.is_empty() {
+            return self.causes.iter().collect();
+        }
+        let cell = self.after.as_ref().or(self.before.as_ref());
+        let held = cell.iter().flat_map(|cell| &cell.held).map(|h| &h.evidence);
+        let response = cell.iter().filter_map(|cell| cell.response.as_ref());
+        held.chain(response.map(|r| &r.evidence)).collect()
+    }
+
     /// Whether nothing but remarks changed.
     pub fn only_remarks(&self) -> bool {
         let bare = |cell: &Option<Cell>| {

@@ -2,7 +2,7 @@
 
 use super::DiffView;
 use crate::compare::Kind;
-use crate::model::{Cell, Evidence, Response};
+use crate::model::{Cell, Evidence, Held, Response};
 use crate::view::answer::{Cell as TableCell, Table};
 
 /// The columns.
@@ -36,7 +36,7 @@ pub(super) fn table(view: &DiffView<'_>) -> Table {
             .iter()
             .map(crate::compare::MarkChange::name)
             .collect();
-        let cause: Option<&Evidence> = change.causes.first();
+        let cause: Option<&Evidence> = change.evidence().into_iter().next();
         let quote = cause
             .map(|c| view.names.quotes(c))
             .and_then(|q| q.into_iter().next());
@@ -75,7 +75,11 @@ fn cell_names(cell: Option<&Cell>) -> String {
     let Some(cell) = cell else {
         return String::new();
     };
-    let mut parts: Vec<String> = cell.held.iter().map(|h| h.value.to_string()).collect();
+    let held = |h: &Held| {
+        let stale = if h.stale { " (stale)" } else { "" };
+        format!("{}{stale}", h.value)
+    };
+    let mut parts: Vec<String> = cell.held.iter().map(held).collect();
     parts.extend(
         cell.response
             .iter()

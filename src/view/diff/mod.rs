@@ -9,7 +9,7 @@ use super::answer::{Answer, Block, Item, Tone};
 use super::names::{self, Names};
 use super::{phrase, positions};
 use crate::compare::{Change, Diff, Kind, PairChange};
-use crate::model::{Cell, Clock, Slug};
+use crate::model::{Cell, Clock, Held, Slug};
 
 /// What is shown of a comparison.
 pub struct DiffView<'d> {
@@ -228,6 +228,19 @@ fn item(view: &DiffView<'_>, change: &Change, first: &str) -> Item {
     };
     let mut below: Vec<Block> = Vec::new();
     if change.kind == Some(Kind::Dropped) {
+        let gone = change.before.iter().flat_map(|cell| &cell.held);
+        let kept = |h: &&Held| {
+            let mut after = change.after.iter().flat_map(|cell| &cell.held);
+            after.any(|other| other.evidence.claim == h.evidence.claim)
+        };
+        let gone = gone
+            .filter(|h| !kept(h))
+            .map(|h| names.evidence(&h.evidence));
+        let gone: Vec<String> = gone.collect();
+        if !gone.is_empty() {
+            let text = format!("What fell: {}.", gone.join("; "));
+            below.push(Block::Paragraph(text));
+        }
         let left = change.after.as_ref().map(|c| phrase::cell(Some(c), None));
         below.push(Block::Paragraph(match left {
             Some(left) => format!("What is left: {left}."),
@@ -235,7 +248,7 @@ fn item(view: &DiffView<'_>, change: &Change, first: &str) -> Item {
         }));
     }
     let mut plain: Vec<Item> = Vec::new();
-    for cause in &change.causes {
+    for cause in change.evidence() {
         let quotes = if view.quotes {
             names.quotes(cause)
         } else {
