@@ -4,7 +4,7 @@
 use super::{Lint, circle};
 use crate::diagnostics::{Diagnostic, Place, Step, codes};
 use crate::graph::Roles;
-use crate::model::{ActorId, Day, Ledger, Role, RoleKind};
+use crate::model::{ActorId, Ledger, Role, RoleKind};
 
 /// Finds [`codes::ROLE_CYCLE`].
 pub static LINT: Lint = Lint {
@@ -14,47 +14,47 @@ pub static LINT: Lint = Lint {
 };
 
 fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
-    for (group, day) in Roles::new(ledger).cycles() {
-        let way = circle::shortest(&group, |actor| {
-            let roles = ledger.actor(actor).roles.iter();
-            roles
-                .filter(|role| role.kind == RoleKind::SpeaksFor && role.covers(day, day))
-                .map(|role| role.actor)
-                .collect()
-        });
-        found.extend(speaking(ledger, &way, day));
-    }
-    for actor in ledger.actor_ids() {
-        let itself = |role: &&Role| role.actor == actor && role.kind == RoleKind::MemberOf;
-        if let Some(role) = ledger.actor(actor).roles.iter().find(itself) {
-            let message = format!("`{}` is a member of itself", ledger.actor(actor).id);
-            found.push(
-                Diagnostic::new(LINT.code, place(ledger, actor, role), message)
-                    .help("name the other actor, or remove the role"),
-            );
+    let roles = Roles::new(ledger);
+    for kind in [RoleKind::SpeaksFor, RoleKind::MemberOf] {
+        for (group, day) in roles.cycles(kind) {
+            let holds = |role: &&Role| role.kind == kind && role.covers(day, day);
+            let way = circle::shortest(&group, |actor| {
+                let roles = ledger.actor(actor).roles.iter();
+                roles.filter(holds).map(|role| role.actor).collect()
+            });
+            found.extend(circular(ledger, kind, &way, &holds));
         }
     }
 }
 
-fn speaking(ledger: &Ledger, way: &[ActorId], day: Day) -> Option<Diagnostic> {
+fn circular(
+    ledger: &Ledger,
+    kind: RoleKind,
+    way: &[ActorId],
+    holds: &dyn Fn(&&Role) -> bool,
+) -> Option<Diagnostic> {
     let id = |actor: ActorId| &ledger.actor(actor).id;
+    let does = match kind {
+        RoleKind::SpeaksFor => "speaks for",
+        RoleKind::MemberOf => "is a member of",
+    };
     let mut links = circle::links(way).filter_map(|(from, to)| {
-        let mut roles = ledger.actor(from).roles.iter();
-        let role = roles.find(|role| {
-            role.actor == to && role.kind == RoleKind::SpeaksFor && role.covers(day, day)
-        })?;
-        let label = format!("`{}` speaks for `{}`", id(from), id(to));
+        let mut roles = ledger.actor(from).roles.iter().filter(holds);
+        let role = roles.find(|role| role.actor == to)?;
+        let label = format!("`{}` {does} `{}`", id(from), id(to));
         Some((place(ledger, from, role), label))
     });
     let (place, label) = links.next()?;
     let first = way.first().map(|first| id(*first))?;
-    let message = match way {
-        [_] => format!("`{first}` speaks for itself"),
-        [_, other] => format!("`{first}` and `{}` speak for each other", id(*other)),
-        _ => format!(
-            "`{first}` speaks for itself through {} others",
-            way.len() - 1
-        ),
+    let message = match (way, kind) {
+        ([_], _) => format!("`{first}` {does} itself"),
+        ([_, other], RoleKind::SpeaksFor) => {
+            format!("`{first}` and `{}` speak for each other", id(*other))
+        }
+        ([_, other], RoleKind::MemberOf) => {
+            format!("`{first}` and `{}` are members of each other", id(*other))
+        }
+        _ => format!("`{first}` {does} itself through {} others", way.len() - 1),
     };
     let mut finding = Diagnostic::new(LINT.code, place, message);
     if way.len() > 1 {
@@ -63,11 +63,15 @@ fn speaking(ledger: &Ledger, way: &[ActorId], day: Day) -> Option<Diagnostic> {
     for (place, label) in links.take(circle::SHOWN) {
         finding = finding.related(place, label);
     }
-    Some(match way {
-        [_] => finding
+    Some(match (way, kind) {
+        ([_], RoleKind::SpeaksFor) => finding
             .help("remove the role: every actor speaks for itself without one")
             .help("or name the other actor"),
-        _ => finding.help("remove the role that is no mandate, or make it `MemberOf`"),
+        ([_], RoleKind::MemberOf) => finding.help("name the other actor, or remove the role"),
+        (_, RoleKind::SpeaksFor) => {
+            finding.help("remove the role that is no mandate, or make it `MemberOf`")
+        }
+        (_, RoleKind::MemberOf) => finding.help("remove the role of the one that is the whole"),
     })
 }
 

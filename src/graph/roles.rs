@@ -145,26 +145,26 @@ impl<'l> Roles<'l> {
         camps
     }
 
-    /// Circles of `SpeaksFor` that close on one day, each sorted by actor and
+    /// Circles of roles of one kind that close on one day, each sorted by actor and
     /// with the first such day, in the order of their first actor. Linear in
     /// the number of roles where no role in a circle has dates, else times
     /// the number of days on which one begins.
-    pub fn cycles(&self) -> Vec<(Vec<ActorId>, Day)> {
+    pub fn cycles(&self, kind: RoleKind) -> Vec<(Vec<ActorId>, Day)> {
         let mut cycles: BTreeMap<Vec<ActorId>, Day> = BTreeMap::new();
-        for group in self.circles(|_, _| true) {
+        for group in self.circles(kind, |_, _| true) {
             let inside = |actor: ActorId| group.binary_search(&actor).is_ok();
             let roles = group
                 .iter()
                 .flat_map(|actor| &self.ledger.actor(*actor).roles);
             let mut days: Vec<Day> = roles
-                .filter(|role| role.kind == RoleKind::SpeaksFor && inside(role.actor))
+                .filter(|role| role.kind == kind && inside(role.actor))
                 .map(|role| role.span().0)
                 .collect();
             days.sort();
             days.dedup();
             for day in days {
                 let on_the_day = |actor, role: &Role| inside(actor) && role.covers(day, day);
-                for circle in self.circles(on_the_day) {
+                for circle in self.circles(kind, on_the_day) {
                     cycles.entry(circle).or_insert(day);
                 }
             }
@@ -172,13 +172,17 @@ impl<'l> Roles<'l> {
         cycles.into_iter().collect()
     }
 
-    /// Circles of the `SpeaksFor` roles that count.
-    fn circles(&self, counts: impl Fn(ActorId, &Role) -> bool) -> Vec<Vec<ActorId>> {
+    /// Circles of the roles of a kind that count.
+    fn circles(
+        &self,
+        kind: RoleKind,
+        counts: impl Fn(ActorId, &Role) -> bool,
+    ) -> Vec<Vec<ActorId>> {
         let speaking = self.graph.filter_map(
             |_, actor| Some(*actor),
             |edge, role| {
                 let (from, _) = self.graph.edge_endpoints(edge)?;
-                (role.kind == RoleKind::SpeaksFor && counts(self.graph[from], role)).then_some(())
+                (role.kind == kind && counts(self.graph[from], role)).then_some(())
             },
         );
         kosaraju_scc(&speaking)
