@@ -15,6 +15,7 @@ mod lost;
 mod misfit;
 mod references;
 mod relate;
+mod remains;
 mod resolve;
 mod ron;
 pub mod snapshot;

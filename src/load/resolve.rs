@@ -8,6 +8,7 @@ use super::dangling::{self, Dangling, Kind};
 use super::misfit::{expectation, fit, written};
 use super::references::References;
 use super::relate::relate;
+use super::remains;
 use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
 use crate::model::{Actor, Assertion, Claim, Content, Issue, Ledger, Slug};
 
@@ -20,6 +21,7 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
     let mut claims = std::mem::take(&mut builder.claims);
     let mut assertions = std::mem::take(&mut builder.assertions);
     let options = std::mem::take(&mut builder.options);
+    let remains = std::mem::take(&mut builder.remains);
     actors.sort_by(|a, b| a.id.cmp(&b.id));
     issues.sort_by(|a, b| a.id.cmp(&b.id));
     sources.sort_by(|a, b| a.id.cmp(&b.id));
@@ -57,6 +59,11 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
         }
         whole
     });
+    let mut left_out: Vec<(Slug, Origin)> = Vec::new();
+    for remains in remains {
+        left_out.extend(remains.id.clone().map(|id| (id, remains.origin)));
+        remains.check(&issues, &mut references, &mut diagnostics);
+    }
     assertions.retain_mut(|a| can_be_asked(a, &issues, &mut references, &mut diagnostics));
     assertions.sort_by_key(|a| (a.actor, a.issue, a.on, a.origin));
     claims.sort_by_cached_key(|claim| (head(&claim.id), claim.id.clone()));
@@ -73,6 +80,7 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
         claims,
         assertions,
     };
+    diagnostics.extend(remains::duplicates(&left_out, &ledger));
     shared_across_kinds(&ledger, &mut diagnostics);
     let lost: FxHashSet<&str> = lost.iter().map(Slug::as_str).collect();
     let mut danglings = references.dangling;
@@ -208,7 +216,7 @@ fn drop_repeated<T>(
     });
 }
 
-fn duplicate(id: &Slug, place: Origin, first: Origin) -> Diagnostic {
+pub(super) fn duplicate(id: &Slug, place: Origin, first: Origin) -> Diagnostic {
     Diagnostic::new(
         &codes::DUPLICATE_ID,
         Place::field(place, "id"),

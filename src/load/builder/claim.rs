@@ -4,6 +4,7 @@ use super::reader::{Reader, all, boxed, maybe, pairs};
 use super::{Builder, Symbols};
 use crate::diagnostics::{Diagnostic, Origin, Step, codes};
 use crate::load::format::{self, Text};
+use crate::load::remains::Remains;
 use crate::model::{
     ActorId, Claim, Conditions, Content, Details, IssueId, Pole, Quote, QuoteKind, QuoteSelector,
     Rank, Relation, RelationKind, SourceId, Stance, Vote,
@@ -48,10 +49,30 @@ impl Builder {
         let conditions = read_conditions(&mut read, lists, content.as_ref());
         let mut targets = Vec::new();
         let relations = read_relations(entry.relations, &mut targets);
-        let (Some(id), Some(on), Some(content), true) = (id, on, content, read.whole) else {
-            if let Some(id) = written_id {
+        let mut actor = |text: &Text<'_>| ActorId(symbols.number(text.as_str()));
+        let by = entry.by.as_ref().map(&mut actor);
+        let of = entry.of.iter().map(&mut actor).collect::<Vec<_>>();
+        let via = entry.via.iter().map(&mut actor).collect::<Vec<_>>();
+        let on = on.map(|on| IssueId(symbols.number(on.as_str())));
+        let whole = read.whole && id.is_some() && on.is_some() && content.is_some();
+        if !whole || self.aside {
+            self.remains.push(Remains {
+                origin,
+                id,
+                by,
+                of,
+                via,
+                sources: quotes.iter().map(|quote| quote.source).collect(),
+                on,
+                content,
+                option: option.map(boxed),
+            });
+            if let Some(id) = written_id.filter(|_| !whole) {
                 self.lose_id(id.as_str());
             }
+            return;
+        }
+        let (Some(id), Some(on), Some(content)) = (id, on, content) else {
             return;
         };
         let details = Details {
@@ -62,7 +83,6 @@ impl Builder {
             tags: all(entry.tags),
             attributes: pairs(entry.attributes),
         };
-        let actor = |symbols: &mut Symbols, text: &Text<'_>| ActorId(symbols.number(text.as_str()));
         let number = self.claims.len() as u32;
         self.options.extend(option.map(|o| (number, boxed(o))));
         self.targets.extend(
@@ -72,14 +92,14 @@ impl Builder {
         );
         self.claims.push(Claim {
             id,
-            by: entry.by.as_ref().map(|by| actor(symbols, by)),
-            of: entry.of.iter().map(|of| actor(symbols, of)).collect(),
-            on: IssueId(symbols.number(on.as_str())),
+            by,
+            of: of.into(),
+            on,
             content,
             conditions,
             said,
             act: entry.act.map(Into::into),
-            via: entry.via.iter().map(|via| actor(symbols, via)).collect(),
+            via: via.into(),
             quotes,
             credibility,
             rank: entry.rank.map_or(Rank::Normal, Into::into),

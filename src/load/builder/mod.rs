@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
 use crate::load::format::Entry;
 use crate::load::lost::ids_in;
+use crate::load::remains::Remains;
 use crate::model::{Actor, Assertion, Claim, Issue, Policy, Slug, Source};
 
 /// What has been read so far.
@@ -32,6 +33,10 @@ pub(super) struct Builder {
     pub(super) options: Vec<(u32, Box<str>)>,
     /// Targets of relations: claim id, where it is written, place in its list, target id.
     pub(super) targets: Vec<(Slug, Origin, u32, Box<str>)>,
+    /// Claims that are left out, as far as they could be read.
+    pub(super) remains: Vec<Remains>,
+    /// Whether every claim is one of these.
+    aside: bool,
     /// Ids of entries that could not be read: a reference to one is no second error.
     pub(super) broken: Vec<Box<str>>,
     pub(super) symbols: Symbols,
@@ -116,9 +121,13 @@ impl Builder {
     pub(super) fn inspect(&mut self, origin: Origin, entry: Entry<'_>, excused: &[String]) {
         let mut aside = Builder {
             header: self.header,
+            symbols: std::mem::take(&mut self.symbols),
+            aside: true,
             ..Builder::default()
         };
         aside.add(origin, entry);
+        self.symbols = aside.symbols;
+        self.remains.append(&mut aside.remains);
         let found = aside.diagnostics.into_iter();
         self.diagnostics
             .extend(found.filter(|d| !is_excused(d, excused)));
