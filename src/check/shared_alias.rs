@@ -38,6 +38,11 @@ fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
             } else {
                 "is also called"
             };
+            let whose = if *first == Place::field(owner.origin, "name") {
+                "the name"
+            } else {
+                "an alias"
+            };
             found.push(
                 Diagnostic::new(
                     LINT.code,
@@ -45,7 +50,7 @@ fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
                     format!("`{}` {aka} \"{name}\", and so is `{}`", actor.id, owner.id),
                 )
                 .label("same name")
-                .related(first.clone(), format!("the name of `{}`", owner.id))
+                .related(first.clone(), format!("{whose} of `{}`", owner.id))
                 .help("remove it from one of the two; if they are one, make them one actor"),
             );
             said.push(folded);

@@ -120,6 +120,7 @@ fn read_content<'a>(
     response: Option<format::Response>,
     alone: bool,
 ) -> (Option<Content>, Option<Text<'a>>) {
+    let both = stance.is_some() && response.is_some();
     let (message, place, help) = match (stance, response) {
         (Some(stance), None) => {
             let (stance, option) = read_stance(stance);
@@ -138,7 +139,11 @@ fn read_content<'a>(
             "add a stance such as `stance: Support`, or a response such as `response: Declined`",
         ),
     };
-    read.problem(Diagnostic::new(&codes::STANCE_OR_RESPONSE, place, message).help(help));
+    let mut found = Diagnostic::new(&codes::STANCE_OR_RESPONSE, place, message).help(help);
+    if both {
+        found = found.related(read.at(&[Step::Name("stance")]), "the stance");
+    }
+    read.problem(found);
     (None, None)
 }
 
