@@ -282,6 +282,9 @@ pub struct Compare {
     /// Only this issue and its parts, by id; repeatable.
     #[arg(long = "issue", value_name = "ID")]
     pub issues: Vec<String>,
+    /// Only what has this tag; repeatable.
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
     #[command(flatten)]
     pub counting: Counting,
     #[command(flatten)]

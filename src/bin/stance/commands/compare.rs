@@ -25,6 +25,7 @@ pub fn run(args: &Compare, color: Color) -> Result<Outcome, Error> {
     let day = args.when.as_of.unwrap_or_else(input::today);
     let filter = Filter {
         issues: args.issues.clone(),
+        tags: args.tags.clone(),
         ..Filter::default()
     };
     let snapshot = position::snapshot(&ledger, day, args.when.clock.or_usual());
