@@ -302,10 +302,17 @@ fn rules(trace: &Trace) -> Vec<Item> {
     let mut fired: Vec<&str> = verdicts.map(|(_, v)| v.rule()).collect();
     if let Some(cell) = &trace.cell {
         let lifted = |e: &Evidence| e.by.as_ref().is_some_and(|by| *by != cell.actor);
+        let response = cell.response.iter().map(|r| &r.evidence);
+        let shown: Vec<&Evidence> = cell
+            .held
+            .iter()
+            .map(|h| &h.evidence)
+            .chain(response)
+            .collect();
         let conflict = [MarkKind::Contested, MarkKind::SpokespersonConflict];
         let options = cell.held.iter().any(|h| h.value.option().is_some());
         let signs = [
-            (cell.evidence().any(lifted), "3"),
+            (shown.into_iter().any(lifted), "3"),
             (cell.has(MarkKind::Dissent), "3, dissent"),
             (conflict.iter().any(|kind| cell.has(*kind)), "6"),
             (options, "9"),
