@@ -45,6 +45,11 @@ pub fn positions_figure(ledger: &Ledger, snapshot: &Snapshot) -> Figure {
     }
     figure.footnotes = notes.list;
     figure.legend = legend(&figure.edges);
+    let mut held = snapshot.cells.iter().flat_map(|cell| &cell.held);
+    if held.any(|held| held.stale) {
+        let thin = figure.legend.iter_mut().filter(|e| e.line == Line::Thin);
+        thin.for_each(|entry| entry.text.push_str(", or a stale stance"));
+    }
     figure.subtitle = format!(
         "{} {} Numbers in brackets refer to the claims listed below.",
         format_args!(
@@ -248,7 +253,7 @@ fn stance_edge(cell: &Cell, held: &Held, contested: bool, number: usize) -> Edge
         h if !h.conditions.is_empty() => Line::Dashed,
         _ => Line::Solid,
     };
-    let strong = held.value.number().is_some_and(|n| n.abs() > 1.0);
+    let strong = matches!(held.value, Value::Pole(pole) if pole.value().abs() > 1);
     let words = match &held.value {
         Value::Choose(_) => "chooses".to_owned(),
         Value::Reject(_) => "rejects".to_owned(),
@@ -304,10 +309,7 @@ pub(super) fn legend(edges: &[Edge]) -> Vec<LegendEntry> {
         (Line::Dashed, "under conditions"),
         (Line::Dotted, "told in a source's own voice only"),
         (Line::Double, "contested"),
-        (
-            Line::Thin,
-            "a response in place of a stance, or a stale stance",
-        ),
+        (Line::Thin, "a response in place of a stance"),
     ];
     let mut legend = Vec::new();
     for (sign, line, text) in all {
