@@ -15,11 +15,7 @@ pub(super) enum Misfit {
 }
 
 /// Puts the number of the option in; says whether the stance fits the scale.
-pub(super) fn fit(
-    content: &mut Content,
-    option: Option<&str>,
-    scale: &Scale,
-) -> Result<(), Misfit> {
+fn fit(content: &mut Content, option: Option<&str>, scale: &Scale) -> Result<(), Misfit> {
     let Content::Stance(stance) = content else {
         return Ok(());
     };
@@ -109,7 +105,7 @@ impl Misfit {
 }
 
 /// A stance as in RON.
-pub(super) fn written(content: &Content, option: Option<&str>) -> String {
+fn written(content: &Content, option: Option<&str>) -> String {
     let option = || {
         let shown = shown(option.unwrap_or_default());
         shown.trim_matches('`').to_owned()
@@ -134,4 +130,20 @@ pub(super) fn expectation(expect: &Expectation) -> Option<(Stance, Option<&str>)
         Expectation::Reject(option) => (Stance::Reject(0), Some(option)),
         Expectation::Silent => return None,
     })
+}
+
+/// Fits a stance to the scale of its issue; where it does not fit, that is found.
+pub(super) fn fits(
+    content: &mut Content,
+    option: Option<&str>,
+    issue: &Issue,
+    place: Place,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    let Err(misfit) = fit(content, option, &issue.scale) else {
+        return true;
+    };
+    let written = written(content, option);
+    diagnostics.push(misfit.found(place, &written, option, issue));
+    false
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::builder::Builder;
 use super::dangling::{Dangling, Kind};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Origin, Place, Step};
 use crate::model::{Actor, ActorId, Issue, IssueId, Slug, Source, SourceId};
 
 /// Where the definitions of one kind went: index by symbol.
@@ -98,5 +98,36 @@ impl<'b> References<'b> {
         };
         *symbol = number;
         true
+    }
+
+    /// Looks up whatever a claim names but its issue; `false` if anything
+    /// leads nowhere. Sources come with their places in the list of quotes.
+    pub(super) fn of_claim<'s>(
+        &mut self,
+        origin: Origin,
+        by: Option<&mut ActorId>,
+        of: &mut [ActorId],
+        via: &mut [ActorId],
+        sources: impl Iterator<Item = (usize, &'s mut SourceId)>,
+    ) -> bool {
+        let mut whole = true;
+        if let Some(by) = by {
+            whole &= self.actor(by, || Place::field(origin, "by"));
+        }
+        for (index, of) in of.iter_mut().enumerate() {
+            whole &= self.actor(of, || Place::item(origin, "of", index));
+        }
+        for (index, via) in via.iter_mut().enumerate() {
+            whole &= self.actor(via, || Place::item(origin, "via", index));
+        }
+        for (index, source) in sources {
+            let path = [
+                Step::Field("quotes"),
+                Step::Index(index),
+                Step::Field("source"),
+            ];
+            whole &= self.source(source, || Place::Entry(origin, path.to_vec()));
+        }
+        whole
     }
 }

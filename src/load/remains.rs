@@ -6,10 +6,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::misfit::{fit, written};
+use super::misfit::fits;
 use super::references::References;
 use super::resolve::duplicate;
-use crate::diagnostics::{Diagnostic, Origin, Place, Step};
+use crate::diagnostics::{Diagnostic, Origin, Place};
 use crate::model::{ActorId, Content, Issue, IssueId, Ledger, Slug, SourceId};
 
 /// What is left of a claim; its references are symbols.
@@ -19,8 +19,8 @@ pub(super) struct Remains {
     pub(super) by: Option<ActorId>,
     pub(super) of: Vec<ActorId>,
     pub(super) via: Vec<ActorId>,
-    /// By place in the list of quotes, as far as they could be read.
-    pub(super) sources: Vec<SourceId>,
+    /// With their places in the list of quotes, as far as they could be read.
+    pub(super) sources: Vec<(usize, SourceId)>,
     pub(super) on: Option<IssueId>,
     pub(super) content: Option<Content>,
     pub(super) option: Option<Box<str>>,
@@ -35,35 +35,22 @@ impl Remains {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let origin = self.origin;
-        if let Some(by) = &mut self.by {
-            references.actor(by, || Place::field(origin, "by"));
-        }
-        for (index, of) in self.of.iter_mut().enumerate() {
-            references.actor(of, || Place::item(origin, "of", index));
-        }
-        for (index, via) in self.via.iter_mut().enumerate() {
-            references.actor(via, || Place::item(origin, "via", index));
-        }
-        for (index, source) in self.sources.iter_mut().enumerate() {
-            let path = [
-                Step::Field("quotes"),
-                Step::Index(index),
-                Step::Field("source"),
-            ];
-            references.source(source, || Place::Entry(origin, path.to_vec()));
-        }
+        let sources = self.sources.iter_mut();
+        references.of_claim(
+            origin,
+            self.by.as_mut(),
+            &mut self.of,
+            &mut self.via,
+            sources.map(|(index, source)| (*index, source)),
+        );
         let Some(mut on) = self.on else { return };
         let known = references.issue(&mut on, || Place::field(origin, "on"));
         let Some(content) = self.content.as_mut().filter(|_| known) else {
             return;
         };
-        let issue = &issues[on.index()];
+        let place = Place::field(origin, "stance");
         let option = self.option.as_deref();
-        if let Err(misfit) = fit(content, option, &issue.scale) {
-            let written = written(content, option);
-            let place = Place::field(origin, "stance");
-            diagnostics.push(misfit.found(place, &written, option, issue));
-        }
+        fits(content, option, &issues[on.index()], place, diagnostics);
     }
 }
 

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::builder::Builder;
 use super::dangling::{self, Dangling, Kind};
-use super::misfit::{expectation, fit, written};
+use super::misfit::{expectation, fits};
 use super::references::References;
 use super::relate::relate;
 use super::remains;
@@ -126,35 +126,20 @@ fn stands(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
     let origin = claim.origin;
-    let mut whole = true;
-    if let Some(by) = &mut claim.by {
-        whole &= references.actor(by, || Place::field(origin, "by"));
-    }
-    for (index, of) in claim.of.iter_mut().enumerate() {
-        whole &= references.actor(of, || Place::item(origin, "of", index));
-    }
-    for (index, via) in claim.via.iter_mut().enumerate() {
-        whole &= references.actor(via, || Place::item(origin, "via", index));
-    }
-    for (index, quote) in claim.quotes.iter_mut().enumerate() {
-        let path = [
-            Step::Field("quotes"),
-            Step::Index(index),
-            Step::Field("source"),
-        ];
-        whole &= references.source(&mut quote.source, || Place::Entry(origin, path.to_vec()));
-    }
+    let quotes = claim.quotes.iter_mut().map(|quote| &mut quote.source);
+    let whole = references.of_claim(
+        origin,
+        claim.by.as_mut(),
+        &mut claim.of,
+        &mut claim.via,
+        quotes.enumerate(),
+    );
     if !references.issue(&mut claim.on, || Place::field(origin, "on")) {
         return false;
     }
     let issue = &issues[claim.on.index()];
-    if let Err(misfit) = fit(&mut claim.content, option, &issue.scale) {
-        let written = written(&claim.content, option);
-        let place = Place::field(origin, "stance");
-        diagnostics.push(misfit.found(place, &written, option, issue));
-        return false;
-    }
-    whole
+    let place = Place::field(origin, "stance");
+    fits(&mut claim.content, option, issue, place, diagnostics) && whole
 }
 
 /// Resolves the references of an assertion, and whether it can be asked.
@@ -174,13 +159,14 @@ fn can_be_asked(
         return true;
     };
     let issue = &issues[assertion.issue.index()];
-    let mut content = Content::Stance(stance);
-    let Err(misfit) = fit(&mut content, option, &issue.scale) else {
-        return true;
-    };
-    let written = written(&content, option);
-    diagnostics.push(misfit.found(Place::field(origin, "expect"), &written, option, issue));
-    false
+    let place = Place::field(origin, "expect");
+    fits(
+        &mut Content::Stance(stance),
+        option,
+        issue,
+        place,
+        diagnostics,
+    )
 }
 
 /// The first 16 bytes of an id, which compare as the id does: where they

@@ -13,7 +13,7 @@ mod response;
 mod stance;
 
 use super::kind::Kind;
-use crate::model::{Cell, Columns, Day, Evidence, Mark, MarkKind, Slug, Snapshot};
+use crate::model::{Cell, Columns, Day, Evidence, Given, Held, Mark, MarkKind, Slug, Snapshot};
 use cause::Context;
 pub use older::Older;
 
@@ -91,11 +91,10 @@ impl Change {
 
     /// Whether nothing but remarks changed.
     pub fn only_remarks(&self) -> bool {
-        let bare = |cell: &Option<Cell>| {
-            let cell = cell.as_ref();
-            let response = cell.and_then(|cell| cell.response.clone());
-            (cell.map_or(Vec::new(), |cell| cell.held.clone()), response)
-        };
+        fn bare(cell: &Option<Cell>) -> (&[Held], Option<&Given>) {
+            let held = cell.as_ref().map_or(&[][..], |cell| &cell.held);
+            (held, cell.as_ref().and_then(|cell| cell.response.as_ref()))
+        }
         bare(&self.before) == bare(&self.after)
     }
 }

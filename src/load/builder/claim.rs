@@ -44,7 +44,7 @@ impl Builder {
             }
             None => None,
         };
-        let quotes = read_quotes(&mut read, symbols, entry.quotes);
+        let (quotes, skipped) = read_quotes(&mut read, symbols, entry.quotes);
         let lists = [entry.only_if, entry.if_, entry.unless];
         let conditions = read_conditions(&mut read, lists, content.as_ref());
         let mut targets = Vec::new();
@@ -62,7 +62,10 @@ impl Builder {
                 by,
                 of,
                 via,
-                sources: quotes.iter().map(|quote| quote.source).collect(),
+                sources: (0..)
+                    .filter(|index| !skipped.contains(index))
+                    .zip(quotes.iter().map(|quote| quote.source))
+                    .collect(),
                 on,
                 content,
                 option: option.map(boxed),
@@ -199,11 +202,12 @@ fn read_conditions(
     })
 }
 
+/// The quotes that could be read, and the places of the others.
 fn read_quotes(
     read: &mut Reader<'_>,
     symbols: &mut Symbols,
     entries: Vec<format::QuoteEntry<'_>>,
-) -> Box<[Quote]> {
+) -> (Box<[Quote]>, Vec<usize>) {
     use format::QuoteKindEntry as K;
     if entries.is_empty() {
         let place = read.at(&[Step::Field("quotes")]);
@@ -212,9 +216,10 @@ fn read_quotes(
                 .label("what proves it?")
                 .help("add `quotes: [(source: \"…\", exact: \"…\", kind: Direct)]`, or a record: `kind: Record(\"locator\")`"),
         );
-        return Box::default();
+        return (Box::default(), Vec::new());
     }
     let mut quotes = Vec::with_capacity(entries.len());
+    let mut skipped = Vec::new();
     for (index, entry) in entries.into_iter().enumerate() {
         let path = |field| {
             [
@@ -248,6 +253,7 @@ fn read_quotes(
             Some(_) => {}
         }
         let (Some(source), Some(kind)) = (source, kind) else {
+            skipped.push(index);
             continue;
         };
         let plain = entry.prefix.is_none() && entry.suffix.is_none() && entry.translation.is_none();
@@ -271,7 +277,7 @@ fn read_quotes(
             }),
         });
     }
-    quotes.into()
+    (quotes.into(), skipped)
 }
 
 fn read_relations(
