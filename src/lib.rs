@@ -76,7 +76,9 @@
 //! * [`check`]: what is wrong or odd with a ledger that could be read.
 //! * [`compare`]: agreement of a pair; what changed, and of what kind it is.
 //! * [`view`]: answers and figures, ready to be written in any format.
-//! * [`export`]: answers and figures to text, one format one file.
+//! * [`font`]: the bundled fonts; how wide a text is and where it breaks.
+//! * [`layout`]: a figure to shapes and words with their places.
+//! * [`export`]: answers and figures to files, one format one file.
 //!
 //! The files in `examples/` are longer listings. `docs/architecture.md` is a
 //! map of the code.
@@ -106,5 +108,11 @@ pub mod check;
 pub mod compare;
 
 pub mod view;
+
+#[cfg(feature = "svg")]
+pub mod font;
+
+#[cfg(feature = "svg")]
+pub mod layout;
 
 pub mod export;

@@ -5,12 +5,18 @@
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
-use stancegraph::export::Options;
+use stancegraph::compare::AgreementOptions;
+use stancegraph::export::FigureOptions;
 use stancegraph::export::dot::{figure, quote};
 use stancegraph::load::{disk, load};
 use stancegraph::model::Clock;
-use stancegraph::view::figure::{Edge, Figure, Group, LegendEntry, Line, Node, NodeShape, Sign};
+use stancegraph::view::figure::{
+    Age, Body, Edge, Figure, Graph, Group, LegendEntry, Line, Node, NodeShape, Sign,
+};
 use stancegraph::{position, view};
+#[path = "dot/others.rs"]
+mod others;
+
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::Path;
@@ -71,6 +77,11 @@ fn shown(label: &str) -> Vec<String> {
         .collect()
 }
 
+/// Lines without the blanks at which long ones are wrapped.
+fn squeezed(lines: Vec<String>) -> String {
+    lines.concat().split_whitespace().collect()
+}
+
 /// The lines of text that `dot` drew for an object.
 fn drawn(object: &Value) -> Vec<String> {
     let operations = object["_ldraw_"]
@@ -93,8 +104,13 @@ fn of_figure(values: &Value) -> Vec<&Value> {
         .collect()
 }
 
+fn drawn_graph(view: &Figure) -> &Graph {
+    view.graph().expect("a graph")
+}
+
 fn holds(view: &Figure) {
-    let text = figure(view, &Options::default()).expect("a sound figure");
+    let text = figure(view, &FigureOptions::default()).expect("a sound figure");
+    let text = String::from_utf8(text).expect("text");
     let Some(json) = dot("json", &text) else {
         return;
     };
@@ -102,16 +118,24 @@ fn holds(view: &Figure) {
     let (nodes, edges) = (of_figure(&json["objects"]), of_figure(&json["edges"]));
     assert_eq!(
         (nodes.len(), edges.len()),
-        (view.nodes.len(), view.edges.len()),
+        (drawn_graph(view).nodes.len(), drawn_graph(view).edges.len()),
         "{text}"
     );
-    let mut found: Vec<_> = nodes.iter().map(|node| drawn(node)).collect();
-    let mut expected: Vec<_> = view.nodes.iter().map(|node| shown(&node.label)).collect();
+    let mut found: Vec<_> = nodes.iter().map(|node| squeezed(drawn(node))).collect();
+    let mut expected: Vec<_> = drawn_graph(view)
+        .nodes
+        .iter()
+        .map(|node| squeezed(shown(&node.label)))
+        .collect();
     found.sort();
     expected.sort();
     assert_eq!(found, expected, "{text}");
-    let mut found: Vec<_> = edges.iter().map(|edge| drawn(edge)).collect();
-    let mut expected: Vec<_> = view.edges.iter().map(|edge| shown(&edge.label)).collect();
+    let mut found: Vec<_> = edges.iter().map(|edge| squeezed(drawn(edge))).collect();
+    let mut expected: Vec<_> = drawn_graph(view)
+        .edges
+        .iter()
+        .map(|edge| squeezed(shown(&edge.label)))
+        .collect();
     found.sort();
     expected.sort();
     assert_eq!(found, expected, "{text}");
@@ -119,11 +143,11 @@ fn holds(view: &Figure) {
         assert!(!svg.contains("<script"), "{svg}");
         assert_eq!(
             svg.matches("class=\"node figure\"").count(),
-            view.nodes.len()
+            drawn_graph(view).nodes.len()
         );
         assert_eq!(
             svg.matches("class=\"edge figure\"").count(),
-            view.edges.len()
+            drawn_graph(view).edges.len()
         );
     }
 }
@@ -162,24 +186,30 @@ fn figure_of(texts: &[String]) -> Figure {
         sign: signs[index % signs.len()],
         line: lines[index % lines.len()],
         weight: 1,
+        age: [Age::Now, Age::Was, Age::Kept][index % 3],
     };
     let entry = |index: usize| LegendEntry {
         sign: signs[index % signs.len()],
         line: lines[index % lines.len()],
         text: text(index),
+        ..LegendEntry::default()
     };
     Figure {
         name: text(0),
         title: text(1),
         subtitle: text(2),
         description: text(3),
-        columns: vec![text(4), text(5)],
-        groups: vec![Group {
-            id: text(6),
-            label: text(7),
-        }],
-        nodes: texts.iter().enumerate().map(node).collect(),
-        edges: texts.iter().enumerate().map(edge).collect(),
+        body: Body::Graph(Graph {
+            columns: vec![text(4), text(5)],
+            groups: vec![Group {
+                id: text(6),
+                label: text(7),
+                parent: None,
+            }],
+            nodes: texts.iter().enumerate().map(node).collect(),
+            edges: texts.iter().enumerate().map(edge).collect(),
+        }),
+        notes: vec![text(10)],
         legend: (0..4).map(entry).collect(),
         footnotes: vec![text(8), text(9)],
     }
@@ -234,7 +264,9 @@ fn hostile_names_come_back_unchanged() {
         "\u{85}",
         "  two  ",
     ];
-    holds(&figure_of(&texts.map(str::to_owned)));
+    let texts = texts.map(str::to_owned);
+    holds(&figure_of(&texts));
+    others::hold(&texts);
 }
 
 #[test]
@@ -259,14 +291,23 @@ fn every_bundled_ledger_is_drawn() {
         let ledger = load(files).ledger;
         let (day, clock) = ("2026-06-30".parse().expect("a day"), Clock::Both);
         let snapshot = position::snapshot(&ledger, day, clock);
+        let names = view::Names::new([&ledger]);
+        let options = AgreementOptions::default();
+        // `dot` takes minutes to read a table of all actors × all actors.
+        let mut few = snapshot.clone();
+        few.cells.truncate(40);
         let views = [
-            view::positions_figure(&ledger, &snapshot),
+            view::positions_figure(&snapshot, &names),
+            view::matrix_figure(&snapshot, &names),
+            view::agreement_figure(&ledger, &few, options),
+            view::timeline_figure(&ledger, &|_| true),
             view::evidence_figure(&ledger, day, clock, &|_| true),
         ];
         for figure in &views {
-            let text = stancegraph::export::dot::figure(figure, &Options::default());
+            let text = stancegraph::export::dot::figure(figure, &FigureOptions::default());
             // Read and written again, without the time that a layout takes.
-            dot("canon", &text.expect("a sound figure"));
+            let text = String::from_utf8(text.expect("a sound figure"));
+            dot("canon", &text.expect("text"));
         }
     }
 }

@@ -213,7 +213,7 @@ fn every_command_takes_just_the_formats_listed() {
         };
         assert_eq!(between("else `", "`"), quoted(row[2])[0], "{command}");
         let values = between("[possible values: ", "]");
-        let values: Vec<&str> = values.split(", ").collect();
+        let values: Vec<&str> = values.split(',').map(str::trim).collect();
         assert_eq!(values, quoted(row[1]), "{command}");
     }
 }

@@ -255,7 +255,6 @@ fn the_ending_of_the_output_decides_its_format() {
         ),
         (format!("positions g {day} -o s.json"), "{"),
         (format!("positions g {day} -o s.md"), "# "),
-        (format!("positions g {day} -o s.dot"), "Positions"),
         (format!("graph g {day} -o s.txt"), "digraph"),
     ] {
         let (status, text) = complaint(&folder, &line);
@@ -263,6 +262,13 @@ fn the_ending_of_the_output_decides_its_format() {
         let name = line.rsplit(' ').next().expect("a word");
         assert!(read(&folder, name).starts_with(begins), "{line}");
     }
+    let (status, text) = complaint(&folder, &format!("positions g {day} -o s.dot"));
+    assert_eq!(status, Some(2));
+    assert!(
+        text.contains("does not write dot; it writes text, markdown"),
+        "{text}"
+    );
+    assert!(!folder.path().join("s.dot").exists());
     write(
         &folder,
         "bad.ron",

@@ -6,9 +6,11 @@
 //! `http` or `https` address, whose target is what is shown. Colour is not
 //! written; it never carries a meaning alone.
 
-use super::{Format, Options, columns, visible};
+use super::{Format, Options, columns};
 use crate::error::Error;
+use crate::text::visible;
 use crate::view::answer::{Answer, Block, Item, Part, Table};
+use crate::view::figure::Figure;
 
 /// `--format markdown`.
 pub static FORMAT: Format = Format {
@@ -64,6 +66,7 @@ fn blocks(blocks: &[Block]) -> Vec<String> {
             Block::Quote { text, attribution } => quote(text, attribution),
             Block::Table(table) => table_lines(table),
             Block::List(items) => list(items),
+            Block::Figure(figure) => drawing(figure),
         };
         if block_lines.is_empty() {
             continue;
@@ -80,6 +83,16 @@ fn blocks(blocks: &[Block]) -> Vec<String> {
         after_list = is_list;
     }
     lines
+}
+
+/// The picture beside the file, by the figure's name, with what it shows.
+fn drawing(figure: &Figure) -> Vec<String> {
+    let (title, told) = (escape(&figure.title), escape(&figure.description));
+    vec![
+        format!("![{title}. {told}]({}.svg)", figure.name),
+        String::new(),
+        format!("*{title}*"),
+    ]
 }
 
 /// Running text: a line break in it stays one, an empty line ends a paragraph.

@@ -20,24 +20,45 @@
 
 pub mod csv;
 pub mod dot;
+pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod mermaid;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+#[cfg(feature = "png")]
+pub mod png;
 pub mod ron;
+pub mod size;
+#[cfg(feature = "svg")]
+pub mod svg;
 pub mod text;
-mod visible;
+pub mod theme;
 
 use crate::error::Error;
+#[cfg(feature = "svg")]
+use crate::font::Fonts;
 use crate::model::Snapshot;
 use crate::view::answer::{Answer, Table};
 use crate::view::figure::Figure;
+pub use size::Size;
+pub use theme::Theme;
 
 /// Every format, in the order in which help lists them.
 pub static FORMATS: &[&Format] = &[
     &text::FORMAT,
     &markdown::FORMAT,
+    &html::FORMAT,
     &csv::FORMAT,
     &json::FORMAT,
+    #[cfg(feature = "svg")]
+    &svg::FORMAT,
+    #[cfg(feature = "png")]
+    &png::FORMAT,
+    #[cfg(feature = "pdf")]
+    &pdf::FORMAT,
     &dot::FORMAT,
+    &mermaid::FORMAT,
     &ron::FORMAT,
 ];
 
@@ -45,7 +66,7 @@ pub static FORMATS: &[&Format] = &[
 pub type AnswerWriter = fn(&Answer, &Options) -> Result<String, Error>;
 
 /// Writes a figure.
-pub type FigureWriter = fn(&Figure, &Options) -> Result<String, Error>;
+pub type FigureWriter = fn(&Figure, &FigureOptions) -> Result<Vec<u8>, Error>;
 
 /// Writes a snapshot.
 pub type SnapshotWriter = fn(&Snapshot) -> Result<String, Error>;
@@ -66,12 +87,14 @@ pub struct Format {
 }
 
 /// What the one who asks may choose, whatever the format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// Columns of the terminal; formats without lines of fixed length ignore it.
     pub width: usize,
     /// Whether ANSI colours are wanted; colour never carries a meaning alone.
     pub colour: bool,
+    /// How figures within an answer are drawn, where they are.
+    pub figures: FigureOptions,
 }
 
 impl Default for Options {
@@ -80,8 +103,23 @@ impl Default for Options {
         Options {
             width: 80,
             colour: false,
+            figures: FigureOptions::default(),
         }
     }
+}
+
+/// What the one who asks for a figure may choose, whatever the format.
+#[derive(Debug, Clone, Default)]
+pub struct FigureOptions {
+    /// Colours.
+    pub theme: Theme,
+    /// The page that it has to fit; as large as it needs unless given.
+    pub size: Option<Size>,
+    /// Pixels of a bitmap for each unit of length of the drawing; 2 unless given.
+    pub scale: Option<f32>,
+    /// The fonts that measure and show text.
+    #[cfg(feature = "svg")]
+    pub fonts: Fonts,
 }
 
 /// The format of that name.

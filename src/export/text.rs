@@ -7,8 +7,9 @@
 
 mod table;
 
-use super::{Format, Options, visible};
+use super::{Format, Options};
 use crate::error::Error;
+use crate::text::visible;
 use crate::view::answer::{Answer, Block, Item, Part, Tone};
 use unicode_width::UnicodeWidthStr;
 
@@ -77,6 +78,11 @@ impl Page {
             Block::Quote { text, attribution } => self.quote(text, attribution),
             Block::Table(table) => table::lines(table, self),
             Block::List(items) => self.list(items),
+            // What a person is told who cannot see it.
+            Block::Figure(figure) => wrap(
+                &format!("[{}: {}]", figure.title, figure.description),
+                self.width,
+            ),
         }
     }
 

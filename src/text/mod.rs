@@ -1,5 +1,7 @@
 //! Characters and words, apart from what they mean.
 
+pub mod visible;
+
 use std::path::Path;
 
 /// Whether a character shows nothing by itself or reorders what is around it:

@@ -1,6 +1,8 @@
 //! An answer ready to be written: prose blocks for people, a flat table for
 //! spreadsheets, structured data for programs. No format is known here.
 
+use super::figure::Figure;
+
 /// What a view function returns for every command that answers in words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
@@ -32,6 +34,8 @@ pub enum Block {
     Table(Table),
     /// Items, each with lines below it.
     List(Vec<Item>),
+    /// A drawing that stands here.
+    Figure(Box<Figure>),
 }
 
 /// A part of a [`Block::Note`].

@@ -106,7 +106,7 @@ pub fn comparison(
 }
 
 /// The agreement of a pair, with the issues on which it rests.
-fn in_words(found: &Agreement, names: &Names<'_>, min_issues: u32) -> Item {
+pub(super) fn in_words(found: &Agreement, names: &Names<'_>, min_issues: u32) -> Item {
     let (a, b) = (names.actor(found.a.as_str()), names.actor(found.b.as_str()));
     let mut text = format!("{a} and {b}: {}", diff::agreement(found, min_issues));
     if let (Some(same), true) = (found.identical(), found.n() >= min_issues as usize) {

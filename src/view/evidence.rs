@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::figure::{Edge, Figure, Line, Node, NodeShape, Sign};
+use super::figure::{Age, Body, Edge, Figure, Graph, Line, Node, NodeShape, Sign};
 use super::names::{Names, as_of};
 use super::{phrase, standing, timeline};
-use crate::model::{Claim, ClaimId, Clock, Day, Ledger, RoleKind, Sign as Side, Slug, Stance};
+use crate::model::{Claim, ClaimId, Clock, Day, Ledger, RoleKind, Slug, Stance};
 use crate::position::Timing;
 
 /// The claims that count as of a day as a figure; `keep` chooses which.
@@ -27,14 +27,11 @@ pub fn evidence_figure(
         ledger,
         names: Names::new([ledger]),
         shown: BTreeSet::new(),
-        figure: Figure {
-            name: "evidence".to_owned(),
-            title: format!("What was said, {}", as_of(as_of_day)),
-            subtitle: format!("{number}. {}", phrase::clock(clock)),
+        graph: Graph {
             columns: ["Actors", "Claims", "Issues", "Sources"]
                 .map(str::to_owned)
                 .to_vec(),
-            ..Figure::default()
+            ..Graph::default()
         },
     };
     for id in &claims {
@@ -44,16 +41,23 @@ pub fn evidence_figure(
         drawing.edges_of(ledger.claim(*id));
     }
     drawing.roles(as_of_day);
-    let mut figure = drawing.figure;
-    figure.legend = standing::legend(&figure.edges);
-    for entry in &mut figure.legend {
+    let graph = drawing.graph;
+    let mut legend = standing::legend(&graph.edges, false);
+    for entry in &mut legend {
         if entry.line == Line::Thin {
             entry.text = "says, is told of, relates to, was read in".to_owned();
         }
     }
     let told: Vec<String> = claims.iter().map(|id| told(ledger, *id)).collect();
-    figure.description = told.join(" ");
-    figure
+    Figure {
+        name: "evidence".to_owned(),
+        title: format!("What was said, {}", as_of(as_of_day)),
+        subtitle: format!("{number}. {}", phrase::clock(clock)),
+        description: told.join(" "),
+        body: Body::Graph(graph),
+        legend,
+        ..Figure::default()
+    }
 }
 
 /// A figure that is being put together.
@@ -62,7 +66,7 @@ struct Drawing<'l> {
     names: Names<'l>,
     /// Ids of the nodes that are there.
     shown: BTreeSet<String>,
-    figure: Figure,
+    graph: Graph,
 }
 
 fn actor_id(slug: &Slug) -> String {
@@ -84,7 +88,7 @@ fn source_id(slug: &Slug) -> String {
 impl Drawing<'_> {
     fn node(&mut self, id: String, label: String, column: usize, shape: NodeShape) {
         if self.shown.insert(id.clone()) {
-            self.figure.nodes.push(Node {
+            self.graph.nodes.push(Node {
                 id,
                 label,
                 column,
@@ -96,20 +100,20 @@ impl Drawing<'_> {
 
     /// An edge that is no position.
     fn link(&mut self, from: String, to: String, label: &str) {
-        self.figure.edges.push(Edge {
+        self.graph.edges.push(Edge {
             from,
             to,
             label: label.to_owned(),
             sign: Sign::None,
             line: Line::Thin,
             weight: 1,
+            age: Age::Now,
         });
     }
 
     /// A claim, who speaks or is told of in it, its issue and its sources.
     fn nodes_of(&mut self, claim: &Claim) {
         let ledger = self.ledger;
-        let wrapped = |text: &str| textwrap::wrap(text, 34).join("\n");
         for actor in claim.by.iter().chain(&claim.of) {
             let slug = &ledger.actor(*actor).id;
             let name = self.names.actor(slug.as_str());
@@ -125,10 +129,10 @@ impl Drawing<'_> {
             true => NodeShape::Agenda,
             false => NodeShape::Issue,
         };
-        self.node(issue_id(&issue.id), wrapped(&issue.question), 2, shape);
+        self.node(issue_id(&issue.id), issue.question.to_string(), 2, shape);
         for quote in &claim.quotes {
             let source = ledger.source(quote.source);
-            let label = wrapped(&source.title);
+            let label = source.title.to_string();
             self.node(source_id(&source.id), label, 3, NodeShape::Source);
         }
     }
@@ -140,12 +144,12 @@ impl Drawing<'_> {
         let node = claim_id(&claim.id);
         let actor = |actor| actor_id(&ledger.actor(actor).id);
         if let Some(by) = claim.by {
-            self.link(actor(by), node.clone(), "says");
+            self.link(actor(by), node.clone(), "");
         }
         for of in &claim.of {
             self.link(actor(*of), node.clone(), "is told of");
         }
-        self.figure.edges.push(stance(ledger, claim));
+        self.graph.edges.push(stance(ledger, claim));
         let sources: BTreeSet<_> = claim.quotes.iter().map(|q| q.source).collect();
         for source in sources {
             self.link(node.clone(), source_id(&ledger.source(source).id), "");
@@ -180,12 +184,9 @@ impl Drawing<'_> {
 
 /// From a claim to its issue, by what it holds.
 fn stance(ledger: &Ledger, claim: &Claim) -> Edge {
-    let sign = match claim.stance().map(Stance::sign) {
-        Some(Side::Positive) => Sign::Positive,
-        Some(Side::Negative) => Sign::Negative,
-        Some(Side::Neutral) => Sign::Neutral,
-        None => Sign::None,
-    };
+    let sign = claim
+        .stance()
+        .map_or(Sign::None, |stance| stance.sign().into());
     Edge {
         from: claim_id(&claim.id),
         to: issue_id(&ledger.issue(claim.on).id),
@@ -201,6 +202,7 @@ fn stance(ledger: &Ledger, claim: &Claim) -> Edge {
             Some(Stance::Pole(pole)) if pole.value().abs() == 2 => 2,
             _ => 1,
         },
+        age: Age::Now,
     }
 }
 

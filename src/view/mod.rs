@@ -4,6 +4,7 @@
 //! [`Answer`](answer::Answer) (prose blocks, a flat table, structured data)
 //! or a [`Figure`](figure::Figure). One file a question.
 
+mod agreement;
 pub mod answer;
 mod comparison;
 mod data;
@@ -12,18 +13,22 @@ mod evidence;
 pub mod figure;
 mod matrix;
 pub mod names;
+mod notes;
 mod phrase;
 mod positions;
+mod report;
 mod standing;
 mod timeline;
 mod why;
 
+pub use agreement::agreement_figure;
 pub use comparison::comparison;
 pub use diff::{DiffView, diff};
 pub use evidence::evidence_figure;
-pub use matrix::matrix;
+pub use matrix::{matrix, matrix_figure};
 pub use names::Names;
 pub use positions::positions;
-pub use standing::positions_figure;
-pub use timeline::timeline;
+pub use report::{ReportView, report};
+pub use standing::{changes_figure, positions_figure};
+pub use timeline::{timeline, timeline_figure};
 pub use why::why;

@@ -1,5 +1,7 @@
 //! What people call the things behind the ids.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::model::{Claim, ClaimId, Day, Evidence, Ledger, Quote, QuoteKind, Slug};
 
 /// Looks names up in one or more ledgers, the first that has them; without a
@@ -52,6 +54,49 @@ impl<'l> Names<'l> {
             .map_or_else(|| id.to_owned(), |question| question.to_string())
     }
 
+    /// The first ledger, if there is one.
+    pub(super) fn ledger(&self) -> Option<&'l Ledger> {
+        self.ledgers.first().copied()
+    }
+
+    /// The actor to whose camp somebody belongs, or for whom he speaks, on a
+    /// day; the first that the ledger lists.
+    pub(super) fn camp(&self, id: &Slug, day: Day) -> Option<&'l Slug> {
+        self.ledgers.iter().find_map(|ledger| {
+            let actor = ledger.actor(ledger.find_actor(id.as_str())?);
+            let role = actor.roles.iter().find(|r| r.covers(day, day))?;
+            Some(&ledger.actor(role.actor).id)
+        })
+    }
+
+    /// Actors in order, members of a camp right behind the one to whom they
+    /// belong, each with its depth in the camp. In: no actor twice.
+    pub(super) fn by_camp<'s>(&self, actors: &[&'s Slug], day: Day) -> Vec<(&'s Slug, usize)> {
+        let shown: BTreeSet<&Slug> = actors.iter().copied().collect();
+        let mut below: BTreeMap<&Slug, Vec<&'s Slug>> = BTreeMap::new();
+        let mut tops: Vec<&'s Slug> = Vec::new();
+        for actor in actors {
+            match self.camp(actor, day).filter(|camp| shown.contains(camp)) {
+                Some(camp) => below.entry(camp).or_default().push(actor),
+                None => tops.push(actor),
+            }
+        }
+        let mut order: Vec<(&'s Slug, usize)> = Vec::new();
+        let mut done: BTreeSet<&Slug> = BTreeSet::new();
+        // What is in a circle of camps has no top: it comes last, by itself.
+        for top in tops.iter().chain(actors) {
+            let mut open: Vec<(&'s Slug, usize)> = vec![(top, 0)];
+            while let Some((next, depth)) = open.pop() {
+                if done.insert(next) {
+                    order.push((next, depth));
+                    let members = below.get(next).into_iter().flatten().rev();
+                    open.extend(members.map(|member| (*member, depth + 1)));
+                }
+            }
+        }
+        order
+    }
+
     /// A claim and the ledger that has it.
     pub fn claim(&self, id: &str) -> Option<(&'l Ledger, ClaimId, &'l Claim)> {
         self.ledgers.iter().find_map(|ledger| {
@@ -76,6 +121,36 @@ impl<'l> Names<'l> {
         }
         parts.extend(evidence.claim.as_ref().map(Slug::to_string));
         parts.join(", ")
+    }
+
+    /// With the source where it was read: `2026-01-29, Kremlin,
+    /// kremlin-reiterates-invitation; The Gazette, 2026-01-29`.
+    pub(super) fn cited(&self, evidence: &Evidence) -> String {
+        let mut note = self.evidence(evidence);
+        let claim = evidence.claim.as_ref();
+        let found = claim.and_then(|id| self.claim(id.as_str()));
+        let Some((ledger, _, claim)) = found else {
+            return note;
+        };
+        let mut sources: Vec<String> = Vec::new();
+        for quote in &claim.quotes {
+            let source = ledger.source(quote.source);
+            let by = source.publisher.as_deref().unwrap_or(&source.title);
+            let published = source.published.as_ref();
+            let cited = match published.map(|when| (when.exactly(), when)) {
+                Some((Some(day), _)) => format!("{by}, {day}"),
+                Some((None, when)) => format!("{by}, {when}"),
+                None => by.to_owned(),
+            };
+            if !sources.contains(&cited) {
+                sources.push(cited);
+            }
+        }
+        for source in sources {
+            note.push_str("; ");
+            note.push_str(&source);
+        }
+        note
     }
 
     /// The same beside the actor: undated ones have no day, and the speaker

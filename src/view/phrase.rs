@@ -1,8 +1,10 @@
 //! Positions in words, long for sentences and short for matrices.
 
 use super::answer::{Cell as TableCell, Tone};
+use super::figure::Line;
 use crate::model::{
-    Cell, Clock, Condition, ConditionKind, Given, Held, MarkKind, Pole, Response, Sign, Value, Vote,
+    Cell, Clock, Condition, ConditionKind, Given, Held, MarkKind, Pole, Response, Sign, Slug,
+    Value, Vote,
 };
 
 /// What is held: `support`, `chooses kyiv`, `3.5`.
@@ -129,13 +131,7 @@ pub(super) fn short(cell: &Cell) -> TableCell {
         parts.push(text);
     }
     if let Some(given) = &cell.response {
-        let word = match given.response {
-            Response::Declined => "declined",
-            Response::NoAnswer => "no answer",
-            Response::Disputed => "disputed",
-            Response::Assessed => "assessed",
-            Response::Absent => "absent",
-        };
+        let word = response_word(given.response);
         parts.push(if given.told {
             format!("{word}*")
         } else {
@@ -152,6 +148,36 @@ pub(super) fn short(cell: &Cell) -> TableCell {
         text: parts.join(" "),
         tone: tone(cell),
     }
+}
+
+/// A response in a word.
+pub(super) fn response_word(response: Response) -> &'static str {
+    match response {
+        Response::Declined => "declined",
+        Response::NoAnswer => "no answer",
+        Response::Disputed => "disputed",
+        Response::Assessed => "assessed",
+        Response::Absent => "absent",
+    }
+}
+
+/// A sign that does without colour and without words.
+pub(super) fn sign_glyph(sign: Sign, strong: bool) -> &'static str {
+    match (sign, strong) {
+        (Sign::Positive, true) => "\u{25b2}\u{25b2}",
+        (Sign::Positive, false) => "\u{25b2}",
+        (Sign::Neutral, _) => "\u{25cf}",
+        (Sign::Negative, false) => "\u{25bc}",
+        (Sign::Negative, true) => "\u{25bc}\u{25bc}",
+    }
+}
+
+/// An id in words, where a question is too long: `Leaders meeting`.
+pub(super) fn in_words(id: &Slug) -> String {
+    let words = id.as_str().replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// The colour of a cell, where colour is on.
@@ -187,5 +213,16 @@ pub(super) fn count(number: usize, word: &str) -> String {
         format!("1 {word}")
     } else {
         format!("{number} {word}s")
+    }
+}
+
+/// How firmly a stance is evidenced, as a form of line.
+pub(super) fn line(cell: &Cell, held: &Held) -> Line {
+    match held {
+        h if h.stale => Line::Thin,
+        h if cell.is_contested(h) => Line::Double,
+        h if h.narrated => Line::Dotted,
+        h if !h.conditions.is_empty() => Line::Dashed,
+        _ => Line::Solid,
     }
 }

@@ -10,7 +10,8 @@ use super::{File, files, none, root};
 /// The pages for readers.
 fn pages() -> Vec<File> {
     let mut pages = files(".");
-    pages.retain(|file| file.path.ends_with(".md"));
+    // What the tests expect is no page.
+    pages.retain(|file| file.path.ends_with(".md") && !file.path.starts_with("tests/golden/"));
     assert!(pages.iter().any(|page| page.path == "README.md"));
     pages
 }

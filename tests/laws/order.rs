@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stancegraph::compare::{self, AgreementOptions, DiffOptions};
-use stancegraph::export::{self, FORMATS, Options};
+use stancegraph::export::{self, FORMATS, FigureOptions, Options};
 use stancegraph::load::File;
 use stancegraph::model::{Clock, Ledger};
 use stancegraph::position::{snapshot, trace};
@@ -100,13 +100,19 @@ fn everything(world: &World, ledger: &Ledger, question: &Question) -> String {
             out += &format!("== snapshot as {}\n", format.name);
             out += &write(&after).expect("it can be written");
         }
-        if let Some(write) = format.figure {
+        // PNG and PDF are made from the SVG.
+        let is_text = !matches!(format.name, "png" | "pdf");
+        if let Some(write) = format.figure.filter(|_| is_text) {
             out += &format!("== figures as {}\n", format.name);
             for figure in [
-                view::positions_figure(ledger, &after),
+                view::positions_figure(&after, &names),
+                view::matrix_figure(&after, &names),
+                view::agreement_figure(ledger, &after, AgreementOptions::default()),
+                view::timeline_figure(ledger, &|_| true),
                 view::evidence_figure(ledger, to, clock, &|_| true),
             ] {
-                out += &write(&figure, &Options::default()).expect("it can be written");
+                let bytes = write(&figure, &FigureOptions::default()).expect("it can be written");
+                out += &String::from_utf8(bytes).expect("text");
             }
         }
     }

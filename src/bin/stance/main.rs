@@ -4,6 +4,8 @@
 
 mod args;
 mod commands;
+mod draw;
+mod engine;
 mod input;
 mod output;
 mod reader;

@@ -27,6 +27,7 @@ pub fn options(to: &To, color: Color) -> Options {
             .flatten()
             .map_or(80, |columns| columns.clamp(40, WIDEST)),
         colour: to.path().is_none() && coloured(&io::stdout(), color),
+        ..Options::default()
     }
 }
 
@@ -39,15 +40,13 @@ fn coloured(stream: &impl anstream::stream::RawStream, color: Color) -> bool {
 }
 
 /// Writes a result.
-pub fn write(to: &To, text: &str) -> Result<(), Error> {
+pub fn write(to: &To, result: impl AsRef<[u8]>) -> Result<(), Error> {
+    let bytes = result.as_ref();
     match to.path() {
-        Some(path) => file(path, text),
+        Some(path) => file(path, bytes),
         None => {
             let mut stdout = io::stdout().lock();
-            match stdout
-                .write_all(text.as_bytes())
-                .and_then(|()| stdout.flush())
-            {
+            match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
                 Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
                 Err(e) => Err(Error::io("cannot write to the standard output", e)),
                 Ok(()) => Ok(()),
@@ -70,9 +69,21 @@ pub fn target(path: &Path) -> PathBuf {
     })
 }
 
-/// Writes the whole text or nothing: into a file beside, which then takes the
+/// Makes sure that a folder to write to is there.
+pub fn folder(path: &Path) -> Result<(), Error> {
+    if path.exists() && !path.is_dir() {
+        return Err(Error::usage(format!(
+            "{} is a file; name a folder to write to",
+            path_shown(path)
+        )));
+    }
+    let made = fs::create_dir_all(path);
+    made.map_err(|e| Error::io(format!("cannot make the folder {}", path_shown(path)), e))
+}
+
+/// Writes the whole or nothing: into a file beside, which then takes the
 /// name. Where that cannot be, as with a device, it is written in place.
-fn file(path: &Path, text: &str) -> Result<(), Error> {
+pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let target = target(path);
     let old = fs::metadata(&target).ok();
     let beside = match (&old, target.file_name()) {
@@ -87,9 +98,9 @@ fn file(path: &Path, text: &str) -> Result<(), Error> {
         (_, None) => None,
     };
     let written = match beside {
-        None => fs::write(&target, text),
+        None => fs::write(&target, bytes),
         Some((new, beside)) => {
-            let moved = filled(new, text, old).and_then(|()| fs::rename(&beside, &target));
+            let moved = filled(new, bytes, old).and_then(|()| fs::rename(&beside, &target));
             if moved.is_err() {
                 // What matters is the first failure.
                 let _ = fs::remove_file(&beside);
@@ -101,8 +112,8 @@ fn file(path: &Path, text: &str) -> Result<(), Error> {
 }
 
 /// Fills a new file, which is to have the rights of the old one.
-fn filled(mut new: File, text: &str, old: Option<fs::Metadata>) -> io::Result<()> {
-    new.write_all(text.as_bytes())?;
+fn filled(mut new: File, bytes: &[u8], old: Option<fs::Metadata>) -> io::Result<()> {
+    new.write_all(bytes)?;
     old.map_or(Ok(()), |old| new.set_permissions(old.permissions()))
 }
 

@@ -4,18 +4,24 @@
 //! one is empty, the right one holds the texts. The samples are edges from
 //! field to field, drawn by the same rules as the edges of the figure.
 
+use super::names::Names;
 use super::quote::{enclosed, inside, quote};
-use super::{Names, attribute, dot, id, node, pair, style, subgraph};
-use crate::view::figure::LegendEntry;
+use super::style::{Course, Style, pairs};
+use super::{attribute, dot, id, node, pair, subgraph};
+use crate::view::figure::{LegendEntry, Line, Sign};
 
 /// The legend; nothing if there are no entries.
-pub(super) fn cluster(entries: &[LegendEntry], names: &Names<'_>) -> Option<dot::Stmt> {
+pub(super) fn cluster(
+    entries: &[LegendEntry],
+    names: &Names<'_>,
+    style: &Style,
+) -> Option<dot::Stmt> {
     if entries.is_empty() {
         return None;
     }
     let (samples, texts) = (names.free("legend samples"), names.free("legend texts"));
     let mut statements = vec![attribute("label", &quote("Legend"))];
-    statements.extend(style::legend());
+    statements.extend(style.legend());
     statements.push(node(&samples, record(entries.iter().map(|_| "\u{a0}"))));
     statements.push(node(
         &texts,
@@ -28,7 +34,13 @@ pub(super) fn cluster(entries: &[LegendEntry], names: &Names<'_>) -> Option<dot:
         };
         statements.push(dot::Stmt::Edge(dot::Edge {
             ty: dot::EdgeTy::Pair(end(&samples, "e"), end(&texts, "w")),
-            attributes: style::line(entry.sign, entry.line, 1, style::Course::Right),
+            attributes: style.line(
+                entry.sign,
+                entry.line,
+                entry.weight,
+                entry.age,
+                Course::Right,
+            ),
         }));
     }
     Some(subgraph("cluster legend", statements))
@@ -41,7 +53,7 @@ fn record<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<dot::Attribute> {
         .map(|(index, text)| format!("<entry{index}> {}\\l", field(text)))
         .collect();
     let mut attributes = vec![pair("label", &enclosed(&fields.join("|")))];
-    attributes.extend(style::pairs(&[
+    attributes.extend(pairs(&[
         ("shape", "record"),
         ("color", "none"),
         ("fontsize", "10"),
@@ -64,4 +76,20 @@ fn field(text: &str) -> String {
         }
     }
     field
+}
+
+/// An entry in words, where there are no samples: the glyph, or the form of
+/// the line in its place.
+pub(super) fn in_words(entry: &LegendEntry) -> String {
+    let sample = match (entry.glyph.as_str(), entry.line, entry.sign) {
+        ("", Line::Dashed, _) => "dashed",
+        ("", Line::Dotted, _) => "dotted",
+        ("", Line::Double, _) => "double outline",
+        ("", Line::Thin, _) => "thin",
+        ("", Line::Solid, Sign::Positive) => "solid",
+        ("", Line::Solid, Sign::Negative) => "dashed",
+        ("", Line::Solid, _) => "dotted",
+        (glyph, ..) => glyph,
+    };
+    format!("{sample}\u{a0}= {}", entry.text)
 }

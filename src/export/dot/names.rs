@@ -2,7 +2,6 @@
 
 use super::quote;
 use crate::error::Error;
-use crate::view::figure::Figure;
 use std::collections::{HashMap, HashSet};
 
 /// The DOT name of each node, unique even where ids differ only in characters
@@ -13,21 +12,18 @@ pub(super) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// The names of all nodes; two nodes with one id are an error.
-    pub(super) fn of(figure: &'a Figure) -> Result<Names<'a>, Error> {
+    /// The names of nodes by id, each with its column; two nodes with one id
+    /// are an error.
+    pub(super) fn of(nodes: impl Iterator<Item = (&'a str, usize)>) -> Result<Names<'a>, Error> {
         let mut names = Names {
             of_nodes: HashMap::new(),
             taken: HashSet::new(),
         };
-        for node in &figure.nodes {
-            let name = names.free(&node.id);
+        for (node, column) in nodes {
+            let name = names.free(node);
             names.taken.insert(name.clone());
-            if names
-                .of_nodes
-                .insert(&node.id, (name, node.column))
-                .is_some()
-            {
-                return Err(Error::data(format!("two nodes have the id {:?}", node.id)));
+            if names.of_nodes.insert(node, (name, column)).is_some() {
+                return Err(Error::data(format!("two nodes have the id {node:?}")));
             }
         }
         Ok(names)

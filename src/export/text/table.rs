@@ -5,7 +5,8 @@
 //! table too wide to be legible becomes several below each other, each with
 //! the first column again.
 
-use super::{BOLD, Page, breaks, code, visible};
+use super::{BOLD, Page, breaks, code};
+use crate::text::visible;
 use crate::view::answer::{Cell, Table, Tone};
 use comfy_table::presets::NOTHING;
 use comfy_table::{ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Width};

@@ -243,7 +243,7 @@ fn colour_changes_nothing_but_colour() {
         blocks.clone(),
         Options {
             width: 30,
-            colour: false,
+            ..Options::default()
         },
     );
     let coloured = written(
@@ -251,6 +251,7 @@ fn colour_changes_nothing_but_colour() {
         Options {
             width: 30,
             colour: true,
+            ..Options::default()
         },
     );
     assert!(coloured.contains("\u{1b}[94m+2\u{1b}[0m"), "{coloured:?}");
@@ -314,7 +315,7 @@ proptest! {
                 Block::Table(grid),
                 Block::List(vec![Item { text: all, below, ..Item::default() }]),
             ],
-            Options { width, colour: false },
+            Options { width, ..Options::default() },
         );
         holds_the_bound(&text, width.max(NARROWEST));
     }
@@ -342,7 +343,7 @@ fn an_id_in_a_list_is_whole_if_it_fits_on_a_line() {
         width: 22,
         ..Options::default()
     };
-    let text = written(vec![item("see claim-with-a-long-id")], narrow);
+    let text = written(vec![item("see claim-with-a-long-id")], narrow.clone());
     assert_eq!(text, "- see\n  claim-with-a-long-id\n");
     let text = written(vec![item("see claim-with-a-very-long-id")], narrow);
     assert_eq!(text, "- see claim-with-a-\n  very-long-id\n");

@@ -32,16 +32,7 @@ pub struct DiffView<'d> {
 /// The changes by actor and issue.
 pub fn diff(view: &DiffView<'_>) -> Answer {
     let diff = view.diff;
-    let title = if diff.from == diff.to {
-        format!("What differs {}", names::as_of(diff.to))
-    } else {
-        format!(
-            "What changed between {} and {}",
-            diff.from.long(),
-            diff.to.long()
-        )
-    };
-    let mut blocks = vec![Block::Heading(1, title)];
+    let mut blocks = vec![Block::Heading(1, title(diff))];
     blocks.push(Block::Paragraph(format!(
         "{} {}",
         summary(diff),
@@ -81,8 +72,21 @@ pub fn diff(view: &DiffView<'_>) -> Answer {
     }
 }
 
+/// `What changed between 31 December 2025 and 29 January 2026`.
+pub(super) fn title(diff: &Diff) -> String {
+    if diff.from == diff.to {
+        format!("What differs {}", names::as_of(diff.to))
+    } else {
+        format!(
+            "What changed between {} and {}",
+            diff.from.long(),
+            diff.to.long()
+        )
+    }
+}
+
 /// `22 positions changed: 9 newly-evidenced, 6 new.`
-fn summary(diff: &Diff) -> String {
+pub(super) fn summary(diff: &Diff) -> String {
     if diff.changes.is_empty() {
         return "No position changed.".to_owned();
     }

@@ -29,7 +29,7 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
     loaded.diagnostics = levels.apply(std::mem::take(&mut loaded.diagnostics));
     let format = super::format(args.format.as_deref(), &args.to, "text", |f| {
         matches!(f.name, "text" | "json")
-    });
+    })?;
     let colour = output::options(&args.to, color).colour;
     let mut text = String::new();
     for finding in &loaded.diagnostics {

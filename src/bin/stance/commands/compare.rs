@@ -1,6 +1,5 @@
 //! `stance compare`: actors side by side, with their agreement.
 
-use stancegraph::compare::AgreementOptions;
 use stancegraph::error::Error;
 use stancegraph::select::Filter;
 use stancegraph::{position, view};
@@ -30,12 +29,7 @@ pub fn run(args: &Compare, color: Color) -> Result<Outcome, Error> {
     };
     let snapshot = position::snapshot(&ledger, day, args.when.clock.or_usual());
     let snapshot = filter.in_ledger(&ledger)?.snapshot(snapshot);
-    let options = AgreementOptions {
-        agenda: args.counting.agenda,
-        stale: args.counting.stale,
-        contested: args.counting.contested,
-        narrated: args.counting.narrated,
-    };
+    let options = super::counted(args.counting);
     super::answer(
         &view::comparison(&ledger, &snapshot, &actors, options),
         &args.write,

@@ -64,6 +64,11 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     diff.changes
         .retain(|c| selection.either(c.before.as_ref(), c.after.as_ref(), &c.causes));
     let ledger = newer.ledger().or(old.ledger());
+    let names = Names::new(newer.ledger().into_iter().chain(old.ledger()));
+    let drawn = (
+        selection.snapshot(before.clone()),
+        selection.snapshot(after.clone()),
+    );
     let pairs = match (args.pairs, ledger) {
         (true, Some(ledger)) => {
             let was = (old.ledger().unwrap_or(ledger), before);
@@ -76,17 +81,21 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         }
         (false, _) => None,
     };
-    let names = Names::new(newer.ledger().into_iter().chain(old.ledger()));
-    let answer = view::diff(&DiffView {
+    let view = DiffView {
         diff: &diff,
         clock,
         pairs: pairs.as_deref(),
         min_issues: ledger.map_or(10, |l| l.policy.min_issues),
         names: &names,
-        quotes: args.quotes || super::answer_format(&args.write) == "markdown",
+        quotes: args.quotes || super::either_format(&args.write)? == "markdown",
         hidden_speakers: hidden,
-    });
-    super::answer(&answer, &args.write, color)?;
+    };
+    super::answer_or_figure(
+        || view::diff(&view),
+        || view::changes_figure(&drawn.0, &drawn.1, &diff, &names),
+        &args.write,
+        color,
+    )?;
     let moved = diff.changes.iter().any(|change| {
         let still = match change.kind {
             Some(kind) => kind == Kind::Reaffirmed,

@@ -16,7 +16,7 @@ pub fn run(args: &Explain) -> Result<Outcome, Error> {
             .iter()
             .map(|code| format!("{:<22} {}\n", code.name, code.summary))
             .collect();
-        output::write(&to, &lines.concat())?;
+        output::write(&to, lines.concat())?;
         return Ok(Outcome::Fine);
     };
     if let Some(kind) = Kind::ALL.iter().find(|kind| kind.name() == name) {
@@ -44,7 +44,7 @@ pub fn run(args: &Explain) -> Result<Outcome, Error> {
     let body = textwrap::fill(code.explanation, 80);
     output::write(
         &to,
-        &format!(
+        format!(
             "{}: {}\n({level} unless set with -A, -W or -D)\n\n{body}\n",
             code.name, code.summary
         ),

@@ -1,12 +1,14 @@
-//! `stance graph`: a diagram of positions or of the evidence.
+//! `stance graph`: a diagram of positions, of the evidence or of agreement.
 
 use stancegraph::error::Error;
-use stancegraph::{export, position, view};
+use stancegraph::position;
+use stancegraph::view::{self, Names};
 
 use crate::Outcome;
 use crate::args::{Color, Graph, View};
+use crate::draw;
 use crate::input;
-use crate::output;
+
 use crate::reader::Reader;
 
 pub fn run(args: &Graph, color: Color) -> Result<Outcome, Error> {
@@ -17,7 +19,13 @@ pub fn run(args: &Graph, color: Color) -> Result<Outcome, Error> {
         View::Positions => {
             let snapshot = position::snapshot(&ledger, day, clock);
             let selection = super::selection(Some(&ledger), &snapshot, &args.which, args.speakers)?;
-            view::positions_figure(&ledger, &selection.snapshot(snapshot))
+            view::positions_figure(&selection.snapshot(snapshot), &Names::new([&ledger]))
+        }
+        View::Agreement => {
+            let snapshot = position::snapshot(&ledger, day, clock);
+            let selection = super::selection(Some(&ledger), &snapshot, &args.which, args.speakers)?;
+            let options = super::counted(args.counting);
+            view::agreement_figure(&ledger, &selection.snapshot(snapshot), options)
         }
         View::Evidence => {
             let selection = args.which.filter().in_ledger(&ledger)?;
@@ -27,12 +35,7 @@ pub fn run(args: &Graph, color: Color) -> Result<Outcome, Error> {
     };
     let name = super::format(args.format.as_deref(), &args.to, "dot", |f| {
         f.figure.is_some()
-    });
-    let writer = export::format(name).and_then(|f| f.figure);
-    let writer = writer.ok_or_else(|| Error::usage(format!("no figure is written as {name}")))?;
-    output::write(
-        &args.to,
-        &writer(&figure, &output::options(&args.to, color))?,
-    )?;
+    })?;
+    draw::figure(figure, name, &args.draw, &args.to)?;
     Ok(Outcome::Fine)
 }

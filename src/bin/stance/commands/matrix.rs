@@ -4,11 +4,11 @@ use stancegraph::error::Error;
 use stancegraph::view::{self, Names};
 
 use crate::Outcome;
-use crate::args::{Answered, Color};
+use crate::args::{Color, Matrix};
 use crate::input::Asked;
 use crate::reader::Reader;
 
-pub fn run(args: &Answered, color: Color) -> Result<Outcome, Error> {
+pub fn run(args: &Matrix, color: Color) -> Result<Outcome, Error> {
     let usual = args.when.clock.or_usual();
     let reader = Reader::new("matrix", &args.write.to, color);
     let day = Asked {
@@ -21,5 +21,10 @@ pub fn run(args: &Answered, color: Color) -> Result<Outcome, Error> {
     let snapshot = input.snapshot(args.when.as_of, clock)?;
     let (snapshot, hidden) = super::selected(&input, snapshot, &args.which, args.speakers)?;
     let names = Names::new(input.ledger());
-    super::answer(&view::matrix(&snapshot, &names, hidden), &args.write, color)
+    super::answer_or_figure(
+        || view::matrix(&snapshot, &names, hidden),
+        || view::matrix_figure(&snapshot, &names),
+        &args.write,
+        color,
+    )
 }

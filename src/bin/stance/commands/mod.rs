@@ -2,23 +2,29 @@
 
 mod check;
 mod compare;
+mod completions;
 mod diff;
 mod explain;
 mod graph;
+mod man;
 mod matrix;
 mod positions;
+mod report;
 mod snapshot;
 mod timeline;
 mod why;
 
+use stancegraph::compare::AgreementOptions;
 use stancegraph::error::Error;
 use stancegraph::export::{self, Format};
 use stancegraph::model::{Day, Ledger, Snapshot};
 use stancegraph::select::Selection;
 use stancegraph::view::answer::Answer;
+use stancegraph::view::figure::Figure;
 
 use crate::Outcome;
-use crate::args::{Arguments, Color, Command, To, Which, Write};
+use crate::args::{Arguments, Color, Command, Counting, To, Which, Write, WriteOrDraw};
+use crate::draw;
 use crate::input::Input;
 use crate::output;
 
@@ -35,28 +41,51 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Timeline(args) => timeline::run(args, color),
         Command::Snapshot(args) => snapshot::run(args, color),
         Command::Graph(args) => graph::run(args, color),
+        Command::Report(args) => report::run(args, color),
         Command::Explain(args) => explain::run(args),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
     }
 }
 
-/// The format asked for, else that of the file's ending if it can write, else the usual one.
+/// The format asked for, else that of the file's ending, else the usual one. The
+/// ending of a format that the command does not write is an error.
 fn format(
     asked: Option<&str>,
     to: &To,
     usual: &'static str,
     can: fn(&Format) -> bool,
-) -> &'static str {
+) -> Result<&'static str, Error> {
     let ending = to.path().and_then(|path| path.extension());
-    let fits = |format: &&&Format| match asked {
-        Some(name) => format.name == name,
-        None => ending.is_some_and(|e| e.eq_ignore_ascii_case(format.extension)),
+    let ends_so = |format: &&&Format| {
+        ending.is_some_and(|ending| ending.eq_ignore_ascii_case(format.extension))
     };
     let able = export::FORMATS.iter().filter(|format| can(format));
-    able.clone().find(fits).map_or(usual, |format| format.name)
+    if let Some(asked) = asked {
+        let found = able.clone().find(|format| format.name == asked);
+        return Ok(found.map_or(usual, |format| format.name));
+    }
+    if let Some(found) = able.clone().find(ends_so) {
+        return Ok(found.name);
+    }
+    // Any format of text may stand in a file that ends in `.txt`.
+    let mut others = export::FORMATS.iter().filter(|other| other.name != "text");
+    match others.find(ends_so) {
+        Some(other) => {
+            let names: Vec<&str> = able.map(|format| format.name).collect();
+            Err(Error::usage(format!(
+                "this command does not write {}; it writes {}: choose another ending, or say which \
+                 with `--format`",
+                other.name,
+                names.join(", ")
+            )))
+        }
+        None => Ok(usual),
+    }
 }
 
 /// The format of an answer.
-fn answer_format(write: &Write) -> &'static str {
+fn answer_format(write: &Write) -> Result<&'static str, Error> {
     format(write.format.as_deref(), &write.to, "text", |f| {
         f.answer.is_some()
     })
@@ -64,14 +93,39 @@ fn answer_format(write: &Write) -> &'static str {
 
 /// Writes an answer in the format asked for.
 fn answer(answer: &Answer, write: &Write, color: Color) -> Result<Outcome, Error> {
-    let name = answer_format(write);
+    let name = answer_format(write)?;
     let writer = export::format(name).and_then(|f| f.answer);
     let writer = writer.ok_or_else(|| Error::usage(format!("no answer is written as {name}")))?;
     output::write(
         &write.to,
-        &writer(answer, &output::options(&write.to, color))?,
+        writer(answer, &output::options(&write.to, color))?,
     )?;
     Ok(Outcome::Fine)
+}
+
+/// Writes an answer, or the figure of it, in the format asked for.
+fn answer_or_figure(
+    answer: impl FnOnce() -> Answer,
+    figure: impl FnOnce() -> Figure,
+    write: &WriteOrDraw,
+    color: Color,
+) -> Result<Outcome, Error> {
+    let name = either_format(write)?;
+    match export::format(name).and_then(|f| f.answer) {
+        Some(writer) => {
+            let options = output::options(&write.to, color);
+            output::write(&write.to, writer(&answer(), &options)?)?;
+        }
+        None => draw::figure(figure(), name, &write.draw, &write.to)?,
+    }
+    Ok(Outcome::Fine)
+}
+
+/// The format of an answer or of its figure.
+fn either_format(write: &WriteOrDraw) -> Result<&'static str, Error> {
+    format(write.format.as_deref(), &write.to, "text", |f| {
+        f.answer.is_some() || f.figure.is_some()
+    })
 }
 
 /// The cells asked for, and how many speakers are left out.
@@ -98,6 +152,16 @@ fn selection(
         Some(ledger) if speakers => filter.in_ledger(ledger),
         Some(ledger) => Ok(filter.in_ledger(ledger)?.without_speakers(ledger, day)),
         None => filter.in_snapshot(snapshot),
+    }
+}
+
+/// What counts towards agreement.
+fn counted(counting: Counting) -> AgreementOptions {
+    AgreementOptions {
+        agenda: counting.agenda,
+        stale: counting.stale,
+        contested: counting.contested,
+        narrated: counting.narrated,
     }
 }
 

@@ -16,7 +16,7 @@ pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
     let snapshot = args.which.filter().in_ledger(&ledger)?.snapshot(snapshot);
     let name = super::format(args.format.as_deref(), &args.to, "ron", |f| {
         f.snapshot.is_some()
-    });
+    })?;
     let writer = export::format(name).and_then(|f| f.snapshot);
     let writer = writer.ok_or_else(|| Error::usage(format!("no snapshot is written as {name}")))?;
     output::write(&args.to, &writer(&snapshot)?)?;

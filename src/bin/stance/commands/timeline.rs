@@ -23,7 +23,7 @@ pub fn run(args: &Timeline, color: Color) -> Result<Outcome, Error> {
     }
     let ledger = Reader::new("timeline", &args.write.to, color).ledger(&args.ledger)?;
     let selection = args.which.filter().in_ledger(&ledger)?;
-    let answer = view::timeline(&ledger, &|id| {
+    let keep = |id| {
         let claim = ledger.claim(id);
         let timing = Timing::of(&ledger, claim);
         let counts = |day| timing.admissible(day, args.clock.or_usual()).is_none();
@@ -32,6 +32,11 @@ pub fn run(args: &Timeline, color: Color) -> Result<Outcome, Error> {
             && args.from.is_none_or(|from| last >= from)
             && args.to.is_none_or(|to| first <= to)
             && args.as_of.is_none_or(counts)
-    });
-    super::answer(&answer, &args.write, color)
+    };
+    super::answer_or_figure(
+        || view::timeline(&ledger, &keep),
+        || view::timeline_figure(&ledger, &keep),
+        &args.write,
+        color,
+    )
 }

@@ -1,189 +1,11 @@
-//! The command line: what can be asked, in clap's words.
+//! What each command can be asked, in clap's words.
 
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
-use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
-use stancegraph::export::{self, Format};
-use stancegraph::model::{self, Day};
-use stancegraph::select::Filter;
+use clap::{Args, ValueEnum};
+use stancegraph::model::Day;
 
-/// Who holds what position on which issue, since when, and which sentence proves it.
-#[derive(Debug, Parser)]
-#[command(
-    name = "stance",
-    version,
-    max_term_width = 80,
-    subcommand_required = true
-)]
-#[command(arg_required_else_help = true)]
-pub struct Arguments {
-    #[command(subcommand)]
-    pub command: Command,
-    /// When to colour: on a terminal, always, never.
-    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
-    pub color: Color,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    /// Look for problems in a ledger; quiet when it is fine.
-    Check(Check),
-    /// The positions as of a day.
-    Positions(Answered),
-    /// Actors × issues, one short sign a cell.
-    Matrix(Answered),
-    /// What changed between two days, two ledgers or two snapshots.
-    Diff(Diff),
-    /// The claims and rules behind one position.
-    Why(Why),
-    /// Actors side by side, with their agreement.
-    Compare(Compare),
-    /// The claims in date order.
-    Timeline(Timeline),
-    /// The derived positions as a file that `diff` reads.
-    Snapshot(Snapshot),
-    /// A diagram of positions or of the evidence.
-    Graph(Graph),
-    /// What a code of `check` or a kind of change means.
-    Explain(Explain),
-}
-
-/// When to colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// On a terminal, unless `NO_COLOR` is set.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
-/// The colour that is asked for among words that may not be a command line,
-/// for the help and the complaints of clap itself.
-pub fn color_asked(words: impl Iterator<Item = OsString>) -> ColorChoice {
-    let mut asked = ColorChoice::Auto;
-    let mut words = words.map(|word| word.to_string_lossy().into_owned());
-    while let Some(word) = words.next() {
-        let when = match word.split_once('=') {
-            _ if word == "--" => break,
-            Some(("--color", when)) => when.to_owned(),
-            _ if word == "--color" => words.next().unwrap_or_default(),
-            _ => continue,
-        };
-        asked = when.parse().unwrap_or(asked);
-    }
-    asked
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Clock {
-    /// Said and published by the day: no hindsight.
-    Both,
-    /// Said by the day, with all that is known now.
-    Said,
-    /// Published by the day.
-    Known,
-}
-
-impl From<Clock> for model::Clock {
-    fn from(clock: Clock) -> model::Clock {
-        match clock {
-            Clock::Both => model::Clock::Both,
-            Clock::Said => model::Clock::Said,
-            Clock::Known => model::Clock::Known,
-        }
-    }
-}
-
-/// A day on the command line.
-fn day(text: &str) -> Result<Day, String> {
-    text.parse().map_err(|e: model::DateError| e.problem)
-}
-
-#[derive(Debug, Args)]
-pub struct When {
-    /// The day, like 2026-01-29; today unless given.
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub as_of: Option<Day>,
-    #[command(flatten)]
-    pub clock: ClockArg,
-}
-
-#[derive(Debug, Args)]
-pub struct ClockArg {
-    /// What must have happened by the day for a claim to count; `both` unless
-    /// given.
-    #[arg(long, value_enum)]
-    pub clock: Option<Clock>,
-}
-
-impl ClockArg {
-    /// The clock asked for, else the usual one.
-    pub fn or_usual(&self) -> model::Clock {
-        self.clock.map_or(model::Clock::Both, Into::into)
-    }
-}
-
-#[derive(Debug, Args)]
-pub struct Which {
-    /// Only this actor, by id; repeatable.
-    #[arg(long = "actor", value_name = "ID")]
-    pub actors: Vec<String>,
-    /// Only this issue and its parts, by id; repeatable.
-    #[arg(long = "issue", value_name = "ID")]
-    pub issues: Vec<String>,
-    /// Only what has this tag; repeatable.
-    #[arg(long = "tag", value_name = "TAG")]
-    pub tags: Vec<String>,
-}
-
-impl Which {
-    pub fn filter(&self) -> Filter {
-        Filter {
-            actors: self.actors.clone(),
-            issues: self.issues.clone(),
-            tags: self.tags.clone(),
-        }
-    }
-}
-
-/// The names of the formats that can write something.
-fn formats(can: fn(&Format) -> bool) -> PossibleValuesParser {
-    export::FORMATS
-        .iter()
-        .filter(|f| can(f))
-        .map(|f| f.name)
-        .collect::<Vec<_>>()
-        .into()
-}
-
-#[derive(Debug, Args)]
-pub struct Write {
-    /// Format of the answer; else by the ending of FILE, else `text`.
-    #[arg(long, value_parser = formats(|f| f.answer.is_some()))]
-    pub format: Option<String>,
-    #[command(flatten)]
-    pub to: To,
-}
-
-#[derive(Debug, Args)]
-pub struct To {
-    /// Write to this file instead of the terminal; `-` is the standard output.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-impl To {
-    /// The file to write to; none for the standard output.
-    pub fn path(&self) -> Option<&Path> {
-        self.output
-            .as_deref()
-            .filter(|path| *path != Path::new("-"))
-    }
-}
+use super::{ClockArg, Draw, Look, To, When, Which, Write, WriteOrDraw, day, formats};
 
 #[derive(Debug, Args)]
 pub struct Check {
@@ -222,6 +44,21 @@ pub struct Answered {
 }
 
 #[derive(Debug, Args)]
+pub struct Matrix {
+    /// A ledger: a RON file, or a folder of them. Also a stored snapshot.
+    pub ledger: PathBuf,
+    #[command(flatten)]
+    pub when: When,
+    #[command(flatten)]
+    pub which: Which,
+    /// List also those who speak for others.
+    #[arg(long)]
+    pub speakers: bool,
+    #[command(flatten)]
+    pub write: WriteOrDraw,
+}
+
+#[derive(Debug, Args)]
 pub struct Diff {
     /// A ledger, or a stored snapshot (RON or CSV).
     pub old: PathBuf,
@@ -253,7 +90,7 @@ pub struct Diff {
     #[arg(long)]
     pub exit_code: bool,
     #[command(flatten)]
-    pub write: Write,
+    pub write: WriteOrDraw,
 }
 
 #[derive(Debug, Args)]
@@ -291,7 +128,8 @@ pub struct Compare {
     pub write: Write,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Copy, Args)]
+#[command(next_help_heading = "Agreement")]
 pub struct Counting {
     /// Count questions about the agenda, too.
     #[arg(long)]
@@ -325,7 +163,7 @@ pub struct Timeline {
     #[command(flatten)]
     pub which: Which,
     #[command(flatten)]
-    pub write: Write,
+    pub write: WriteOrDraw,
 }
 
 #[derive(Debug, Args)]
@@ -349,6 +187,8 @@ pub enum View {
     Positions,
     /// Actors, their claims, the issues and the sources.
     Evidence,
+    /// Actors, and how far each pair agrees.
+    Agreement,
 }
 
 #[derive(Debug, Args)]
@@ -365,9 +205,13 @@ pub struct Graph {
     /// Draw also those who speak for others.
     #[arg(long)]
     pub speakers: bool,
+    #[command(flatten)]
+    pub counting: Counting,
     /// Format of the figure; else by the ending of FILE, else `dot`.
     #[arg(long, value_parser = formats(|f| f.figure.is_some()))]
     pub format: Option<String>,
+    #[command(flatten)]
+    pub draw: Draw,
     #[command(flatten)]
     pub to: To,
 }
@@ -377,4 +221,42 @@ pub struct Explain {
     /// A code, as in brackets behind `error` and `warning`, or a kind of change; without one, all
     /// codes are listed.
     pub code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Report {
+    /// A ledger: a RON file, or a folder of them.
+    pub ledger: PathBuf,
+    /// The day since which changes are reported; without it none are.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub from: Option<Day>,
+    /// The day of the report; today unless given.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub to: Option<Day>,
+    #[command(flatten)]
+    pub clock: ClockArg,
+    #[command(flatten)]
+    pub which: Which,
+    /// List also those who speak for others.
+    #[arg(long)]
+    pub speakers: bool,
+    /// The folder to write to; it is made if it is not there.
+    #[arg(short, long, value_name = "FOLDER")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// For which shell.
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Write a page for each command into this folder, in place of the main
+    /// page to the terminal.
+    #[arg(short, long, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
 }

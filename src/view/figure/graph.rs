@@ -1,16 +1,10 @@
-//! A figure: nodes, edges, labels and legend, without coordinates or format.
+//! A graph in columns: nodes, groups of them, edges from left to right.
 
-/// A drawable graph.
+use super::{Line, Sign};
+
+/// Nodes in columns and the edges between them.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Figure {
-    /// Short id of the kind of figure (`positions`, `evidence`).
-    pub name: String,
-    /// Title, with the day.
-    pub title: String,
-    /// One line below the title.
-    pub subtitle: String,
-    /// What a person who cannot see the figure is told.
-    pub description: String,
+pub struct Graph {
     /// Columns from left to right; each node names its column.
     pub columns: Vec<String>,
     /// Groups that are framed together; each node may name one.
@@ -19,19 +13,17 @@ pub struct Figure {
     pub nodes: Vec<Node>,
     /// Edges in drawing order.
     pub edges: Vec<Edge>,
-    /// Just what occurs in this figure.
-    pub legend: Vec<LegendEntry>,
-    /// Numbered notes, in the order of their numbers from 1.
-    pub footnotes: Vec<String>,
 }
 
 /// A frame around nodes of one column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Group {
     /// Id, unique among the groups of the figure.
     pub id: String,
-    /// What is written on the frame.
+    /// What is written on the frame; may be empty.
     pub label: String,
+    /// The group in which it lies, an index into the groups.
+    pub parent: Option<usize>,
 }
 
 /// A node.
@@ -69,7 +61,7 @@ pub enum NodeShape {
 }
 
 /// An edge.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Edge {
     /// Id of the node it starts from.
     pub from: String,
@@ -83,43 +75,18 @@ pub struct Edge {
     pub line: Line,
     /// 1 plain, 2 strong.
     pub weight: u8,
+    /// Before, now, or in both.
+    pub age: Age,
 }
 
-/// Which side an edge stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Sign {
-    /// For.
-    Positive,
-    /// Against.
-    Negative,
-    /// Neutral, abstained, or a point on a scale.
-    Neutral,
-    /// No stance: a response, a relation, a reference.
-    None,
-}
-
-/// The second channel: how firmly it is evidenced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Line {
-    /// Stated.
-    Solid,
-    /// Stated with conditions.
-    Dashed,
-    /// Told in a source's own voice only.
-    Dotted,
-    /// Contested.
-    Double,
-    /// Not a position: a response, a role, a reference.
-    Thin,
-}
-
-/// One line of the legend.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LegendEntry {
-    /// What it looks like.
-    pub sign: Sign,
-    /// What it looks like.
-    pub line: Line,
-    /// What it means.
-    pub text: String,
+/// Where an edge stands in a comparison of two days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Age {
+    /// There is no comparison, or it is new in it.
+    #[default]
+    Now,
+    /// It was there before and is not any more.
+    Was,
+    /// It is the same on both days.
+    Kept,
 }

@@ -1,35 +1,21 @@
 //! Claims in date order.
 
+mod figure;
+
+pub use figure::timeline_figure;
+
 use serde_json::json;
 
 use super::answer::{Answer, Block, Cell as TableCell, Table, Tone};
 use super::names::Names;
 use super::phrase;
-use crate::model::{Claim, ClaimId, Content, Ledger, Rank, Scale, Sign, Stance};
+use crate::model::{ActorId, Claim, ClaimId, Content, Day, Ledger, Rank, Scale, Sign, Stance};
 
 /// The claims of a ledger from the earliest to the latest, undated ones last;
 /// `keep` chooses which.
 pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
     let names = Names::new([ledger]);
-    let mut claims: Vec<ClaimId> = ledger.claim_ids().filter(|id| keep(*id)).collect();
-    let published = |claim: &Claim| {
-        claim
-            .quotes
-            .iter()
-            .filter_map(|q| ledger.source(q.source).published.as_ref())
-            .map(|w| w.latest)
-            .min()
-    };
-    claims.sort_by_key(|id| {
-        let claim = ledger.claim(*id);
-        let said = claim.said.as_ref();
-        (
-            said.is_none(),
-            said.map(|w| (w.earliest, w.latest)),
-            published(claim),
-            *id,
-        )
-    });
+    let claims = in_date_order(ledger, keep);
     let text = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
     let mut dated = Table {
         header: text(&["Said", "What", "Claim"]),
@@ -59,13 +45,9 @@ pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
         let issue = ledger.issue(claim.on);
         let slug = |id: crate::model::ActorId| ledger.actor(id).id.to_string();
         let of: Vec<String> = claim.of.iter().map(|of| slug(*of)).collect();
-        let who = match claim.by {
-            Some(by) if of.is_empty() => names.actor(&slug(by)),
-            Some(by) => format!("{} about {}", names.actor(&slug(by)), spoken(&names, &of)),
-            None => format!("the source about {}", spoken(&names, &of)),
-        };
+        let who = who(ledger, claim, &names);
         let (what, tone) = content(claim, &issue.scale);
-        let published = published(claim).map(|d| d.to_string());
+        let published = published(ledger, claim).map(|d| d.to_string());
         let said = claim.said.as_ref().map(ToString::to_string);
         let table = if said.is_some() {
             &mut dated
@@ -130,11 +112,34 @@ pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
     }
 }
 
-fn spoken(names: &Names<'_>, of: &[String]) -> String {
-    of.iter()
-        .map(|id| names.actor(id))
-        .collect::<Vec<_>>()
-        .join(", ")
+/// The claims to show, from the earliest to the latest, undated ones last.
+fn in_date_order(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Vec<ClaimId> {
+    let mut claims: Vec<ClaimId> = ledger.claim_ids().filter(|id| keep(*id)).collect();
+    claims.sort_by_key(|id| {
+        let claim = ledger.claim(*id);
+        let said = claim.said.as_ref();
+        let span = said.map(|w| (w.earliest, w.latest));
+        (said.is_none(), span, published(ledger, claim), *id)
+    });
+    claims
+}
+
+/// The first day on which a claim was published.
+fn published(ledger: &Ledger, claim: &Claim) -> Option<Day> {
+    let sources = claim.quotes.iter().map(|quote| ledger.source(quote.source));
+    let days = sources.filter_map(|source| Some(source.published.as_ref()?.latest));
+    days.min()
+}
+
+/// Who speaks, and about whom if it is not about himself.
+fn who(ledger: &Ledger, claim: &Claim, names: &Names<'_>) -> String {
+    let name = |id: ActorId| names.actor(ledger.actor(id).id.as_str());
+    let of: Vec<String> = claim.of.iter().map(|of| name(*of)).collect();
+    match claim.by {
+        Some(by) if of.is_empty() => name(by),
+        Some(by) => format!("{} about {}", name(by), of.join(", ")),
+        None => format!("the source about {}", of.join(", ")),
+    }
 }
 
 /// As in the file: `Support`, `Choose("kyiv")`.

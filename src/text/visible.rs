@@ -8,13 +8,13 @@ use std::fmt::Write as _;
 
 /// `text` on one line: line breaks and tabs become spaces, hidden characters
 /// visible escapes.
-pub(super) fn on_one_line(text: &str) -> String {
+pub fn on_one_line(text: &str) -> String {
     on_lines(text).replace('\n', " ")
 }
 
 /// `text` with its line breaks (`\n`, whatever they were), tabs as spaces and
 /// hidden characters as visible escapes.
-pub(super) fn on_lines(text: &str) -> String {
+pub fn on_lines(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     let mut before = ' ';
@@ -28,7 +28,7 @@ pub(super) fn on_lines(text: &str) -> String {
             {
                 shown.push(character);
             }
-            _ if is_hidden(character) => {
+            _ if leaves_no_mark(character) => {
                 // Writing to a string cannot fail.
                 let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
             }
@@ -42,12 +42,12 @@ pub(super) fn on_lines(text: &str) -> String {
 /// Whether a (non-)joiner beside `character` does its proper work: it shapes
 /// Persian and Indic words and holds emoji together.
 fn joins(character: char) -> bool {
-    !character.is_ascii() && !character.is_whitespace() && !is_hidden(character)
+    !character.is_ascii() && !character.is_whitespace() && !leaves_no_mark(character)
 }
 
 /// Control characters, bidirectional marks and overrides, and what has no
 /// width or leaves no mark.
-fn is_hidden(character: char) -> bool {
+fn leaves_no_mark(character: char) -> bool {
     character.is_control()
         || matches!(character,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'

@@ -1,5 +1,9 @@
 //! Actors × issues, one short sign a cell.
 
+mod figure;
+
+pub use figure::matrix_figure;
+
 use serde_json::json;
 
 use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};

@@ -1,0 +1,211 @@
+//! The command line: what can be asked, in clap's words.
+
+mod commands;
+mod draw;
+
+pub use commands::*;
+pub use draw::{Draw, Engine, Look};
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use stancegraph::export::{self, Format};
+use stancegraph::model::{self, Day};
+use stancegraph::select::Filter;
+
+/// Who holds what position on which issue, since when, and which sentence proves it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "stance",
+    version,
+    max_term_width = 80,
+    subcommand_required = true
+)]
+#[command(arg_required_else_help = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+    /// When to colour: on a terminal, always, never.
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Look for problems in a ledger; quiet when it is fine.
+    Check(Check),
+    /// The positions as of a day.
+    Positions(Answered),
+    /// Actors × issues, one short sign a cell.
+    Matrix(Matrix),
+    /// What changed between two days, two ledgers or two snapshots.
+    Diff(Diff),
+    /// The claims and rules behind one position.
+    Why(Why),
+    /// Actors side by side, with their agreement.
+    Compare(Compare),
+    /// The claims in date order.
+    Timeline(Timeline),
+    /// The derived positions as a file that `diff` reads.
+    Snapshot(Snapshot),
+    /// A diagram of positions, of the evidence or of agreement.
+    Graph(Graph),
+    /// Everything in one folder, ready to hand over.
+    Report(Report),
+    /// What a code of `check` or a kind of change means.
+    Explain(Explain),
+    /// A script that completes commands and options in a shell.
+    Completions(Completions),
+    /// The manual pages.
+    Man(Man),
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The colour that is asked for among words that may not be a command line,
+/// for the help and the complaints of clap itself.
+pub fn color_asked(words: impl Iterator<Item = OsString>) -> ColorChoice {
+    let mut asked = ColorChoice::Auto;
+    let mut words = words.map(|word| word.to_string_lossy().into_owned());
+    while let Some(word) = words.next() {
+        let when = match word.split_once('=') {
+            _ if word == "--" => break,
+            Some(("--color", when)) => when.to_owned(),
+            _ if word == "--color" => words.next().unwrap_or_default(),
+            _ => continue,
+        };
+        asked = when.parse().unwrap_or(asked);
+    }
+    asked
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Clock {
+    /// Said and published by the day: no hindsight.
+    Both,
+    /// Said by the day, with all that is known now.
+    Said,
+    /// Published by the day.
+    Known,
+}
+
+impl From<Clock> for model::Clock {
+    fn from(clock: Clock) -> model::Clock {
+        match clock {
+            Clock::Both => model::Clock::Both,
+            Clock::Said => model::Clock::Said,
+            Clock::Known => model::Clock::Known,
+        }
+    }
+}
+
+/// A day on the command line.
+fn day(text: &str) -> Result<Day, String> {
+    text.parse().map_err(|e: model::DateError| e.problem)
+}
+
+#[derive(Debug, Args)]
+pub struct When {
+    /// The day, like 2026-01-29; today unless given.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub as_of: Option<Day>,
+    #[command(flatten)]
+    pub clock: ClockArg,
+}
+
+#[derive(Debug, Args)]
+pub struct ClockArg {
+    /// What must have happened by the day for a claim to count; `both` unless
+    /// given.
+    #[arg(long, value_enum)]
+    pub clock: Option<Clock>,
+}
+
+impl ClockArg {
+    /// The clock asked for, else the usual one.
+    pub fn or_usual(&self) -> model::Clock {
+        self.clock.map_or(model::Clock::Both, Into::into)
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct Which {
+    /// Only this actor, by id; repeatable.
+    #[arg(long = "actor", value_name = "ID")]
+    pub actors: Vec<String>,
+    /// Only this issue and its parts, by id; repeatable.
+    #[arg(long = "issue", value_name = "ID")]
+    pub issues: Vec<String>,
+    /// Only what has this tag; repeatable.
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+}
+
+impl Which {
+    pub fn filter(&self) -> Filter {
+        Filter {
+            actors: self.actors.clone(),
+            issues: self.issues.clone(),
+            tags: self.tags.clone(),
+        }
+    }
+}
+
+/// The names of the formats that can write something.
+fn formats(can: fn(&Format) -> bool) -> PossibleValuesParser {
+    export::FORMATS
+        .iter()
+        .filter(|f| can(f))
+        .map(|f| f.name)
+        .collect::<Vec<_>>()
+        .into()
+}
+
+#[derive(Debug, Args)]
+pub struct Write {
+    /// Format of the answer; else by the ending of FILE, else `text`.
+    #[arg(long, value_parser = formats(|f| f.answer.is_some()))]
+    pub format: Option<String>,
+    #[command(flatten)]
+    pub to: To,
+}
+
+#[derive(Debug, Args)]
+pub struct To {
+    /// Write to this file instead of the terminal; `-` is the standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+impl To {
+    /// The file to write to; none for the standard output.
+    pub fn path(&self) -> Option<&Path> {
+        self.output
+            .as_deref()
+            .filter(|path| *path != Path::new("-"))
+    }
+}
+
+/// Where an answer or a figure goes, and how it is written.
+#[derive(Debug, Args)]
+pub struct WriteOrDraw {
+    /// Format of the answer, or of its figure; else by the ending of FILE,
+    /// else `text`.
+    #[arg(long, value_parser = formats(|f| f.answer.is_some() || f.figure.is_some()))]
+    pub format: Option<String>,
+    #[command(flatten)]
+    pub to: To,
+    #[command(flatten)]
+    pub draw: Draw,
+}

@@ -1,0 +1,146 @@
+//! From a figure to its file: options, fonts, engine.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use stancegraph::error::Error;
+use stancegraph::export::{self, FigureOptions, Theme};
+use stancegraph::font::Fonts;
+use stancegraph::layout::{self, LayoutOptions};
+use stancegraph::text::path_shown;
+use stancegraph::view::figure::Figure;
+
+use crate::args::{Draw, Engine, Look, To};
+use crate::engine;
+use crate::output;
+
+/// Writes a figure in a format.
+pub fn figure(figure: Figure, format: &str, draw: &Draw, to: &To) -> Result<(), Error> {
+    let found = export::format(format);
+    let writer = found.and_then(|f| f.figure);
+    let writer = writer.ok_or_else(|| Error::usage(format!("no figure is written as {format}")))?;
+    let figure = listed(figure, draw);
+    let options = options(draw)?;
+    let bytes = match &draw.engine {
+        Engine::Graphviz(program) => engine::graphviz(program, &figure, format, &options)?,
+        Engine::BuiltIn => {
+            if matches!(format, "svg" | "png" | "pdf") {
+                look(&figure, &options)?;
+            }
+            writer(&figure, &options)?
+        }
+    };
+    if to.path().is_none() && io::stdout().is_terminal() && std::str::from_utf8(&bytes).is_err() {
+        return Err(Error::usage(format!(
+            "{format} is not for a terminal: name a file with `-o FILE`"
+        )));
+    }
+    output::write(to, bytes)
+}
+
+/// Smaller text than this many pixels can hardly be read.
+const READABLE: f64 = 6.0;
+/// The height of most text.
+const TEXT: f64 = 10.0;
+
+/// Says what a person will not see well in a drawing, and what to do.
+fn look(figure: &Figure, options: &FigureOptions) -> Result<(), Error> {
+    let layout = LayoutOptions {
+        fonts: options.fonts.clone(),
+        page: options.size.map(|size| (size.width(), size.height())),
+    };
+    let scene = layout::scene(figure, &layout)?;
+    without_glyph(layout::missing(&scene, &options.fonts));
+    if let Some(size) = options.size {
+        let text = TEXT * size.width() / scene.width;
+        if text < READABLE {
+            output::message(&format!(
+                "warning: on {:.0} \u{d7} {:.0} pixels the text is only {text:.1} pixels high; ask \
+                 for a larger `--size`, or for fewer actors or issues with `--actor`, `--issue` \
+                 or `--tag`",
+                size.width(),
+                size.height()
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The same for several figures, each character named once.
+pub fn look_at_all(figures: &[&Figure], options: &FigureOptions) -> Result<(), Error> {
+    let layout = LayoutOptions {
+        fonts: options.fonts.clone(),
+        page: None,
+    };
+    let mut missing = Vec::new();
+    for figure in figures {
+        missing.extend(layout::missing(
+            &layout::scene(figure, &layout)?,
+            &options.fonts,
+        ));
+    }
+    missing.sort_unstable();
+    missing.dedup();
+    without_glyph(missing);
+    Ok(())
+}
+
+/// Names characters that no font at hand has, and the way out.
+fn without_glyph(missing: Vec<char>) {
+    if missing.is_empty() {
+        return;
+    }
+    let mut named: Vec<String> = missing
+        .iter()
+        .take(8)
+        .map(|c| format!("`{c}` (U+{:04X})", u32::from(*c)))
+        .collect();
+    if missing.len() > 8 {
+        named.push(format!("{} more", missing.len() - 8));
+    }
+    output::message(&format!(
+        "warning: no font at hand has {}; name one that has with `--font FILE`. Until then PNG \
+         and PDF show \u{fffd}, and SVG shows what its reader's fonts have",
+        named.join(", ")
+    ));
+}
+
+/// With or without the list of its claims.
+fn listed(figure: Figure, draw: &Draw) -> Figure {
+    match draw.footnotes.as_str() {
+        "none" => figure.without_footnotes(),
+        _ => figure,
+    }
+}
+
+/// The bundled fonts and those asked for.
+fn fonts(paths: &[PathBuf]) -> Result<Fonts, Error> {
+    let mut fonts = Fonts::bundled();
+    for path in paths {
+        let shown = path_shown(path);
+        let data = std::fs::read(path);
+        let data = data.map_err(|e| Error::io(format!("cannot read the font {shown}"), e))?;
+        let added = fonts.add(data);
+        added.map_err(|e| Error::data(format!("cannot use the font {shown}: {e}")))?;
+    }
+    Ok(fonts)
+}
+
+/// What was asked for.
+fn options(draw: &Draw) -> Result<FigureOptions, Error> {
+    Ok(FigureOptions {
+        size: draw.size,
+        scale: draw.scale,
+        ..looks(&draw.look)?
+    })
+}
+
+/// Colours and fonts that were asked for.
+pub fn looks(look: &Look) -> Result<FigureOptions, Error> {
+    let theme = Theme::ALL.iter().find(|(name, _)| *name == look.theme);
+    Ok(FigureOptions {
+        theme: theme.map_or(Theme::Screen, |(_, theme)| *theme),
+        fonts: fonts(&look.fonts)?,
+        ..FigureOptions::default()
+    })
+}

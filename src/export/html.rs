@@ -1,0 +1,308 @@
+//! An answer comes in, a page comes out: one file that needs no other, for
+//! screens from 360 pixels on and for paper, light and dark.
+//!
+//! The markup is well-formed XML, too. Every text is escaped, hidden characters
+//! are visible escapes, and the page allows itself no script and no request.
+
+use std::fmt::Write as _;
+
+use super::{Format, Options, columns};
+use crate::error::Error;
+use crate::text::visible;
+use crate::view::answer::{Answer, Block, Item, Part, Table, Tone};
+use crate::view::figure::Figure;
+
+/// `--format html`.
+pub static FORMAT: Format = Format {
+    name: "html",
+    extension: "html",
+    answer: Some(answer),
+    figure: None,
+    snapshot: None,
+};
+
+/// What the page looks like.
+const STYLE: &str = include_str!("html/page.css");
+
+/// Writes an answer.
+///
+/// # Errors
+/// [`ErrorKind::Data`](crate::error::ErrorKind::Data) if a figure in it hangs
+/// together badly.
+pub fn answer(answer: &Answer, options: &Options) -> Result<String, Error> {
+    let title = answer.blocks.iter().find_map(|block| match block {
+        Block::Heading(1, title) => Some(visible::on_one_line(title)),
+        _ => None,
+    });
+    let mut page = Page {
+        options,
+        text: String::new(),
+    };
+    page.blocks(&answer.blocks)?;
+    let title = escape(&title.unwrap_or_else(|| "stancegraph".to_owned()));
+    Ok(format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+         <meta http-equiv=\"Content-Security-Policy\" \
+         content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"/>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{}</main>\n\
+         </body>\n</html>\n",
+        page.text
+    ))
+}
+
+/// Text where markup may stand: what means something is an entity.
+fn escape(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\u{fffe}' | '\u{ffff}' => safe.push('\u{fffd}'),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// One line of text.
+fn line(text: &str) -> String {
+    linked(visible::on_one_line(text).trim())
+}
+
+/// Lines of text, with the breaks between them; addresses become links.
+fn lines(text: &str) -> String {
+    let text = visible::on_lines(text);
+    let lines: Vec<String> = text
+        .trim()
+        .split('\n')
+        .map(|line| linked(line.trim()))
+        .collect();
+    lines.join("<br/>\n")
+}
+
+/// Escaped text in which web addresses are links.
+fn linked(text: &str) -> String {
+    let mut html = String::new();
+    for (at, word) in text.split(' ').enumerate() {
+        if at > 0 {
+            html.push(' ');
+        }
+        let address = word.trim_end_matches(['.', ',', ';', ')']);
+        let is_web = address.starts_with("https://") || address.starts_with("http://");
+        if is_web && address.len() > "https://".len() {
+            let rest = &word[address.len()..];
+            let address = escape(address);
+            let _ = write!(html, "<a href=\"{address}\">{address}</a>{}", escape(rest));
+        } else {
+            html.push_str(&escape(word));
+        }
+    }
+    html
+}
+
+struct Page<'o> {
+    options: &'o Options,
+    text: String,
+}
+
+impl Page<'_> {
+    fn blocks(&mut self, blocks: &[Block]) -> Result<(), Error> {
+        for block in blocks {
+            self.block(block)?;
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn block(&mut self, block: &Block) -> Result<(), Error> {
+        match block {
+            Block::Heading(level, text) => {
+                let level = (*level).clamp(1, 6);
+                self.put(&format!("<h{level}>{}</h{level}>", line(text)));
+            }
+            Block::Paragraph(text) => self.put(&format!("<p>{}</p>", lines(text))),
+            Block::Note(parts) => {
+                let parts: String = parts.iter().map(note).collect();
+                self.put(&format!("<p class=\"note\">{parts}</p>"));
+            }
+            Block::Quote { text, attribution } => self.quote(text, attribution),
+            Block::Table(table) => self.table(table),
+            Block::List(items) => self.list(items)?,
+            Block::Figure(figure) => self.figure(figure)?,
+        }
+        Ok(())
+    }
+
+    fn quote(&mut self, text: &str, attribution: &str) {
+        self.put("<blockquote>");
+        if !text.trim().is_empty() {
+            self.put(&format!("<p>{}</p>", lines(text)));
+        }
+        if !attribution.is_empty() {
+            self.put(&format!(
+                "<p class=\"by\">\u{2014} {}</p>",
+                line(attribution)
+            ));
+        }
+        self.put("</blockquote>");
+    }
+
+    fn list(&mut self, items: &[Item]) -> Result<(), Error> {
+        self.put("<ul>");
+        for item in items {
+            let open = classed("li", item.tone);
+            if item.below.is_empty() {
+                self.put(&format!("{open}{}</li>", line(&item.text)));
+                continue;
+            }
+            self.put(&format!("{open}<span>{}</span>", line(&item.text)));
+            self.blocks(&item.below)?;
+            self.put("</li>");
+        }
+        self.put("</ul>");
+        Ok(())
+    }
+
+    /// A table in a box that scrolls by itself and can be reached by keyboard.
+    fn table(&mut self, table: &Table) {
+        let count = columns(table);
+        if count == 0 {
+            return;
+        }
+        let label = table
+            .header
+            .first()
+            .map_or(String::new(), |first| line(first));
+        let label = format!("Table by {label}");
+        self.put(&format!(
+            "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\n<table>\n<thead><tr>"
+        ));
+        for at in 0..count {
+            let text = table
+                .header
+                .get(at)
+                .map_or(String::new(), |text| line(text));
+            self.put(&format!("<th scope=\"col\">{text}</th>"));
+        }
+        self.put("</tr></thead>\n<tbody>");
+        for row in &table.rows {
+            self.put("<tr>");
+            for at in 0..count {
+                let cell = row.get(at).cloned().unwrap_or_default();
+                let text = lines(&cell.text);
+                if at == 0 {
+                    self.put(&format!("<th scope=\"row\">{text}</th>"));
+                } else {
+                    self.put(&format!("{}{text}</td>", classed("td", cell.tone)));
+                }
+            }
+            self.put("</tr>");
+        }
+        self.put("</tbody>\n</table>\n</div>");
+    }
+
+    #[cfg(feature = "svg")]
+    fn figure(&mut self, figure: &Figure) -> Result<(), Error> {
+        let svg = super::svg::text(figure, &self.options.figures, super::svg::Unshown::Kept)?;
+        let title = line(&figure.title);
+        self.put(&format!(
+            "<figure>\n<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{title}\">\n{svg}</div>\n\
+             </figure>"
+        ));
+        Ok(())
+    }
+
+    /// Without the means to draw, what a person is told who cannot see it.
+    #[cfg(not(feature = "svg"))]
+    fn figure(&mut self, figure: &Figure) -> Result<(), Error> {
+        let _ = self.options;
+        self.put(&format!(
+            "<p>{}: {}</p>",
+            line(&figure.title),
+            lines(&figure.description)
+        ));
+        Ok(())
+    }
+}
+
+fn note(part: &Part) -> String {
+    match part {
+        Part::Words(words) => escape(&visible::on_one_line(words)),
+        Part::Code(code) => format!("<code>{}</code>", escape(code)),
+    }
+}
+
+/// An opening tag; the class only colours what the words say.
+fn classed(tag: &str, tone: Tone) -> String {
+    let class = match tone {
+        Tone::Plain => return format!("<{tag}>"),
+        Tone::Positive => "for",
+        Tone::Negative => "against",
+        Tone::Faint => "faint",
+        Tone::Alert => "alert",
+    };
+    format!("<{tag} class=\"{class}\">")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(blocks: Vec<Block>) -> String {
+        let view = Answer {
+            blocks,
+            table: Table::default(),
+            data: serde_json::Value::Null,
+        };
+        answer(&view, &Options::default()).expect("a sound answer")
+    }
+
+    #[test]
+    fn text_stays_text() {
+        let html = page(vec![
+            Block::Heading(1, "<script>alert(1)</script>".into()),
+            Block::Paragraph("a\nb & \u{202e}c".into()),
+        ]);
+        assert!(
+            html.contains("<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1>"),
+            "{html}"
+        );
+        assert!(html.contains("<title>&lt;script&gt;"), "{html}");
+        assert!(html.contains("<p>a<br/>\nb &amp; \\u{202e}c</p>"), "{html}");
+    }
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        assert_eq!(
+            line("see https://example.org/a?b&c, javascript:x https://"),
+            "see <a href=\"https://example.org/a?b&amp;c\">https://example.org/a?b&amp;c</a>, \
+             javascript:x https://"
+        );
+    }
+
+    #[test]
+    fn tables_have_headings_and_tones_have_words() {
+        let cell = crate::view::answer::Cell {
+            text: "-2".into(),
+            tone: Tone::Negative,
+        };
+        let html = page(vec![Block::Table(Table {
+            header: vec!["Actor".into(), "talks".into()],
+            rows: vec![vec!["North".into(), cell]],
+        })]);
+        for part in [
+            "<th scope=\"col\">talks</th>",
+            "<th scope=\"row\">North</th>",
+            "<td class=\"against\">-2</td>",
+        ] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! A graph in columns comes in, its drawing comes out.
+//!
+//! `plan` makes vertices and the links between neighbouring columns of it,
+//! `order` puts the vertices of each column in an order in which few links
+//! cross, `place` finds their heights, `route` gives every link a place of its
+//! own at both ends, `draw` makes shapes.
+//!
+//! Why no label meets another: every edge ends in a lane of its own, as high as
+//! its label, and the label lies in that lane, where no other edge comes.
+
+mod draw;
+mod order;
+mod place;
+mod plan;
+mod route;
+
+use super::Drawn;
+use super::pen::Pen;
+use crate::error::Error;
+use crate::view::figure::Graph;
+
+/// Draws a graph; `room` is the width that it should fill, if there is one.
+pub(super) fn draw(graph: &Graph, pen: &Pen<'_>, room: Option<f64>) -> Result<Drawn, Error> {
+    let mut plan = plan::plan(graph, pen)?;
+    order::order(&mut plan);
+    let places = place::place(&plan);
+    let routes = route::route(&plan, &places, room);
+    Ok(draw::draw(graph, &plan, &places, &routes, pen))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,161 @@
+//! The figure of who agrees with whom: a node for each actor, a tie for each
+//! pair that can be compared; with many pairs a table of actors × actors.
+
+mod table;
+
+use std::collections::BTreeSet;
+
+use super::figure::{Body, Figure, LegendEntry, Network, NetworkNode, Sign, Tie};
+use super::names::{Names, as_of};
+use super::phrase;
+use crate::compare::{Agreement, AgreementOptions, agreements};
+use crate::model::{Ledger, Slug, Snapshot};
+
+/// More ties than this cannot be told apart.
+const TIES: usize = 120;
+
+/// The agreement of every pair of actors of a snapshot as a figure.
+pub fn agreement_figure(ledger: &Ledger, snapshot: &Snapshot, options: AgreementOptions) -> Figure {
+    let names = Names::new([ledger]);
+    let mut actors: Vec<&Slug> = snapshot.cells.iter().map(|c| &c.actor).collect();
+    actors.dedup();
+    let pairs = agreements(ledger, snapshot, options);
+    let min_issues = ledger.policy.min_issues;
+    // One shared issue is little, even where nobody shares more.
+    let most = pairs.iter().map(Agreement::n).max().unwrap_or(1);
+    let most = most.max(min_issues as usize).max(1);
+    let shown: BTreeSet<&Slug> = actors.iter().copied().collect();
+    let pairs: Vec<Agreement> = pairs
+        .into_iter()
+        .filter(|pair| shown.contains(&pair.a) && shown.contains(&pair.b))
+        .collect();
+    let alone: Vec<String> = actors
+        .iter()
+        .filter(|actor| {
+            pairs
+                .iter()
+                .all(|pair| pair.a != ***actor && pair.b != ***actor)
+        })
+        .map(|actor| names.actor(actor.as_str()))
+        .collect();
+    let mut notes = vec![
+        "Compared are live positions on the same issue: not stale, not contested, not only \
+         narrated; n is the number of issues that both hold."
+            .to_owned(),
+    ];
+    if pairs.iter().any(|pair| pair.n() < min_issues as usize) {
+        notes.push(format!(
+            "Below n = {min_issues} counts stand in place of a score: \u{201c}1 of 3\u{201d} is on \
+             the same side on 1 of 3 issues."
+        ));
+    }
+    if !alone.is_empty() {
+        notes.push(format!("Comparable with nobody: {}.", alone.join(", ")));
+    }
+    let (body, legend) = if pairs.len() > TIES {
+        table::body(&actors, &pairs, &names, min_issues)
+    } else {
+        let ties = ties(&actors, &pairs, most, min_issues);
+        notes.push("A tie is as wide as n.".to_owned());
+        let legend = legend(&ties);
+        (network(&actors, ties, &names), legend)
+    };
+    Figure {
+        name: "agreement".to_owned(),
+        title: format!("Who agrees with whom, {}", as_of(snapshot.as_of)),
+        subtitle: format!(
+            "{}, {} that can be compared. {}",
+            phrase::count(actors.len(), "actor"),
+            phrase::count(pairs.len(), "pair"),
+            phrase::clock(snapshot.clock)
+        ),
+        description: description(&pairs, &names, min_issues),
+        legend,
+        body,
+        notes,
+        ..Figure::default()
+    }
+}
+
+/// A node for each actor and a tie for each pair.
+fn network(actors: &[&Slug], ties: Vec<Tie>, names: &Names<'_>) -> Body {
+    let node = |actor: &&Slug| NetworkNode {
+        id: actor.to_string(),
+        label: names.actor(actor.as_str()),
+    };
+    Body::Network(Network {
+        nodes: actors.iter().map(node).collect(),
+        ties,
+    })
+}
+
+fn ties(actors: &[&Slug], pairs: &[Agreement], most: usize, min_issues: u32) -> Vec<Tie> {
+    let place = |actor: &Slug| actors.binary_search(&actor).ok();
+    let tie = |pair: &Agreement| {
+        Some(Tie {
+            a: place(&pair.a)?,
+            b: place(&pair.b)?,
+            label: label(pair, min_issues),
+            sign: sign(pair, min_issues),
+            weight: pair.n() as f64 / most as f64,
+        })
+    };
+    pairs.iter().filter_map(tie).collect()
+}
+
+/// Counts where there are too few issues for a score.
+fn label(pair: &Agreement, min_issues: u32) -> String {
+    match pair.score() {
+        Some(score) if pair.n() >= min_issues as usize => format!("{score:.2}, n = {}", pair.n()),
+        _ => format!("{} of {}", pair.same_side(), pair.n()),
+    }
+}
+
+/// How far they agree by what the label says, 0 to 1.
+fn share(pair: &Agreement, min_issues: u32) -> f64 {
+    match pair.score() {
+        Some(score) if pair.n() >= min_issues as usize => score,
+        _ => pair.same_side() as f64 / pair.n().max(1) as f64,
+    }
+}
+
+/// Positive if they agree on more than they disagree.
+fn sign(pair: &Agreement, min_issues: u32) -> Sign {
+    match share(pair, min_issues) {
+        share if share > 0.5 => Sign::Positive,
+        share if share < 0.5 => Sign::Negative,
+        _ => Sign::Neutral,
+    }
+}
+
+fn description(pairs: &[Agreement], names: &Names<'_>, min_issues: u32) -> String {
+    let sentences: Vec<String> = pairs
+        .iter()
+        .map(|pair| {
+            let (a, b) = (names.actor(pair.a.as_str()), names.actor(pair.b.as_str()));
+            format!("{a} and {b}: {}.", super::diff::agreement(pair, min_issues))
+        })
+        .collect();
+    match sentences.is_empty() {
+        true => "No two actors hold positions that can be compared.".to_owned(),
+        false => sentences.join(" "),
+    }
+}
+
+fn legend(ties: &[Tie]) -> Vec<LegendEntry> {
+    let entries = [
+        (Sign::Positive, "agree more than they disagree"),
+        (Sign::Negative, "disagree more than they agree"),
+        (Sign::Neutral, "as much of one as of the other"),
+    ];
+    let occurs = |sign: Sign| ties.iter().any(|tie| tie.sign == sign);
+    let found = entries.into_iter().filter(|(sign, _)| occurs(*sign));
+    found
+        .map(|(sign, text)| LegendEntry {
+            sign,
+            weight: 2,
+            text: text.to_owned(),
+            ..LegendEntry::default()
+        })
+        .collect()
+}

@@ -1,0 +1,128 @@
+//! A figure: what is to be drawn, without coordinates, colours or format.
+//!
+//! Every figure has a title, a legend and notes; what stands between them is
+//! its [`Body`]: a graph in columns, a grid, a log in date order or a network.
+
+mod graph;
+mod grid;
+mod log;
+mod network;
+
+pub use graph::{Age, Edge, Graph, Group, Node, NodeShape};
+pub use grid::{Grid, GridCell, Heading, Part};
+pub use log::{Log, LogRow};
+pub use network::{Network, NetworkNode, Tie};
+
+/// Something to be drawn.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Figure {
+    /// Short id of the kind of figure (`positions`, `evidence`), also the name
+    /// of its file.
+    pub name: String,
+    /// Title, with the day.
+    pub title: String,
+    /// One line below the title, with the clock.
+    pub subtitle: String,
+    /// What a person who cannot see the figure is told.
+    pub description: String,
+    /// What is drawn.
+    pub body: Body,
+    /// Just what occurs in this figure.
+    pub legend: Vec<LegendEntry>,
+    /// Remarks below the figure.
+    pub notes: Vec<String>,
+    /// Numbered notes, in the order of their numbers from 1.
+    pub footnotes: Vec<String>,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    /// Nodes in columns, edges between them.
+    Graph(Graph),
+    /// Rows and columns of cells.
+    Grid(Grid),
+    /// One row an event, in date order, in lanes.
+    Log(Log),
+    /// Nodes of one kind and the ties between pairs of them.
+    Network(Network),
+}
+
+impl Default for Body {
+    fn default() -> Body {
+        Body::Graph(Graph::default())
+    }
+}
+
+impl Figure {
+    /// The graph in columns, if it is one.
+    pub fn graph(&self) -> Option<&Graph> {
+        match &self.body {
+            Body::Graph(graph) => Some(graph),
+            _ => None,
+        }
+    }
+
+    /// Without the list of numbered notes, where they stand beside it.
+    pub fn without_footnotes(mut self) -> Figure {
+        self.footnotes.clear();
+        self
+    }
+}
+
+/// Which side something stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Sign {
+    /// For.
+    Positive,
+    /// Against.
+    Negative,
+    /// Neutral, abstained, or a point on a scale.
+    Neutral,
+    /// No stance: a response, a relation, a reference.
+    #[default]
+    None,
+}
+
+impl From<crate::model::Sign> for Sign {
+    fn from(sign: crate::model::Sign) -> Sign {
+        match sign {
+            crate::model::Sign::Positive => Sign::Positive,
+            crate::model::Sign::Negative => Sign::Negative,
+            crate::model::Sign::Neutral => Sign::Neutral,
+        }
+    }
+}
+
+/// The second channel: how firmly it is evidenced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Line {
+    /// Stated.
+    #[default]
+    Solid,
+    /// Stated with conditions.
+    Dashed,
+    /// Told in a source's own voice only.
+    Dotted,
+    /// Contested.
+    Double,
+    /// Not a position: a response, a role, a reference.
+    Thin,
+}
+
+/// One line of the legend; its sample is drawn as the body draws such things.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LegendEntry {
+    /// Which side.
+    pub sign: Sign,
+    /// How firmly.
+    pub line: Line,
+    /// 1 plain, 2 strong.
+    pub weight: u8,
+    /// Before, now, or in both.
+    pub age: Age,
+    /// The sign that stands in a cell or beside a row, if any.
+    pub glyph: String,
+    /// What it means.
+    pub text: String,
+}

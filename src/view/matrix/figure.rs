@@ -1,0 +1,264 @@
+//! The matrix as a figure: a coloured cell for each position.
+
+use super::super::figure::{Body, Figure, Grid, GridCell, Heading, LegendEntry, Line, Part, Sign};
+use super::super::names::{Names, as_of};
+use super::super::notes::Notes;
+use super::super::phrase;
+use crate::graph::IssueTree;
+use crate::model::{Cell, Given, Held, MarkKind, Slug, Snapshot, Value};
+
+/// Actors × issues as a figure: members of a camp below the actor to whom they
+/// belong, the parts of an issue beside each other.
+pub fn matrix_figure(snapshot: &Snapshot, names: &Names<'_>) -> Figure {
+    let mut actors: Vec<&Slug> = snapshot.cells.iter().map(|c| &c.actor).collect();
+    actors.dedup();
+    let rows = names.by_camp(&actors, snapshot.as_of);
+    let issues = in_tree_order(snapshot, names);
+    let mut notes = Notes::new(names);
+    let mut grid = Grid {
+        columns: issues
+            .iter()
+            .map(|issue| column(issue, &issues, names))
+            .collect(),
+        ..Grid::default()
+    };
+    for (actor, depth) in rows {
+        let name = names.actor(actor.as_str());
+        let camp = names.camp(actor, snapshot.as_of).filter(|_| depth > 0);
+        grid.rows.push(Heading {
+            id: actor.to_string(),
+            label: match camp {
+                Some(camp) => format!("{name}\n(camp: {})", names.actor(camp.as_str())),
+                None => name,
+            },
+            group: None,
+        });
+        let cells = issues.iter().map(|issue| {
+            let found = snapshot.cell(actor.as_str(), issue.as_str());
+            found.map_or(GridCell::default(), |cell| {
+                grid_cell(cell, names, &mut notes)
+            })
+        });
+        grid.cells.push(cells.collect());
+    }
+    let mut remarks: Vec<String> = issues
+        .iter()
+        .map(|issue| {
+            format!(
+                "{}: {}",
+                heading(issue, names),
+                names.question(issue.as_str())
+            )
+        })
+        .collect();
+    if issues.iter().any(|issue| is_agenda(issue, names)) {
+        remarks.push("\u{2020} a question about the agenda, left out of agreement".to_owned());
+    }
+    let mut subtitle = format!(
+        "{} on {}. {}",
+        phrase::count(grid.rows.len(), "actor"),
+        phrase::count(grid.columns.len(), "issue"),
+        phrase::clock(snapshot.clock)
+    );
+    if !notes.is_empty() {
+        subtitle.push_str(" Small numbers refer to the claims.");
+    }
+    Figure {
+        name: "matrix".to_owned(),
+        title: format!("Who stands where, {}", as_of(snapshot.as_of)),
+        subtitle,
+        description: super::super::standing::description(snapshot, names),
+        legend: legend(&grid),
+        body: Body::Grid(grid),
+        notes: remarks,
+        footnotes: notes.list(),
+    }
+}
+
+/// The issues of a snapshot: parts right behind their whole, where a ledger
+/// tells which is part of which.
+fn in_tree_order<'s>(snapshot: &'s Snapshot, names: &Names<'_>) -> Vec<&'s Slug> {
+    let mut issues: Vec<&Slug> = snapshot.cells.iter().map(|c| &c.issue).collect();
+    issues.sort();
+    issues.dedup();
+    if let Some(ledger) = names.ledger() {
+        let order = IssueTree::new(ledger).in_order();
+        let place = |slug: &Slug| {
+            let id = ledger.find_issue(slug.as_str())?;
+            order.iter().position(|(issue, _)| *issue == id)
+        };
+        issues.sort_by_key(|slug| (place(slug).is_none(), place(slug)));
+    }
+    issues
+}
+
+/// What stands above a column: the id in words; the questions stand below.
+fn heading(issue: &Slug, names: &Names<'_>) -> String {
+    let words = phrase::in_words(issue);
+    if is_agenda(issue, names) {
+        format!("{words} \u{2020}")
+    } else {
+        words
+    }
+}
+
+fn is_agenda(issue: &Slug, names: &Names<'_>) -> bool {
+    let ledger = names.ledger();
+    let found = ledger.and_then(|l| Some(l.issue(l.find_issue(issue.as_str())?)));
+    found.is_some_and(|issue| issue.agenda)
+}
+
+/// A column; it stands under the outermost whole of which it is a part, if
+/// others do, too.
+fn column(issue: &Slug, shown: &[&Slug], names: &Names<'_>) -> Heading {
+    let whole = outermost(issue, names);
+    let family = shown
+        .iter()
+        .filter(|other| outermost(other, names) == whole);
+    Heading {
+        id: issue.to_string(),
+        label: heading(issue, names),
+        group: (family.count() > 1).then(|| phrase::in_words(&whole)),
+    }
+}
+
+/// The issue of which an issue is a part, and so on upwards; itself if there
+/// is none.
+fn outermost(issue: &Slug, names: &Names<'_>) -> Slug {
+    let found = names.ledger().and_then(|ledger| {
+        let ancestors = IssueTree::new(ledger).ancestors(ledger.find_issue(issue.as_str())?);
+        Some(ledger.issue(*ancestors.last()?).id.clone())
+    });
+    found.unwrap_or_else(|| issue.clone())
+}
+
+fn grid_cell(cell: &Cell, names: &Names<'_>, notes: &mut Notes<'_>) -> GridCell {
+    let held = cell.held.iter().map(|held| stance(cell, held, notes));
+    let mut parts: Vec<Part> = held.collect();
+    parts.extend(
+        cell.response
+            .iter()
+            .map(|given| response(given, names, notes)),
+    );
+    if parts.is_empty() && cell.has(MarkKind::Anonymous) {
+        let mut marks = cell.marks.iter().filter(|m| m.kind == MarkKind::Anonymous);
+        let claim = marks.find_map(|mark| mark.claims.first());
+        parts.push(Part {
+            text: "unnamed voice".to_owned(),
+            line: Line::Thin,
+            note: claim.map(|claim| notes.number(claim)),
+            ..Part::default()
+        });
+    }
+    if let Some(first) = parts.first_mut().filter(|_| cell.has(MarkKind::Dissent)) {
+        add(&mut first.text, "dissent");
+    }
+    GridCell { parts }
+}
+
+fn stance(cell: &Cell, held: &Held, notes: &mut Notes<'_>) -> Part {
+    let mut text = match &held.value {
+        Value::Pole(_) => String::new(),
+        Value::Vote(vote) => vote.prose().to_owned(),
+        Value::At(number) => phrase::number_text(*number),
+        Value::Choose(option) => option.as_str().replace('-', " "),
+        Value::Reject(option) => format!("not {}", option.as_str().replace('-', " ")),
+    };
+    if !held.conditions.is_empty() {
+        add(&mut text, "if \u{2026}");
+    }
+    if held.stale {
+        add(&mut text, "stale");
+    }
+    if cell.is_contested(held) {
+        add(&mut text, "contested");
+    }
+    let strong = matches!(held.value, Value::Pole(pole) if pole.value().abs() > 1);
+    Part {
+        glyph: phrase::sign_glyph(held.value.sign(), strong).to_owned(),
+        text,
+        note: Some(notes.with_conditions(&held.evidence, &held.conditions)),
+        sign: if held.stale {
+            Sign::None
+        } else {
+            held.value.sign().into()
+        },
+        line: phrase::line(cell, held),
+        weight: if strong { 2 } else { 1 },
+    }
+}
+
+fn response(given: &Given, names: &Names<'_>, notes: &mut Notes<'_>) -> Part {
+    let told = given.told.then(|| names.speaker(&given.evidence));
+    let told = told.map_or(String::new(), |teller| format!(", as told by {teller}"));
+    Part {
+        text: format!("{}{told}", phrase::response_word(given.response)),
+        note: Some(notes.number(&given.evidence)),
+        line: Line::Thin,
+        weight: 1,
+        ..Part::default()
+    }
+}
+
+fn add(text: &mut String, word: &str) {
+    if !text.is_empty() {
+        text.push_str(", ");
+    }
+    text.push_str(word);
+}
+
+/// What occurs in the cells, each once, in a fixed order.
+fn legend(grid: &Grid) -> Vec<LegendEntry> {
+    let parts = || grid.cells.iter().flatten().flat_map(|cell| &cell.parts);
+    let mut legend = Vec::new();
+    for (sign, weight, text) in [
+        (Sign::Positive, 2, "strongly in favour"),
+        (Sign::Positive, 1, "in favour, yes, chosen"),
+        (
+            Sign::Neutral,
+            1,
+            "neutral, abstained, or a point on a scale",
+        ),
+        (Sign::Negative, 1, "against, no, rejected"),
+        (Sign::Negative, 2, "strongly against"),
+    ] {
+        let found = parts().find(|part| part.sign == sign && part.weight == weight);
+        legend.extend(found.map(|part| LegendEntry {
+            sign,
+            weight,
+            glyph: part.glyph.clone(),
+            text: text.to_owned(),
+            ..LegendEntry::default()
+        }));
+    }
+    for (line, text) in [
+        (Line::Dashed, "only under conditions"),
+        (Line::Dotted, "told in a source's own voice only"),
+        (Line::Double, "contested"),
+        (
+            Line::Thin,
+            "asked, disputed or stale: no stance that counts",
+        ),
+    ] {
+        let found = parts().find(|part| part.line == line);
+        legend.extend(found.map(|_| LegendEntry {
+            line,
+            weight: 1,
+            text: text.to_owned(),
+            ..LegendEntry::default()
+        }));
+    }
+    if grid
+        .cells
+        .iter()
+        .flatten()
+        .any(|cell| cell.parts.is_empty())
+    {
+        legend.push(LegendEntry {
+            glyph: "\u{2013}".to_owned(),
+            text: "silent: nothing known".to_owned(),
+            ..LegendEntry::default()
+        });
+    }
+    legend
+}

@@ -1,0 +1,177 @@
+//! The claims in date order as a figure: a row a claim, a lane for each actor
+//! whose position it is about.
+
+use super::super::figure::{Body, Figure, LegendEntry, Line, Log, LogRow, Sign};
+use super::super::names::Names;
+use super::super::phrase;
+use super::{content, in_date_order, published, who};
+use crate::graph::Roles;
+use crate::model::{ActorId, Claim, ClaimId, Content, Day, Ledger, Stance};
+use crate::position::Timing;
+
+/// A longer silence than this many days is noted.
+const SILENCE: i32 = 7;
+
+/// The claims of a ledger as a figure; `keep` chooses which.
+pub fn timeline_figure(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Figure {
+    let names = Names::new([ledger]);
+    let roles = Roles::new(ledger);
+    let claims = in_date_order(ledger, keep);
+    let mut lanes: Vec<ActorId> = Vec::new();
+    let mut log = Log::default();
+    let mut before: Option<Day> = None;
+    for id in &claims {
+        let claim = ledger.claim(*id);
+        let mut mine: Vec<usize> = holders(ledger, &roles, claim)
+            .into_iter()
+            .map(|actor| match lanes.iter().position(|lane| *lane == actor) {
+                Some(at) => at,
+                None => {
+                    lanes.push(actor);
+                    lanes.len() - 1
+                }
+            })
+            .collect();
+        mine.sort_unstable();
+        mine.dedup();
+        let said = claim.said.as_ref();
+        let gap = said
+            .zip(before)
+            .map(|(said, before)| said.earliest.number() - before.number());
+        let gap = gap.filter(|days| *days > SILENCE);
+        before = said.map(|said| said.latest);
+        log.rows.push(LogRow {
+            gap: gap.map(|days| phrase::count(days.unsigned_abs() as usize, "day")),
+            lanes: mine,
+            ..row(ledger, claim, &names)
+        });
+    }
+    log.lanes = lanes
+        .iter()
+        .map(|lane| names.actor(ledger.actor(*lane).id.as_str()))
+        .collect();
+    let undated = claims
+        .iter()
+        .filter(|id| ledger.claim(**id).said.is_none())
+        .count();
+    let sentences = log
+        .rows
+        .iter()
+        .map(|row| format!("{}: {}.", row.day, row.text));
+    Figure {
+        name: "timeline".to_owned(),
+        title: "Who said what when".to_owned(),
+        subtitle: format!(
+            "{}, {undated} of them undated and listed last. Each stands in the lane of the actor \
+             whose position it is about.",
+            phrase::count(claims.len(), "claim"),
+        ),
+        description: sentences.collect::<Vec<_>>().join(" "),
+        legend: legend(&log),
+        body: Body::Log(log),
+        ..Figure::default()
+    }
+}
+
+/// Whose position a claim is about: those at the top for whom its speaker, or
+/// the one of whom it tells, speaks on that day.
+fn holders(ledger: &Ledger, roles: &Roles<'_>, claim: &Claim) -> Vec<ActorId> {
+    let (first, last) = Timing::of(ledger, claim).span();
+    let starts = claim.of.iter().copied();
+    let starts: Vec<ActorId> = starts
+        .chain(claim.by.filter(|_| claim.of.is_empty()))
+        .collect();
+    let mut found = Vec::new();
+    for start in starts {
+        let principals = roles.principals(start, first, last);
+        let tops: Vec<ActorId> = principals
+            .into_iter()
+            .map(|(actor, _)| actor)
+            .filter(|actor| roles.principals(*actor, first, last).is_empty())
+            .collect();
+        match tops.is_empty() {
+            true => found.push(start),
+            false => found.extend(tops),
+        }
+    }
+    found
+}
+
+fn row(ledger: &Ledger, claim: &Claim, names: &Names<'_>) -> LogRow {
+    let issue = ledger.issue(claim.on);
+    let (what, _) = content(claim, &issue.scale);
+    let day = match (&claim.said, published(ledger, claim)) {
+        (Some(said), _) => said.to_string(),
+        (None, Some(published)) => format!("undated, published {published}"),
+        (None, None) => "undated".to_owned(),
+    };
+    let mut who = who(ledger, claim, names);
+    if let Some(first) = who.get(..1).map(str::to_uppercase) {
+        who.replace_range(..1, &first);
+    }
+    let strong = matches!(claim.stance(), Some(Stance::Pole(pole)) if pole.value().abs() > 1);
+    let sign = claim.stance().map(Stance::sign);
+    let on = phrase::in_words(&issue.id).to_lowercase();
+    LogRow {
+        day,
+        glyph: sign
+            .map_or("", |sign| phrase::sign_glyph(sign, strong))
+            .to_owned(),
+        text: match what.as_str() {
+            "" => format!("{who} on {on}"),
+            what => format!("{who} on {on}: {what}"),
+        },
+        sign: sign.map_or(Sign::None, Into::into),
+        line: match claim {
+            c if !matches!(c.content, Content::Stance(_)) => Line::Thin,
+            c if !c.is_stated() => Line::Dotted,
+            c if c.conditions.is_some() => Line::Dashed,
+            _ => Line::Solid,
+        },
+        weight: if strong { 2 } else { 1 },
+        ..LogRow::default()
+    }
+}
+
+/// What occurs among the rows, each once, in a fixed order.
+fn legend(log: &Log) -> Vec<LegendEntry> {
+    let mut legend = Vec::new();
+    for (sign, weight, text) in [
+        (Sign::Positive, 2, "strongly in favour"),
+        (Sign::Positive, 1, "in favour, yes, chosen"),
+        (
+            Sign::Neutral,
+            1,
+            "neutral, abstained, or a point on a scale",
+        ),
+        (Sign::Negative, 1, "against, no, rejected"),
+        (Sign::Negative, 2, "strongly against"),
+    ] {
+        let found = log
+            .rows
+            .iter()
+            .find(|row| row.sign == sign && row.weight == weight);
+        legend.extend(found.map(|row| LegendEntry {
+            sign,
+            weight,
+            glyph: row.glyph.clone(),
+            text: text.to_owned(),
+            ..LegendEntry::default()
+        }));
+    }
+    for (line, text) in [
+        (Line::Dashed, "under conditions"),
+        (Line::Dotted, "told in a source's own voice only"),
+        (Line::Thin, "a response or a relation, no stance"),
+    ] {
+        let found = log.rows.iter().find(|row| row.line == line);
+        legend.extend(found.map(|row| LegendEntry {
+            sign: row.sign,
+            line,
+            weight: 1,
+            text: text.to_owned(),
+            ..LegendEntry::default()
+        }));
+    }
+    legend
+}
