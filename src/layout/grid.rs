@@ -1,10 +1,14 @@
 //! A grid comes in, its drawing comes out: coloured cells under wrapped
 //! headings. Every row is as high as its fullest cell needs.
 
+mod swatch;
+
 use super::Drawn;
 use super::pen::{self, Lines, Pen};
-use super::scene::{Anchor, Dash, Item, Paint, Piece, Stroke};
-use crate::view::figure::{Grid, GridCell, Heading, LegendEntry, Line, Part, Sign};
+use super::scene::{Anchor, Item, Paint, Piece, Stroke};
+use crate::view::figure::{Grid, GridCell, Heading, Part};
+use swatch::is_dark;
+pub(super) use swatch::{sample, sign, swatch};
 
 /// Between two cells.
 const GAP: f64 = 7.0;
@@ -36,39 +40,93 @@ impl Sizes {
     }
 }
 
-/// Draws a grid; `room` is the width that it should fill, if there is one.
+/// Draws a grid; `room` is the width that it should fill, if there is one. A
+/// long list with few columns is broken into panels side by side.
 pub(super) fn draw(grid: &Grid, pen: &Pen<'_>, room: Option<f64>) -> Drawn {
     let names: Vec<RowName> = grid.rows.iter().map(|row| RowName::of(row, pen)).collect();
     let left = names.iter().map(|name| name.width).fold(0.0, f64::max) + 12.0;
-    let sizes = Sizes::of(grid, left, room);
+    let sizes = Sizes::of(grid, left, room.filter(|_| grid.rows.len() <= LONG));
     let step = sizes.cell + GAP;
-    let mut items = Vec::new();
-    let mut y = headings(grid, pen, &sizes, left, &mut items);
-    for (name, cells) in names.iter().zip(&grid.cells) {
-        let set: Vec<Vec<Block>> = cells
-            .iter()
-            .map(|cell| {
-                cell.parts
-                    .iter()
-                    .map(|part| Block::of(part, pen, &sizes))
-                    .collect()
-            })
-            .collect();
-        let needs = set
+    let width = left + grid.columns.len() as f64 * step - GAP;
+    let rows: Vec<Row<'_>> = names
+        .iter()
+        .zip(&grid.cells)
+        .map(|(name, cells)| Row::of(name, cells, pen, &sizes))
+        .collect();
+    let mut drawn = Drawn {
+        items: Vec::new(),
+        width,
+        height: 0.0,
+    };
+    let mut x = 0.0;
+    for panel in rows.chunks(rows.len().div_ceil(panels(&rows, width)).max(1)) {
+        let mut y = headings(grid, pen, &sizes, x + left, &mut drawn.items);
+        for row in panel {
+            drawn.items.extend(row.at(x + left, y, &sizes));
+            y += row.height + GAP;
+        }
+        drawn.width = x + width;
+        drawn.height = drawn.height.max(y - GAP);
+        x += width + BETWEEN;
+    }
+    if rows.is_empty() {
+        drawn.height = headings(grid, pen, &sizes, left, &mut drawn.items);
+    }
+    drawn
+}
+
+/// More rows than this are a long list.
+const LONG: usize = 40;
+/// Between two panels.
+const BETWEEN: f64 = 40.0;
+/// How wide panels may be together.
+const WIDEST: f64 = 1600.0;
+
+/// In how many panels the rows stand, so that a sheet is about as high as paper.
+fn panels(rows: &[Row<'_>], width: f64) -> usize {
+    if rows.len() <= LONG {
+        return 1;
+    }
+    let height: f64 = rows.iter().map(|row| row.height + GAP).sum();
+    let wanted = (height / (1.4 * (width + BETWEEN))).sqrt().ceil();
+    let most = ((WIDEST + BETWEEN) / (width + BETWEEN)).floor();
+    wanted.min(most).max(1.0) as usize
+}
+
+/// A row with its words set.
+struct Row<'g> {
+    name: &'g RowName,
+    cells: &'g [GridCell],
+    blocks: Vec<Vec<Block>>,
+    height: f64,
+}
+
+impl<'g> Row<'g> {
+    fn of(name: &'g RowName, cells: &'g [GridCell], pen: &Pen<'_>, sizes: &Sizes) -> Row<'g> {
+        let set = |cell: &GridCell| -> Vec<Block> {
+            let parts = cell.parts.iter();
+            parts.map(|part| Block::of(part, pen, sizes)).collect()
+        };
+        let blocks: Vec<Vec<Block>> = cells.iter().map(set).collect();
+        let needs = blocks
             .iter()
             .map(|blocks| blocks.iter().map(|b| b.height + 2.0).sum::<f64>());
-        let height = needs.fold(sizes.least.max(name.height()), f64::max);
-        items.extend(name.at(left - 12.0, y + height / 2.0));
-        for (column, (cell, blocks)) in cells.iter().zip(&set).enumerate() {
-            let x = left + column as f64 * step;
-            items.extend(drawn_cell(cell, blocks, (x, y, sizes.cell, height)));
+        Row {
+            height: needs.fold(sizes.least.max(name.height()), f64::max),
+            name,
+            cells,
+            blocks,
         }
-        y += height + GAP;
     }
-    Drawn {
-        items,
-        width: left + grid.columns.len() as f64 * step - GAP,
-        height: (y - GAP).max(0.0),
+
+    /// The row, its name to the left of `x`.
+    fn at(&self, x: f64, y: f64, sizes: &Sizes) -> Vec<Item> {
+        let mut items = self.name.at(x - 12.0, y + self.height / 2.0);
+        for (column, (cell, blocks)) in self.cells.iter().zip(&self.blocks).enumerate() {
+            let x = x + column as f64 * (sizes.cell + GAP);
+            items.extend(drawn_cell(cell, blocks, (x, y, sizes.cell, self.height)));
+        }
+        items
     }
 }
 
@@ -263,81 +321,6 @@ fn drawn_part(
     items.extend(block.text.at(middle, top + glyph, Anchor::Middle, ink));
     if let Some(number) = &block.number {
         items.extend(number.at(x + width - 5.0, y + 2.0, Anchor::End, ink));
-    }
-    items
-}
-
-/// Whether a cell is filled in the dark colour: strongly held, and stated.
-fn is_dark(weight: u8, line: Line) -> bool {
-    weight > 1 && line != Line::Dotted
-}
-
-/// A glyph with its baseline at `y`.
-pub(super) fn sign(glyph: &str, x: f64, y: f64, size: f64, paint: Paint) -> Item {
-    Item::Text {
-        x,
-        y,
-        anchor: Anchor::Middle,
-        size,
-        bold: false,
-        paint,
-        text: glyph.to_owned(),
-        turn: 0.0,
-    }
-}
-
-/// A coloured field; its border tells how firmly it is evidenced.
-pub(super) fn swatch(
-    sign: Sign,
-    line: Line,
-    strong: bool,
-    (x, y, width, height): (f64, f64, f64, f64),
-) -> Vec<Item> {
-    let field = |inset: f64, fill, stroke| Item::Rect {
-        x: x + inset,
-        y: y + inset,
-        width: (width - 2.0 * inset).max(0.0),
-        height: (height - 2.0 * inset).max(0.0),
-        radius: (5.0 - inset).max(0.0),
-        fill,
-        stroke,
-    };
-    let broken = |dash| Stroke {
-        paint: Paint::Ink,
-        width: 1.5,
-        dash,
-    };
-    let fill = Some(Paint::Cell(sign, strong));
-    match line {
-        Line::Solid => vec![field(0.0, fill, None)],
-        Line::Dashed => vec![field(0.75, fill, Some(broken(Dash::Dashed)))],
-        Line::Dotted => vec![field(0.75, fill, Some(broken(Dash::Dotted)))],
-        Line::Thin => vec![field(0.5, fill, Some(Stroke::solid(Paint::Faint, 1.0)))],
-        Line::Double => {
-            let line = Stroke::solid(Paint::Ink, 1.0);
-            vec![field(0.5, fill, Some(line)), field(3.0, None, Some(line))]
-        }
-    }
-}
-
-/// What an entry of the legend looks like, from `x` to `x + width` around `y`.
-pub(super) fn sample(entry: &LegendEntry, x: f64, y: f64, width: f64) -> Vec<Item> {
-    const HIGH: f64 = 15.0;
-    if entry.glyph == "\u{2013}" {
-        return vec![sign(
-            &entry.glyph,
-            x + width / 2.0,
-            y + 4.0,
-            11.0,
-            Paint::Quiet,
-        )];
-    }
-    let strong = is_dark(entry.weight, entry.line);
-    let field = (x, y - HIGH / 2.0, width, HIGH);
-    let mut items = swatch(entry.sign, entry.line, strong, field);
-    if !entry.glyph.is_empty() {
-        let ink = Paint::OnCell(entry.sign, strong);
-        items.push(sign(&entry.glyph, x + width / 2.0, y + 3.5, 10.0, ink));
     }
     items
 }

@@ -28,12 +28,13 @@ pub(super) fn cluster(
         record(entries.iter().map(|entry| entry.text.as_str())),
     ));
     for (index, entry) in entries.iter().enumerate() {
-        let end = |name: &str, side: &str| {
-            let port = dot::Port(Some(id(&format!("entry{index}"))), Some(side.to_owned()));
+        // No side is named: which one faces the other is up to the engine.
+        let end = |name: &str| {
+            let port = dot::Port(Some(id(&format!("entry{index}"))), None);
             dot::Vertex::N(dot::NodeId(id(name), Some(port)))
         };
         statements.push(dot::Stmt::Edge(dot::Edge {
-            ty: dot::EdgeTy::Pair(end(&samples, "e"), end(&texts, "w")),
+            ty: dot::EdgeTy::Pair(end(&samples), end(&texts)),
             attributes: style.line(
                 entry.sign,
                 entry.line,

@@ -8,6 +8,8 @@ use super::plan::{INSET, Plan};
 use super::route::{ArcWay, HEAD, Routes, Way, needs_head};
 use crate::view::figure::{Age, Edge, Graph, Line, Node, NodeShape, Sign};
 
+/// A node higher than this has its label again.
+const SCREEN: f64 = 600.0;
 /// Room for the names of the columns.
 const TITLES: f64 = 22.0;
 
@@ -29,9 +31,12 @@ pub(super) fn draw(
             let width = plan.widths[vertex.column];
             let height = vertex.height();
             let mut node = node(&graph.nodes[index], x, places.tops[at], width, height);
-            let middle = (x + width / 2.0, places.tops[at] + height / 2.0);
-            let written = vertex.label.around(middle.0, middle.1, Paint::Ink);
-            node.extend(written);
+            // Wherever one looks at a node of many edges, its label is near.
+            let times = (height / SCREEN).ceil().max(1.0);
+            for part in 0..times as usize {
+                let middle = places.tops[at] + height * (part as f64 + 0.5) / times;
+                node.extend(vertex.label.around(x + width / 2.0, middle, Paint::Ink));
+            }
             items.extend(node);
         }
     }

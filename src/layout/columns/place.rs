@@ -8,7 +8,7 @@ use super::order::vertices;
 use super::plan::{Part, Plan};
 
 /// Between two nodes, and around those in a frame.
-const GAP: f64 = 9.0;
+pub(super) const GAP: f64 = 9.0;
 /// Between a frame and what is in it, and between two frames.
 pub(super) const FRAME: f64 = 7.0;
 

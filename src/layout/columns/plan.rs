@@ -1,8 +1,9 @@
 //! A graph comes in; what has to be put in order and in place comes out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::pen::{self, Lines, Pen};
+use super::place::GAP;
 use crate::error::Error;
 use crate::view::figure::{Edge, Graph, Line, NodeShape};
 
@@ -75,6 +76,8 @@ pub(super) const INSET: (f64, f64) = (10.0, 6.0);
 pub(super) const LANE: f64 = 7.0;
 /// With more labels than this a line is hard to follow.
 const CROWDED: usize = 60;
+/// Edges from more nodes than this make a node a hub, if they are most of all.
+const HUB: usize = 24;
 /// Longer labels of edges are wrapped.
 const LABEL_WIDTH: f64 = 180.0;
 
@@ -252,6 +255,7 @@ impl Plan {
             self.vertices[link.left].right += left;
             self.vertices[link.right].left += right;
         }
+        self.spread();
         for arc in &self.arcs {
             let label = arc.label.height.max(LANE) + 3.0;
             for (from, _) in &arc.from {
@@ -259,6 +263,34 @@ impl Plan {
                 *side(vertex) += label;
             }
             *side(&mut self.vertices[arc.to]) += LANE;
+        }
+    }
+}
+
+impl Plan {
+    /// Where most edges lead to one node from as many, its lanes are as far
+    /// apart as they stand, so that the edges run level.
+    fn spread(&mut self) {
+        let mut ends: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); self.vertices.len()];
+        for link in &self.links {
+            ends[link.right].insert(link.left);
+        }
+        let is_hub =
+            |starts: &BTreeSet<usize>| starts.len() > HUB && starts.len() * 2 > self.links.len();
+        let Some(hub) = ends.iter().position(is_hub) else {
+            return;
+        };
+        let heights = ends[hub]
+            .iter()
+            .map(|start| self.vertices[*start].height() + GAP);
+        let wanted: f64 = heights.sum();
+        let lanes = self.links.iter().filter(|link| link.right == hub).count();
+        let more = (wanted - self.vertices[hub].left) / lanes as f64;
+        if more > 0.0 {
+            for link in self.links.iter_mut().filter(|link| link.right == hub) {
+                link.lanes.1 += more;
+                self.vertices[hub].left += more;
+            }
         }
     }
 }

@@ -357,3 +357,30 @@ fn a_graph_that_hangs_together_badly_is_refused() {
         assert_eq!(error.kind(), crate::error::ErrorKind::Data);
     }
 }
+
+#[test]
+fn edges_of_many_actors_to_one_issue_run_level() {
+    let ids: Vec<String> = (0..80).map(|at| format!("a{at}")).collect();
+    let mut nodes: Vec<Node> = ids.iter().map(|id| node(id, id, 0, None)).collect();
+    nodes.push(node("i", "Should the ferry run?", 1, None));
+    let graph = Graph {
+        edges: ids.iter().map(|id| edge(id, "i", "+1 [1]")).collect(),
+        nodes,
+        ..Graph::default()
+    };
+    let drawn = drawn(&graph);
+    let (mut nodes, mut labels) = (Vec::new(), Vec::new());
+    solid(&drawn.items, &mut nodes, &mut labels);
+    assert_eq!(labels.len(), 80);
+    for (node, label) in nodes.iter().zip(&labels) {
+        let apart = (node.1 + node.3 - label.1 - label.3).abs() / 2.0;
+        assert!(apart < 30.0, "{node:?} {label:?}");
+    }
+    let named =
+        |item: &&Item| matches!(item, Item::Text { text, .. } if text.starts_with("Should"));
+    let flat = |item: &Item| match item {
+        Item::Group { items, .. } => items.iter().filter(named).count(),
+        item => usize::from(named(&item)),
+    };
+    assert!(drawn.items.iter().map(flat).sum::<usize>() > 3);
+}

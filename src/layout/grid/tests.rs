@@ -3,6 +3,7 @@
 use super::*;
 use crate::font::Fonts;
 use crate::layout::area;
+use crate::view::figure::{Line, Sign};
 
 fn heading(label: &str, group: Option<&str>) -> Heading {
     Heading {
@@ -60,7 +61,7 @@ fn grid(rows: usize, columns: usize) -> Grid {
 fn nothing_overlaps_from_one_cell_to_many() {
     let fonts = Fonts::bundled();
     let pen = Pen::new(&fonts);
-    for (rows, columns) in [(0, 0), (1, 1), (4, 6), (8, 12), (12, 25)] {
+    for (rows, columns) in [(0, 0), (1, 1), (4, 6), (8, 12), (12, 25), (90, 2)] {
         for room in [None, Some(700.0), Some(2000.0)] {
             let drawn = draw(&grid(rows, columns), &pen, room);
             area::is_inside(&drawn);
@@ -120,5 +121,28 @@ fn the_border_tells_what_the_colour_does_not() {
             "{:?}",
             all[at]
         );
+    }
+}
+
+#[test]
+fn a_long_list_stands_in_panels_with_every_row_once() {
+    let fonts = Fonts::bundled();
+    let pen = Pen::new(&fonts);
+    let names: Vec<String> = (0..190).map(|at| format!("State {at}")).collect();
+    let long = Grid {
+        rows: names.iter().map(|name| heading(name, None)).collect(),
+        columns: vec![heading("Talks", None)],
+        cells: vec![
+            vec![GridCell {
+                parts: vec![part("▲", "yes", 1)]
+            }];
+            190
+        ],
+    };
+    let drawn = draw(&long, &pen, None);
+    assert!(drawn.height < 2.0 * drawn.width && drawn.width < WIDEST);
+    for name in &names {
+        let written = |item: &&Item| matches!(item, Item::Text { text, .. } if text == name);
+        assert_eq!(drawn.items.iter().filter(written).count(), 1, "{name}");
     }
 }

@@ -29,15 +29,9 @@ pub fn agreement_figure(ledger: &Ledger, snapshot: &Snapshot, options: Agreement
         .into_iter()
         .filter(|pair| shown.contains(&pair.a) && shown.contains(&pair.b))
         .collect();
-    let alone: Vec<String> = actors
-        .iter()
-        .filter(|actor| {
-            pairs
-                .iter()
-                .all(|pair| pair.a != ***actor && pair.b != ***actor)
-        })
-        .map(|actor| names.actor(actor.as_str()))
-        .collect();
+    let paired: BTreeSet<&Slug> = pairs.iter().flat_map(|pair| [&pair.a, &pair.b]).collect();
+    let (compared, alone): (Vec<&Slug>, Vec<&Slug>) =
+        actors.iter().partition(|actor| paired.contains(*actor));
     let mut notes = vec![
         "Compared are live positions on the same issue: not stale, not contested, not only \
          narrated; n is the number of issues that both hold."
@@ -50,10 +44,11 @@ pub fn agreement_figure(ledger: &Ledger, snapshot: &Snapshot, options: Agreement
         ));
     }
     if !alone.is_empty() {
+        let alone: Vec<String> = alone.iter().map(|id| names.actor(id.as_str())).collect();
         notes.push(format!("Comparable with nobody: {}.", alone.join(", ")));
     }
     let (body, legend) = if pairs.len() > TIES {
-        table::body(&actors, &pairs, &names, min_issues)
+        table::body(&compared, &pairs, &names, min_issues)
     } else {
         let ties = ties(&actors, &pairs, most, min_issues);
         notes.push("A tie is as wide as n.".to_owned());

@@ -186,8 +186,13 @@ fn agreement(view: &ReportView<'_>, names: &Names<'_>, pairs: &[Agreement]) -> S
             format!("Most agreement: {}; least: {}.", told(most), told(least))
         }
         (Some(one), _) => format!(
-            "The {} pairs that can be compared agree alike: {}.",
+            "The {} pairs that can be compared {}: {}.",
             pairs.len(),
+            match key(one).0 {
+                0.0 => "agree on nothing",
+                1.0 => "agree on everything compared",
+                _ => "agree alike",
+            },
             [one]
                 .into_iter()
                 .chain(pairs.iter().filter(|pair| *pair != one))
