@@ -49,8 +49,27 @@ pub fn figure(figure: &Figure, options: &FigureOptions) -> Result<Vec<u8>, Error
         Pixmap::new(width.max(1.0) as u32, height.max(1.0) as u32).ok_or_else(too_large)?;
     let scaled = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
     resvg::render(&tree, scaled, &mut pixels.as_mut());
-    let encoded = pixels.encode_png();
-    encoded.map_err(|e| Error::data(format!("the bitmap cannot be written: {e}")))
+    encoded(&pixels).map_err(|e| Error::data(format!("the bitmap cannot be written: {e}")))
+}
+
+/// The pixels as a file, without the transparency that no figure has.
+fn encoded(pixels: &Pixmap) -> Result<Vec<u8>, ::png::EncodingError> {
+    let opaque: Vec<u8> = pixels
+        .data()
+        .chunks_exact(4)
+        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+        .collect();
+    let mut file = Vec::new();
+    let mut encoder = ::png::Encoder::new(&mut file, pixels.width(), pixels.height());
+    encoder.set_color(::png::ColorType::Rgb);
+    encoder.set_depth(::png::BitDepth::Eight);
+    // Flat colours need no filter to become small.
+    encoder.set_compression(::png::Compression::Balanced);
+    encoder.set_filter(::png::Filter::NoFilter);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&opaque)?;
+    writer.finish()?;
+    Ok(file)
 }
 
 /// The SVG of a figure, read with the fonts that measured it.
