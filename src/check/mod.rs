@@ -26,7 +26,7 @@ pub mod unused_source;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::Loaded;
 use crate::model::Ledger;
-pub use levels::Levels;
+pub use levels::{Levels, code_named};
 
 #[cfg(doc)]
 use crate::diagnostics::codes;

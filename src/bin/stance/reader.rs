@@ -82,6 +82,21 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Reads the files of a ledger, all of them: what is missing would make
+    /// the others look wrong.
+    pub fn files(&self, path: &Path) -> Result<disk::Found, Error> {
+        let (found, mut failed) = self.only_ledger(path)?;
+        match failed.pop() {
+            Some(last) => {
+                for error in &failed {
+                    output::error(error, self.color);
+                }
+                Err(last)
+            }
+            None => Ok(found),
+        }
+    }
+
     fn only_ledger(&self, path: &Path) -> Result<(disk::Found, Vec<Error>), Error> {
         match self.open(path)? {
             Opened::Ledger(found, failed) => Ok((found, failed)),

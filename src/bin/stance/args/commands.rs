@@ -29,6 +29,19 @@ pub struct Check {
 }
 
 #[derive(Debug, Args)]
+pub struct Fix {
+    /// A ledger: a RON file, or a folder of them.
+    pub ledger: PathBuf,
+    /// Only what this code finds; repeatable.
+    #[arg(long = "code", value_name = "CODE")]
+    pub codes: Vec<String>,
+    /// Write the files; without it, what would change is printed and the status
+    /// is 1.
+    #[arg(long)]
+    pub write: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct Answered {
     /// A ledger: a RON file, or a folder of them. Also a stored snapshot.
     pub ledger: PathBuf,
