@@ -27,17 +27,21 @@ pub(super) fn check(
         let why = new_tree.errors.first().map_or("", |error| &error.message);
         return refused(why);
     }
+    // Sorted, and no two overlap, so the first that ends in or behind an entry
+    // is the one to look at.
+    let spans: Vec<(Span, bool)> = changes
+        .iter()
+        .filter_map(|change| Some((change.span?, change.text.is_empty())))
+        .collect();
+    let near = |entry: Span| {
+        let first = spans.partition_point(|(span, _)| span.end <= entry.start);
+        spans.get(first).copied()
+    };
     let gone = |entry: Span| {
         let whole = |span: Span| span.start <= entry.start && entry.end <= span.end;
-        let removed = |change: &Change| change.text.is_empty() && change.span.is_some_and(whole);
-        changes.iter().any(removed)
+        near(entry).is_some_and(|(span, removes)| removes && whole(span))
     };
-    let touched = |entry: Span| {
-        let in_it = |span: Span| span.start < entry.end && entry.start < span.end;
-        let between = |span: Span| entry.start < span.start && span.end < entry.end;
-        let spans = changes.iter().filter_map(|change| change.span);
-        spans.into_iter().any(|span| in_it(span) || between(span))
-    };
+    let touched = |entry: Span| near(entry).is_some_and(|(span, _)| span.start < entry.end);
     let kept: Vec<_> = old_tree
         .entries()
         .iter()

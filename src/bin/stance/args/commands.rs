@@ -187,6 +187,10 @@ pub struct Snapshot {
     pub when: When,
     #[command(flatten)]
     pub which: Which,
+    /// Write assertions in place of the snapshot: entries that may be put into
+    /// the ledger, so that `check` tells when a position has become another.
+    #[arg(long, conflicts_with = "format")]
+    pub assert: bool,
     /// Format of the snapshot; else by the ending of FILE, else `ron`.
     #[arg(long, value_parser = formats(|f| f.snapshot.is_some()))]
     pub format: Option<String>,
