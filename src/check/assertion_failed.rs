@@ -20,10 +20,19 @@ fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
     for assertion in &ledger.assertions {
         days.entry(assertion.on).or_default().push(assertion);
     }
+    let mut left = LOOKED_AT;
     for (day, assertions) in days {
         let tracer = Tracer::new(ledger, day, Clock::Both);
         for assertion in assertions {
-            found.extend(failed(ledger, &tracer, assertion));
+            let Some(mut finding) = failed(ledger, &tracer, assertion) else {
+                continue;
+            };
+            let claims = tracer.claims_on(assertion.issue);
+            if let Some(rest) = left.checked_sub(claims) {
+                left = rest;
+                finding.notes = notes(ledger, &tracer, assertion);
+            }
+            found.push(finding);
         }
     }
 }
@@ -61,11 +70,14 @@ fn failed(ledger: &Ledger, tracer: &Tracer<'_>, assertion: &Assertion) -> Option
             finding = finding.related(place, "found here");
         }
     }
-    finding.notes = notes(ledger, tracer, assertion);
     Some(finding.help(format!(
         "`stance why LEDGER {actor} {issue} --as-of {day}` shows which claims count, and why"
     )))
 }
+
+/// How many claims may be looked at for notes, all together. Where thousands
+/// of assertions fail, the first of them tell what is wrong.
+const LOOKED_AT: usize = 500_000;
 
 /// Notes on one position; with more claims than that, `stance why` is better.
 const NOTES: usize = 6;

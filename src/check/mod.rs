@@ -40,7 +40,8 @@ pub struct Lint {
     /// may look unused because the claim that quotes it has an error.
     pub needs_whole: bool,
     /// Looks for it, in time at most n log n in the size of the ledger (for
-    /// assertions: of one snapshot for each day that they name).
+    /// assertions: of one snapshot for each day that they name, and of the
+    /// trace behind those that fail, up to a bound).
     pub run: fn(&Ledger, &mut Vec<Diagnostic>),
 }
 

@@ -237,6 +237,11 @@ impl<'l> Tracer<'l> {
         &self.snapshot
     }
 
+    /// How many claims there are on an issue, which a trace has to look at.
+    pub fn claims_on(&self, issue: IssueId) -> usize {
+        self.on[issue.index()].len()
+    }
+
     /// The trace behind one cell. Time is linear in the claims on the issue.
     pub fn trace(&self, actor: ActorId, issue: IssueId) -> Trace {
         let ledger = self.derivation.ledger;
