@@ -79,6 +79,7 @@
 //! * [`font`]: the bundled fonts; how wide a text is and where it breaks.
 //! * [`layout`]: a figure to shapes and words with their places.
 //! * [`export`]: answers and figures to files, one format one file.
+//! * [`edit`]: changes of ledger files that keep comments and layout.
 //!
 //! The files in `examples/` are longer listings. `docs/architecture.md` is a
 //! map of the code.
@@ -116,3 +117,5 @@ pub mod font;
 pub mod layout;
 
 pub mod export;
+
+pub mod edit;

@@ -36,7 +36,8 @@ fn document() -> String {
     let mut text = String::from(
         "# Command line\n\nThis page is what `stance --help` prints, command by command. What stands in the answers is told in\n\
          [exports.md](exports.md), how a ledger is written in [format.md](format.md).\n\n\
-         Exit status: 0 fine; 1 findings (`check` with errors, `diff --exit-code` with changes);\n\
+         Exit status: 0 fine; 1 findings (`check` with errors, `diff --exit-code` with changes, `fix`\n\
+         without `--write` with something to repair);\n\
          2 could not run. Results go to stdout, messages to stderr.\n",
     );
     write!(text, "\n## stance\n\n```text\n{top}\n```\n").expect("strings take text");

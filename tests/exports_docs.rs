@@ -229,6 +229,8 @@ fn exit_statuses_are_those_listed() {
     let diff = |rest: &[&'static str]| status(&[&["diff", PEACE], &days[..], rest].concat());
     assert_eq!(status(&["check", PEACE]), Some(0));
     assert_eq!(status(&["check", &broken]), Some(1));
+    assert_eq!(status(&["fix", &broken]), Some(1));
+    assert_eq!(status(&["fix", PEACE]), Some(0));
     assert_eq!(diff(&[]), Some(0));
     assert_eq!(diff(&["--exit-code"]), Some(1));
     assert_eq!(status(&["positions", &broken]), Some(2));

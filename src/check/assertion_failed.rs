@@ -1,12 +1,12 @@
 //! Positions that are not what an assertion expects. In: a ledger. Out: one
-//! finding for each assertion that fails.
+//! finding for each assertion that fails, with the trace behind the position.
 
 use std::collections::BTreeMap;
 
 use super::Lint;
 use crate::diagnostics::{Diagnostic, Place, codes};
-use crate::model::{Assertion, Cell, Clock, Day, Expectation, Ledger, Snapshot, Value};
-use crate::position::snapshot;
+use crate::model::{Assertion, Cell, ClaimId, Clock, Day, Expectation, Ledger, Value};
+use crate::position::{Tracer, Verdict, value};
 
 /// Finds [`codes::ASSERTION_FAILED`].
 pub static LINT: Lint = Lint {
@@ -20,18 +20,27 @@ fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
     for assertion in &ledger.assertions {
         days.entry(assertion.on).or_default().push(assertion);
     }
+    let mut left = LOOKED_AT;
     for (day, assertions) in days {
-        let snapshot = snapshot(ledger, day, Clock::Both);
+        let tracer = Tracer::new(ledger, day, Clock::Both);
         for assertion in assertions {
-            found.extend(failed(ledger, &snapshot, assertion));
+            let Some(mut finding) = failed(ledger, &tracer, assertion) else {
+                continue;
+            };
+            let claims = tracer.claims_on(assertion.issue);
+            if let Some(rest) = left.checked_sub(claims) {
+                left = rest;
+                finding.notes = notes(ledger, &tracer, assertion);
+            }
+            found.push(finding);
         }
     }
 }
 
-fn failed(ledger: &Ledger, snapshot: &Snapshot, assertion: &Assertion) -> Option<Diagnostic> {
+fn failed(ledger: &Ledger, tracer: &Tracer<'_>, assertion: &Assertion) -> Option<Diagnostic> {
     let actor = &ledger.actor(assertion.actor).id;
     let issue = &ledger.issue(assertion.issue).id;
-    let cell = snapshot.cell(actor.as_str(), issue.as_str());
+    let cell = tracer.snapshot().cell(actor.as_str(), issue.as_str());
     if holds(cell, &assertion.expect) {
         return None;
     }
@@ -66,22 +75,66 @@ fn failed(ledger: &Ledger, snapshot: &Snapshot, assertion: &Assertion) -> Option
     )))
 }
 
+/// How many claims may be looked at for notes, all together. Where thousands
+/// of assertions fail, the first of them tell what is wrong.
+const LOOKED_AT: usize = 500_000;
+
+/// Notes on one position; with more claims than that, `stance why` is better.
+const NOTES: usize = 6;
+
+/// Why the position is another: what became of each claim that bears on it,
+/// first those that make it, then those that say what was expected.
+fn notes(ledger: &Ledger, tracer: &Tracer<'_>, assertion: &Assertion) -> Vec<String> {
+    let mut verdicts = tracer.trace(assertion.actor, assertion.issue).verdicts;
+    if verdicts.is_empty() {
+        return vec!["no claim of this ledger bears on it".to_owned()];
+    }
+    let issue = ledger.issue(assertion.issue);
+    let says = |id: ClaimId| {
+        let stance = ledger.claim(id).stance();
+        stance.map(|stance| value(issue, stance))
+    };
+    verdicts.sort_by_key(|(id, verdict)| match verdict {
+        Verdict::Controls => 0,
+        Verdict::ResponseShows => 1,
+        _ if says(*id).is_some_and(|says| is(&says, &assertion.expect)) => 2,
+        _ => 3,
+    });
+    let shown = verdicts.iter().take(NOTES).map(|(id, verdict)| {
+        let claim = ledger.claim(*id);
+        let says = says(*id).map(|says| says.to_string());
+        let says = says.or_else(|| claim.response().map(|given| given.name().to_owned()));
+        let says = says.map_or(String::new(), |says| format!(" ({says})"));
+        let (words, rule) = (verdict.words(ledger), verdict.rule());
+        format!("`{}`{says}: {words}, by rule {rule}", claim.id)
+    });
+    let mut notes: Vec<String> = shown.collect();
+    match verdicts.len() - notes.len() {
+        0 => {}
+        more => notes.push(format!("and {more} more")),
+    }
+    notes
+}
+
 /// Whether a cell is as expected. Of an issue with options, what is expected
 /// must be among what is held.
 fn holds(cell: Option<&Cell>, expect: &Expectation) -> bool {
     let held = cell.map_or(&[][..], |cell| &cell.held);
-    let any = |expected: &dyn Fn(&Value) -> bool| held.iter().any(|held| expected(&held.value));
     match expect {
         Expectation::Silent => held.is_empty(),
-        Expectation::Pole(pole) => any(&|value| *value == Value::Pole(*pole)),
-        Expectation::Vote(vote) => any(&|value| *value == Value::Vote(*vote)),
-        Expectation::At(at) => any(&|value| *value == Value::At(*at)),
-        Expectation::Choose(option) => {
-            any(&|value| matches!(value, Value::Choose(held) if held.as_str() == &**option))
-        }
-        Expectation::Reject(option) => {
-            any(&|value| matches!(value, Value::Reject(held) if held.as_str() == &**option))
-        }
+        _ => held.iter().any(|held| is(&held.value, expect)),
+    }
+}
+
+/// Whether a stance is the one expected.
+fn is(value: &Value, expect: &Expectation) -> bool {
+    match (value, expect) {
+        (Value::Pole(held), Expectation::Pole(pole)) => held == pole,
+        (Value::Vote(held), Expectation::Vote(vote)) => held == vote,
+        (Value::At(held), Expectation::At(at)) => held == at,
+        (Value::Choose(held), Expectation::Choose(option))
+        | (Value::Reject(held), Expectation::Reject(option)) => held.as_str() == &**option,
+        _ => false,
     }
 }
 

@@ -6,7 +6,7 @@
 //! prose, and quotes are verbatim: they are not looked at.
 
 use super::Lint;
-use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
+use crate::diagnostics::{Diagnostic, Fix, Origin, Place, Step, codes};
 use crate::model::{Actor, Claim, Issue, Ledger, Scale, Slug, Source};
 use crate::text::is_hidden;
 
@@ -189,7 +189,34 @@ fn hidden(
         ("a hidden character", "it")
     };
     let message = format!("{} has {thing}: {}", what(), names.join(", "));
-    Some(Diagnostic::new(LINT.code, place(), message).help(format!("retype the text without {it}")))
+    let place = place();
+    // Which of the attributes it is, a path cannot say.
+    let exact = !matches!(&place, Place::Entry(_, path) if path == &[Step::Field("attributes")]);
+    let fix = Some(bare(text))
+        .filter(|bare| exact && !bare.is_empty())
+        .map(|bare| Fix::words(place.clone(), bare, format!("the text without {it}")));
+    let help = format!("retype the text without {it}");
+    let mut found = Diagnostic::new(LINT.code, place, message).help(help);
+    found.fixes.extend(fix);
+    Some(found)
+}
+
+/// The text without what cannot be seen; a line break or tab, with the blanks
+/// around it, becomes a space.
+fn bare(text: &str) -> String {
+    let breaks = ['\n', '\r', '\t', '\u{2028}', '\u{2029}'];
+    let seen = |part: &str| -> String {
+        let seen = part.chars().filter(|&c| !c.is_control() && !is_hidden(c));
+        seen.collect()
+    };
+    let mut parts: Vec<String> = text.split(breaks).map(seen).collect();
+    if parts.len() > 1 {
+        parts
+            .iter_mut()
+            .for_each(|part| *part = part.trim().to_owned());
+        parts.retain(|part| !part.is_empty());
+    }
+    parts.join(" ")
 }
 
 /// What a character is called.

@@ -39,7 +39,7 @@ impl Levels {
     pub fn set(&mut self, code_name: &str, level: Level) -> Result<(), Error> {
         let code = match code_name {
             "all" => None,
-            name => Some(codes::find(name).ok_or_else(|| unknown(name))?),
+            name => Some(find(name, &["all"])?),
         };
         self.set.push((code, level));
         Ok(())
@@ -68,13 +68,41 @@ impl Levels {
     }
 }
 
-fn unknown(name: &str) -> Error {
-    let names = CODES.iter().map(|code| code.name).chain(["all"]);
+/// The code of this name.
+///
+/// # Errors
+///
+/// When there is no code of this name.
+///
+/// ```
+/// use stancegraph::check::code_named;
+///
+/// assert_eq!(code_named("bad-date")?.name, "bad-date");
+/// let error = code_named("bad-dates").unwrap_err();
+/// assert_eq!(error.to_string(), "there is no code `bad-dates`; did you mean `bad-date`?");
+/// # Ok::<(), stancegraph::error::Error>(())
+/// ```
+pub fn code_named(name: &str) -> Result<&'static Code, Error> {
+    find(name, &[])
+}
+
+/// A code, or what may have been meant, of the codes and these other words.
+fn find(name: &str, others: &[&'static str]) -> Result<&'static Code, Error> {
+    if let Some(code) = codes::find(name) {
+        return Ok(code);
+    }
+    let names = CODES
+        .iter()
+        .map(|code| code.name)
+        .chain(others.iter().copied());
     let shown: String = name.chars().take(60).flat_map(char::escape_debug).collect();
-    Error::usage(match nearest(name, names) {
+    Err(Error::usage(match nearest(name, names) {
         Some(near) => format!("there is no code `{shown}`; did you mean `{near}`?"),
+        None if others.is_empty() => {
+            format!("there is no code `{shown}`; `stance explain` lists them")
+        }
         None => format!("there is no code `{shown}`; `all` stands for every code"),
-    })
+    }))
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub mod unused_source;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::Loaded;
 use crate::model::Ledger;
-pub use levels::Levels;
+pub use levels::{Levels, code_named};
 
 #[cfg(doc)]
 use crate::diagnostics::codes;
@@ -40,7 +40,8 @@ pub struct Lint {
     /// may look unused because the claim that quotes it has an error.
     pub needs_whole: bool,
     /// Looks for it, in time at most n log n in the size of the ledger (for
-    /// assertions: of one snapshot for each day that they name).
+    /// assertions: of one snapshot for each day that they name, and of the
+    /// trace behind those that fail, up to a bound).
     pub run: fn(&Ledger, &mut Vec<Diagnostic>),
 }
 

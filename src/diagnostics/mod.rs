@@ -7,17 +7,21 @@
 use std::sync::OnceLock;
 
 pub mod codes;
+mod fix;
 pub mod render;
 
 pub use codes::{CODES, Code};
+pub use fix::{Edit, Fix};
 
 /// A file whose text has been read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextFile {
     /// How the file is called in findings.
     pub path: String,
-    /// Its text.
+    /// Its text, without a byte order mark.
     pub text: String,
+    /// Whether a byte order mark stands before the text.
+    pub marked: bool,
     /// The first byte of each line, found when first asked for: of ten
     /// thousand findings each wants its number.
     lines: OnceLock<Vec<usize>>,
@@ -29,12 +33,13 @@ impl TextFile {
         TextFile {
             path,
             text,
+            marked: false,
             lines: OnceLock::new(),
         }
     }
 
     /// The number, from 1, and the first byte of the line in which a byte lies.
-    fn line(&self, at: usize) -> (usize, usize) {
+    pub fn line(&self, at: usize) -> (usize, usize) {
         let starts = self.lines.get_or_init(|| {
             let behind = self.text.match_indices('\n').map(|(end, _)| end + 1);
             std::iter::once(0).chain(behind).collect()
@@ -131,8 +136,12 @@ pub struct Diagnostic {
     pub label: String,
     /// Other places that explain the first ("first defined here").
     pub related: Vec<(Place, String)>,
+    /// How it came about, a sentence each.
+    pub notes: Vec<String>,
     /// What to do, a sentence each.
     pub help: Vec<String>,
+    /// What would repair it, the best first; none where a person has to judge.
+    pub fixes: Vec<Fix>,
 }
 
 impl Diagnostic {
@@ -145,7 +154,9 @@ impl Diagnostic {
             place,
             label: String::new(),
             related: Vec::new(),
+            notes: Vec::new(),
             help: Vec::new(),
+            fixes: Vec::new(),
         }
     }
 
@@ -158,6 +169,18 @@ impl Diagnostic {
     /// The same with one more place.
     pub fn related(mut self, place: Place, label: impl Into<String>) -> Diagnostic {
         self.related.push((place, label.into()));
+        self
+    }
+
+    /// The same with one more sentence on how it came about.
+    pub fn note(mut self, note: impl Into<String>) -> Diagnostic {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// The same with one more way to repair it.
+    pub fn fix(mut self, fix: Fix) -> Diagnostic {
+        self.fixes.push(fix);
         self
     }
 

@@ -6,7 +6,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level as Grade, Renderer, Snippet};
 use serde_json::json;
 
-use super::{Diagnostic, Level, Place, Span, TextFile};
+use super::{Diagnostic, Edit, Fix, Level, Place, Span, TextFile};
 
 /// One finding as text with an excerpt; `colour` adds ANSI colours.
 pub fn text(finding: &Diagnostic, files: &[TextFile], colour: bool) -> String {
@@ -55,6 +55,9 @@ pub fn text(finding: &Diagnostic, files: &[TextFile], colour: bool) -> String {
         && let Some(file) = files.get(file as usize)
     {
         group = group.element(annotate_snippets::Origin::path(one_line(&file.path)));
+    }
+    for note in &finding.notes {
+        group = group.element(Grade::NOTE.message(visible(note)));
     }
     for help in &finding.help {
         group = group.element(Grade::HELP.message(visible(help)));
@@ -158,8 +161,11 @@ fn one_line(path: &str) -> String {
 ///
 /// `{"code", "level", "message", "path", "line", "column", "start", "end",
 /// "label", "related": [{"path", "line", "column", "start", "end", "label"}],
-/// "help": […]}`: lines and columns from 1, columns in characters, `start`
-/// and `end` in bytes, half-open; places that do not exist are `null`.
+/// "help": […], "notes": […], "fixes": [{"path", "line", "column", "start",
+/// "end", "replacement", "what"}]}`: lines and columns from 1, columns in
+/// characters, `start` and `end` in bytes, half-open; places that do not exist
+/// are `null`. A fix puts `replacement` in place of the bytes from `start` to
+/// `end`; without them, the byte order mark of the file goes.
 pub fn json(finding: &Diagnostic, files: &[TextFile]) -> String {
     let level = match finding.level {
         Level::Error => "error",
@@ -181,6 +187,9 @@ pub fn json(finding: &Diagnostic, files: &[TextFile]) -> String {
             .collect();
         object.insert("related".to_owned(), related.into());
         object.insert("help".to_owned(), finding.help.clone().into());
+        object.insert("notes".to_owned(), finding.notes.clone().into());
+        let fixes = finding.fixes.iter().filter_map(|fix| fix_json(fix, files));
+        object.insert("fixes".to_owned(), fixes.collect());
     }
     object.to_string()
 }
@@ -202,6 +211,21 @@ fn place_json(place: &Place, label: &str, files: &[TextFile]) -> serde_json::Val
         "end": span.map(|s| s.end),
         "label": label,
     })
+}
+
+/// A fix whose bytes have been looked up.
+fn fix_json(fix: &Fix, files: &[TextFile]) -> Option<serde_json::Value> {
+    let replacement = match (&fix.place, &fix.edit) {
+        (Place::Span(..), Edit::Replace(text)) => text.as_str(),
+        (Place::File(_), Edit::Remove) => "",
+        _ => return None,
+    };
+    let mut object = place_json(&fix.place, "", files);
+    let fields = object.as_object_mut()?;
+    fields.remove("label");
+    fields.insert("replacement".to_owned(), replacement.into());
+    fields.insert("what".to_owned(), fix.what.clone().into());
+    Some(object)
 }
 
 /// Line and column of a byte, both from 1, the column in characters.

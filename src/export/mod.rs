@@ -18,6 +18,7 @@
 //! # Ok::<(), stancegraph::error::Error>(())
 //! ```
 
+mod assertions;
 pub mod csv;
 pub mod dot;
 pub mod html;
@@ -41,6 +42,7 @@ use crate::font::Fonts;
 use crate::model::Snapshot;
 use crate::view::answer::{Answer, Table};
 use crate::view::figure::Figure;
+pub use assertions::assertions;
 pub use size::Size;
 pub use theme::Theme;
 

@@ -7,9 +7,9 @@ use std::cell::{Cell, OnceCell};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::diagnostics::{Diagnostic, Place, codes};
+use crate::diagnostics::{Diagnostic, Fix, Place, codes};
 use crate::model::{Ledger, Slug};
-use crate::text::{folded, look_alike, nearest, shown};
+use crate::text::{folded, look_alike, nearest, only_near, shown};
 
 /// What a reference should lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,19 +68,31 @@ pub(super) fn explain(
         names: OnceCell::new(),
         left: Cell::new(COMPARISONS),
     };
-    let mut known: FxHashMap<(Kind, &str), Vec<String>> = FxHashMap::default();
+    let mut known: FxHashMap<(Kind, &str), Advice> = FxHashMap::default();
     list.into_iter()
         .map(|dangling| {
             let Dangling { place, text, kind } = dangling;
-            let help = known
+            let advice = known
                 .entry((kind, text))
-                .or_insert_with(|| search.help(text, kind));
+                .or_insert_with(|| search.advice(text, kind));
             let message = format!("there is no {} {}", kind.word(), shown(text));
+            let fix = advice.meant.map(|id| {
+                let what = format!("the id of the {} is `{id}`", kind.word());
+                Fix::words(place.clone(), id, what)
+            });
             let mut found = Diagnostic::new(&codes::DANGLING_REFERENCE, place, message);
-            found.help.clone_from(help);
+            found.help.clone_from(&advice.help);
+            found.fixes.extend(fix);
             found
         })
         .collect()
+}
+
+/// What is said of one misspelt id.
+struct Advice<'l> {
+    help: Vec<String>,
+    /// The id of an entry that must have been meant.
+    meant: Option<&'l str>,
 }
 
 struct Search<'l> {
@@ -93,6 +105,17 @@ struct Search<'l> {
 }
 
 impl<'l> Search<'l> {
+    fn advice(&self, text: &str, kind: Kind) -> Advice<'l> {
+        let help = self.help(text, kind);
+        let elsewhere = Kind::ALL.iter().any(|other| self.has(text, *other));
+        let meant = match self.named(text) {
+            _ if elsewhere => None,
+            Some((other, id)) => (other == kind).then_some(id.as_str()),
+            None => self.only_near(text, kind),
+        };
+        Advice { help, meant }
+    }
+
     fn help(&self, text: &str, kind: Kind) -> Vec<String> {
         let other = Kind::ALL
             .iter()
@@ -169,21 +192,36 @@ impl<'l> Search<'l> {
 
     /// The id that a misspelt one most likely meant.
     fn near(&self, text: &str, kind: Kind) -> Option<&'l str> {
+        nearest(text, self.ids(kind, 1)?)
+    }
+
+    /// The id of an entry that a misspelt one must have meant.
+    fn only_near(&self, text: &str, kind: Kind) -> Option<&'l str> {
+        only_near(text, self.ids(kind, 2)?)
+            .filter(|id| self.has(id, kind) && !self.lost.contains(id))
+    }
+
+    /// The ids of a kind, and those of entries that could not be read, to be
+    /// compared so many times; none when that would be too many.
+    fn ids(&self, kind: Kind, times: usize) -> Option<Vec<&'l str>> {
         let ledger = self.ledger;
         match kind {
-            Kind::Actor => self.nearest(text, ledger.actors.iter().map(|x| &x.id)),
-            Kind::Issue => self.nearest(text, ledger.issues.iter().map(|x| &x.id)),
-            Kind::Source => self.nearest(text, ledger.sources.iter().map(|x| &x.id)),
-            Kind::Claim => self.nearest(text, ledger.claims.iter().map(|x| &x.id)),
+            Kind::Actor => self.affordable(ledger.actors.iter().map(|x| &x.id), times),
+            Kind::Issue => self.affordable(ledger.issues.iter().map(|x| &x.id), times),
+            Kind::Source => self.affordable(ledger.sources.iter().map(|x| &x.id), times),
+            Kind::Claim => self.affordable(ledger.claims.iter().map(|x| &x.id), times),
         }
     }
 
-    fn nearest(&self, text: &str, ids: impl ExactSizeIterator<Item = &'l Slug>) -> Option<&'l str> {
-        let count = ids.len() + self.broken.len();
-        let left = self.left.get().checked_sub(count)?;
-        self.left.set(left);
+    fn affordable(
+        &self,
+        ids: impl ExactSizeIterator<Item = &'l Slug>,
+        times: usize,
+    ) -> Option<Vec<&'l str>> {
+        let count = times * (ids.len() + self.broken.len());
+        self.left.set(self.left.get().checked_sub(count)?);
         let broken = self.broken.iter().map(|id| &**id);
         let broken = broken.filter(|id| Slug::new(id).is_ok());
-        nearest(text, ids.map(Slug::as_str).chain(broken))
+        Some(ids.map(Slug::as_str).chain(broken).collect())
     }
 }

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Diagnostic, Place, Span, TextFile};
+use crate::diagnostics::{Diagnostic, Edit, Fix, Place, Span, TextFile};
 use crate::syntax::{self, Tree};
 
-/// Replaces every place inside an entry by its span, then sorts the findings
-/// by file, span, code and message, and drops repeated ones.
+/// Replaces every place inside an entry by its span, and every fix by the
+/// bytes that it changes, then sorts the findings by file, span, code and
+/// message, and drops repeated ones.
 pub(super) fn locate(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) {
     let mut trees: BTreeMap<u32, Tree> = BTreeMap::new();
     for diagnostic in diagnostics.iter_mut() {
@@ -25,6 +26,9 @@ pub(super) fn locate(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) {
             let span = syntax::locate(tree, &file.text, origin.entry as usize, path);
             *place = Place::Span(origin.file, span);
         }
+        diagnostic
+            .fixes
+            .retain_mut(|fix| settle(fix, files, &mut trees));
     }
     let key = |d: &Diagnostic| {
         let (file, span) = match d.place {
@@ -37,4 +41,24 @@ pub(super) fn locate(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) {
     };
     diagnostics.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message)));
     diagnostics.dedup();
+}
+
+/// Looks up the bytes that a fix changes; `false` where it makes no sense.
+fn settle(fix: &mut Fix, files: &[TextFile], trees: &mut BTreeMap<u32, Tree>) -> bool {
+    let file = match (&fix.place, &fix.edit) {
+        (Place::File(_), Edit::Remove) | (Place::Span(..), Edit::Replace(_)) => return true,
+        (Place::Span(file, _), _) => *file,
+        (Place::Entry(origin, _), _) => origin.file,
+        (Place::File(_) | Place::Ledger, _) => return false,
+    };
+    let Some(text) = files.get(file as usize).map(|file| &file.text) else {
+        return false;
+    };
+    let tree = trees.entry(file).or_insert_with(|| syntax::parse(text));
+    let Some((span, new)) = syntax::amended(tree, text, fix) else {
+        return false;
+    };
+    fix.place = Place::Span(file, span);
+    fix.edit = Edit::Replace(new);
+    true
 }

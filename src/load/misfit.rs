@@ -1,8 +1,8 @@
 //! Whether a stance fits the scale of its issue, and what to say when it does not.
 
-use crate::diagnostics::{Diagnostic, Place, codes};
+use crate::diagnostics::{Diagnostic, Fix, Place, codes};
 use crate::model::{Content, Expectation, Issue, Scale, Slug, Stance};
-use crate::text::{nearest, shown};
+use crate::text::{nearest, only_near, shown};
 
 /// Why a stance cannot stand on its issue.
 pub(super) enum Misfit {
@@ -67,7 +67,7 @@ impl Misfit {
                 ),
             ),
         };
-        let found = Diagnostic::new(code, place, message).related(
+        let found = Diagnostic::new(code, place.clone(), message).related(
             Place::field(issue.origin, "scale"),
             "the scale of the issue",
         );
@@ -77,10 +77,16 @@ impl Misfit {
                     option.unwrap_or_default(),
                     options.iter().map(Slug::as_str),
                 );
-                let found = match near {
+                let mut found = match near {
                     Some(near) => found.help(format!("did you mean `{near}`?")),
                     None => found,
                 };
+                let sure = only_near(
+                    option.unwrap_or_default(),
+                    options.iter().map(Slug::as_str),
+                );
+                let fix = |id| Fix::words(place, id, format!("the option is called `{id}`"));
+                found.fixes.extend(sure.map(fix));
                 let mut list: Vec<String> = options.iter().map(|o| format!("`{o}`")).collect();
                 if list.len() > 12 {
                     list.truncate(12);

@@ -21,7 +21,7 @@ mod ron;
 pub mod snapshot;
 pub mod snapshot_csv;
 
-use crate::diagnostics::{Diagnostic, Level, Place, TextFile, codes};
+use crate::diagnostics::{Diagnostic, Fix, Level, Place, TextFile, codes};
 use crate::model::Ledger;
 
 use self::builder::Builder;
@@ -89,6 +89,7 @@ pub fn load(files: Vec<File>) -> Loaded {
     let mut texts = Vec::with_capacity(files.len());
     for (number, file) in files.into_iter().enumerate() {
         let number = number as u32;
+        let marked = file.bytes.starts_with(MARK);
         let text = text_of(number, file.bytes, &mut builder);
         if let Some(text) = &text {
             let same = |earlier: &&TextFile| earlier.text == *text && text.contains('(');
@@ -99,7 +100,9 @@ pub fn load(files: Vec<File>) -> Loaded {
                 None => self::ron::read(number, text, &mut builder),
             }
         }
-        texts.push(TextFile::new(file.path, text.unwrap_or_default()));
+        let mut text = TextFile::new(file.path, text.unwrap_or_default());
+        text.marked = marked;
+        texts.push(text);
     }
     let (ledger, diagnostics) = resolve::resolve(builder);
     let mut loaded = Loaded {
@@ -111,6 +114,9 @@ pub fn load(files: Vec<File>) -> Loaded {
     loaded
 }
 
+/// A byte order mark in UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// The finding for a file that is a copy of another.
 fn copied(file: u32, path: &str, earlier: &TextFile) -> Diagnostic {
     let message = format!("`{path}` is the same as `{}`", earlier.path);
@@ -120,16 +126,21 @@ fn copied(file: u32, path: &str, earlier: &TextFile) -> Diagnostic {
 
 /// The text of a file without its byte order mark; none if it is no UTF-8.
 fn text_of(file: u32, mut bytes: Vec<u8>, builder: &mut Builder) -> Option<String> {
-    if bytes.starts_with(b"\xef\xbb\xbf") {
-        builder.diagnostics.push(
-            Diagnostic::new(
-                &codes::BYTE_ORDER_MARK,
+    if bytes.starts_with(MARK) {
+        bytes.drain(..MARK.len());
+        let mut found = Diagnostic::new(
+            &codes::BYTE_ORDER_MARK,
+            Place::File(file),
+            "the file begins with a byte order mark",
+        )
+        .help("save the file again as “UTF-8”, not as “UTF-8 with BOM”");
+        if std::str::from_utf8(&bytes).is_ok() {
+            found = found.fix(Fix::remove(
                 Place::File(file),
-                "the file begins with a byte order mark",
-            )
-            .help("save the file again as “UTF-8”, not as “UTF-8 with BOM”"),
-        );
-        bytes.drain(..3);
+                "the text begins without a byte order mark",
+            ));
+        }
+        builder.diagnostics.push(found);
     }
     // In UTF-16 every other byte of a Latin text is zero, and so valid UTF-8.
     let zeros = bytes.iter().take(4).map(|b| *b == 0);

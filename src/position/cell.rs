@@ -255,8 +255,8 @@ impl Derivation<'_> {
     }
 }
 
-/// A stance in words that need no ledger.
-fn value(issue: &Issue, stance: Stance) -> Value {
+/// A stance on an issue, in words that need no ledger.
+pub fn value(issue: &Issue, stance: Stance) -> Value {
     // Loading has checked that the issue has the option.
     let option = || option(issue, stance);
     match stance {

@@ -21,10 +21,11 @@ use crate::graph::Roles;
 use crate::model::{
     ActorId, Claim, ClaimId, Clock, Day, Ledger, RelationKind, Snapshot, Withdrawn,
 };
+pub use cell::value;
 use holder::Bearing;
 use standing::WithdrawnClaims;
 pub use timing::Timing;
-pub use trace::{Trace, Verdict, trace};
+pub use trace::{Trace, Tracer, Verdict, trace};
 
 /// All positions as of a day.
 ///

@@ -4,7 +4,7 @@
 use super::holder::{Bearing, Effect};
 use super::timing::Exclusion;
 use super::{Derivation, Timing};
-use crate::model::{ActorId, Authority, Cell, ClaimId, Clock, Day, IssueId, Ledger};
+use crate::model::{ActorId, Authority, Cell, ClaimId, Clock, Day, IssueId, Ledger, Snapshot};
 
 /// What became of a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,6 +133,47 @@ impl Verdict {
             | Verdict::ConditionsLifted { .. } => "8",
         }
     }
+
+    /// What became of the claim, in a few words: "earlier than north-yes".
+    pub fn words(&self, ledger: &Ledger) -> String {
+        let id = |claim: &ClaimId| ledger.claim(*claim).id.as_str();
+        match self {
+            Verdict::SaidLater => "said later".to_owned(),
+            Verdict::NotYetSaid => "may have been said later".to_owned(),
+            Verdict::NotYetPublished => "published later".to_owned(),
+            Verdict::Deprecated => "deprecated by the coder".to_owned(),
+            Verdict::Withdrawn { by } => format!("taken back by {}", id(by)),
+            Verdict::OnlyRelation => "only relates to another claim".to_owned(),
+            Verdict::Rumour => "a rumour fills nothing".to_owned(),
+            Verdict::ToldByAnother => "told by somebody outside the camp".to_owned(),
+            Verdict::MemberOnly => "a member does not speak for the camp".to_owned(),
+            Verdict::NotInOffice => "the speaker did not speak for them on that day".to_owned(),
+            Verdict::Nameless => "the speaker is not named; leaves a remark".to_owned(),
+            Verdict::OnlyNarrated { than } => format!("only narrated; stated in {}", id(than)),
+            Verdict::SortsBefore { newest } => {
+                format!("undated or stale; sorts before {}", id(newest))
+            }
+            Verdict::OutsideWindow { newest, window } => {
+                format!("more than {window} days before {}", id(newest))
+            }
+            Verdict::LowerAuthority { than, authority } => {
+                format!("lower authority than {} ({authority})", id(than))
+            }
+            Verdict::Earlier { than } => format!("earlier than {}", id(than)),
+            Verdict::LowerRank { than } => format!("the coder preferred {}", id(than)),
+            Verdict::LesserId { than } => format!("same day; {} has the greater id", id(than)),
+            Verdict::Controls => "controls".to_owned(),
+            Verdict::ResponseShows => "the response that shows".to_owned(),
+            Verdict::ResponseOlder { than } => format!("a later response shows: {}", id(than)),
+            Verdict::ResponseEnded { by } => format!("ended by the later stance {}", id(by)),
+            Verdict::ConditionsBind => "its conditions bind".to_owned(),
+            Verdict::ConditionsWaived { by } => format!("its conditions are waived by {}", id(by)),
+            Verdict::ConditionsReplaced { by } => {
+                format!("its conditions are set anew by {}", id(by))
+            }
+            Verdict::ConditionsLifted { by } => format!("its conditions are lifted by {}", id(by)),
+        }
+    }
 }
 
 /// Where verdicts go; nowhere when only positions are wanted.
@@ -160,17 +201,83 @@ pub struct Trace {
 
 /// Derives one cell and says what became of every claim on the issue that is
 /// by the actor, of it, or of somebody in its camp.
+///
+/// Time is that of a whole snapshot; for several cells of one day a
+/// [`Tracer`] takes it only once.
 pub fn trace(ledger: &Ledger, actor: ActorId, issue: IssueId, as_of: Day, clock: Clock) -> Trace {
-    let derivation = Derivation::new(ledger, as_of, clock);
-    let mut verdicts: Vec<(ClaimId, Verdict)> = Vec::new();
-    let mut counting: Vec<Bearing> = Vec::new();
-    for id in ledger
-        .claim_ids()
-        .filter(|id| ledger.claim(*id).on == issue)
-    {
+    Tracer::new(ledger, as_of, clock).trace(actor, issue)
+}
+
+/// All positions as of a day, and on demand the trace behind any of them.
+pub struct Tracer<'l> {
+    derivation: Derivation<'l>,
+    snapshot: Snapshot,
+    /// The claims on each issue.
+    on: Vec<Vec<ClaimId>>,
+}
+
+impl<'l> Tracer<'l> {
+    /// Derives the positions.
+    pub fn new(ledger: &'l Ledger, as_of: Day, clock: Clock) -> Tracer<'l> {
+        let derivation = Derivation::new(ledger, as_of, clock);
+        let snapshot = derivation.snapshot();
+        let mut on = vec![Vec::new(); ledger.issues.len()];
+        for id in ledger.claim_ids() {
+            on[ledger.claim(id).on.index()].push(id);
+        }
+        Tracer {
+            derivation,
+            snapshot,
+            on,
+        }
+    }
+
+    /// The positions.
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// How many claims there are on an issue, which a trace has to look at.
+    pub fn claims_on(&self, issue: IssueId) -> usize {
+        self.on[issue.index()].len()
+    }
+
+    /// The trace behind one cell. Time is linear in the claims on the issue.
+    pub fn trace(&self, actor: ActorId, issue: IssueId) -> Trace {
+        let ledger = self.derivation.ledger;
+        let mut verdicts: Vec<(ClaimId, Verdict)> = Vec::new();
+        let mut counting: Vec<Bearing> = Vec::new();
+        for &id in &self.on[issue.index()] {
+            match self.bears(id, actor) {
+                Bears::Counts(bearing) => counting.push(bearing),
+                Bears::Not(verdict) => verdicts.push((id, verdict)),
+                Bears::Nameless(bearing) => {
+                    verdicts.push((id, Verdict::Nameless));
+                    counting.push(bearing);
+                }
+                Bears::OnOthers => {}
+            }
+        }
+        let mut witness = Witness(Some(&mut verdicts));
+        self.derivation
+            .cell(actor, issue, &counting, &mut Vec::new(), &mut witness);
+        // Dissent needs the positions of the camp, so the cell is taken from the whole.
+        let key = (
+            ledger.actor(actor).id.as_str(),
+            ledger.issue(issue).id.as_str(),
+        );
+        let cell = self.snapshot.cell(key.0, key.1).cloned();
+        verdicts.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.rule().cmp(b.1.rule())));
+        Trace { cell, verdicts }
+    }
+
+    /// What a claim has to do with an actor, before it is weighed against others.
+    fn bears(&self, id: ClaimId, actor: ActorId) -> Bears {
+        let derivation = &self.derivation;
+        let (ledger, roles) = (derivation.ledger, &derivation.roles);
+        let (as_of, clock) = (derivation.as_of, derivation.clock);
         let claim = ledger.claim(id);
         let timing = Timing::of(ledger, claim);
-        let roles = &derivation.roles;
         let bearing = |all: bool| {
             let stands = |start| all || derivation.taken_back(id, claim, start).is_none();
             let mut bears = Vec::new();
@@ -185,53 +292,45 @@ pub fn trace(ledger: &Ledger, actor: ActorId, issue: IssueId, as_of: Day, clock:
                     .any(|day| roles.camps(by, *day).contains(&actor))
             };
             let ever = |by| roles.voice(by, actor, Day::MIN, Day::MAX).is_some();
-            if claim.by.is_some_and(member) {
-                verdicts.push((id, Verdict::MemberOnly));
+            return if claim.by.is_some_and(member) {
+                Bears::Not(Verdict::MemberOnly)
             } else if super::holder::starts(claim).any(ever) {
-                verdicts.push((id, Verdict::NotInOffice));
-            }
-            continue;
+                Bears::Not(Verdict::NotInOffice)
+            } else {
+                Bears::OnOthers
+            };
         };
-        let verdict = match timing.admissible(as_of, clock) {
+        Bears::Not(match timing.admissible(as_of, clock) {
             Some(Exclusion::NotYetSaid) if timing.earliest.is_some_and(|day| day > as_of) => {
-                Some(Verdict::SaidLater)
+                Verdict::SaidLater
             }
-            Some(Exclusion::NotYetSaid) => Some(Verdict::NotYetSaid),
-            Some(Exclusion::NotYetPublished) => Some(Verdict::NotYetPublished),
+            Some(Exclusion::NotYetSaid) => Verdict::NotYetSaid,
+            Some(Exclusion::NotYetPublished) => Verdict::NotYetPublished,
             None => match derivation.taken_back(id, claim, bearing.start) {
-                Some(Some(by)) => Some(Verdict::Withdrawn { by }),
-                Some(None) => Some(Verdict::Deprecated),
-                None if claim.is_rumour() => Some(Verdict::Rumour),
+                Some(Some(by)) => Verdict::Withdrawn { by },
+                Some(None) => Verdict::Deprecated,
+                None if claim.is_rumour() => Verdict::Rumour,
                 None if claim.stance().is_none() && claim.response().is_none() => {
-                    Some(Verdict::OnlyRelation)
+                    Verdict::OnlyRelation
                 }
-                None if bearing.effect == Effect::Nameless => Some(Verdict::Nameless),
+                None if bearing.effect == Effect::Nameless => return Bears::Nameless(bearing),
                 None if bearing.effect == Effect::Told && claim.stance().is_some() => {
-                    Some(Verdict::ToldByAnother)
+                    Verdict::ToldByAnother
                 }
-                None => None,
+                None => return Bears::Counts(bearing),
             },
-        };
-        match verdict {
-            Some(verdict) => {
-                let nameless = verdict == Verdict::Nameless;
-                verdicts.push((id, verdict));
-                if nameless {
-                    counting.push(bearing);
-                }
-            }
-            None => counting.push(bearing),
-        }
+        })
     }
-    let mut witness = Witness(Some(&mut verdicts));
-    derivation.cell(actor, issue, &counting, &mut Vec::new(), &mut witness);
-    // Dissent needs the positions of the camp, so the cell is taken from the whole.
-    let snapshot = derivation.snapshot();
-    let key = (
-        ledger.actor(actor).id.as_str(),
-        ledger.issue(issue).id.as_str(),
-    );
-    let cell = snapshot.cell(key.0, key.1).cloned();
-    verdicts.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.rule().cmp(b.1.rule())));
-    Trace { cell, verdicts }
+}
+
+/// What a claim has to do with an actor.
+enum Bears {
+    /// It counts.
+    Counts(Bearing),
+    /// It does not, for this reason.
+    Not(Verdict),
+    /// It leaves a remark alone.
+    Nameless(Bearing),
+    /// Nothing.
+    OnOthers,
 }

@@ -31,6 +31,23 @@ pub fn locate(tree: &Tree, text: &str, entry: usize, path: &[Step]) -> Span {
 
 /// The same from any value on.
 pub fn locate_from(tree: &Tree, text: &str, node: NodeId, path: &[Step]) -> Span {
+    match follow(tree, text, node, path) {
+        Ok(Found::Value(node)) => tree.node(node).span,
+        Ok(Found::Name(span)) | Err(span) => span,
+    }
+}
+
+/// What a path leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A value.
+    Value(NodeId),
+    /// The name of a field.
+    Name(Span),
+}
+
+/// What is at the end of a path; else the deepest part of it that exists.
+pub(super) fn follow(tree: &Tree, text: &str, node: NodeId, path: &[Step]) -> Result<Found, Span> {
     let mut node = node;
     for step in path {
         let (inner, tag) = match step {
@@ -41,7 +58,7 @@ pub fn locate_from(tree: &Tree, text: &str, node: NodeId, path: &[Step]) -> Span
             Step::Field(name) | Step::Name(name) => {
                 let field = fields(tree, text, inner).find(|field| field.name == *name);
                 match (field, step) {
-                    (Some(field), Step::Name(_)) => return field.span,
+                    (Some(field), Step::Name(_)) => return Ok(Found::Name(field.span)),
                     (field, _) => field.map(|field| field.value),
                 }
             }
@@ -49,14 +66,14 @@ pub fn locate_from(tree: &Tree, text: &str, node: NodeId, path: &[Step]) -> Span
         };
         match next {
             Some(next) => node = next,
-            None => return tag.unwrap_or(tree.node(node).span),
+            None => return Err(tag.unwrap_or(tree.node(node).span)),
         }
     }
-    tree.node(node).span
+    Ok(Found::Value(node))
 }
 
 /// The value inside of newtypes, and the outermost name on the way.
-fn unwrapped(tree: &Tree, node: NodeId) -> (NodeId, Option<Span>) {
+pub(super) fn unwrapped(tree: &Tree, node: NodeId) -> (NodeId, Option<Span>) {
     let (mut node, mut tag) = (node, tree.node(node).name);
     while tree.node(node).kind == NodeKind::Tuple
         && let [only] = tree.items(node)

@@ -6,6 +6,7 @@
 //! broken entry is one error, and all other entries come out whole. Whatever
 //! `ron` accepts has no syntax error here; the other way round only brackets,
 //! commas, colons and quotes are looked at, for `ron` judges the values.
+//! [`amend`] says which bytes a change of a value or a field comes down to.
 //!
 //! ```
 //! use stancegraph::syntax::{locate, parse};
@@ -24,6 +25,7 @@
 //! and it stops there. Findings have to point at good values, and at every
 //! broken entry of a file.
 
+mod amend;
 mod between;
 mod brackets;
 mod document;
@@ -35,6 +37,7 @@ mod locate;
 mod misplaced;
 mod other;
 mod parser;
+mod quoted;
 mod raw;
 mod resume;
 mod sentences;
@@ -43,12 +46,14 @@ mod tree;
 mod unquoted;
 mod value;
 
+pub use amend::{amend, amend_at, amended};
 pub use document::parse;
 pub use kind::{Bracket, TokenKind};
 pub use lines::Lines;
 pub use locate::{
     Crumb, FieldRef, Repeated, fields, innermost, locate, locate_from, repeated, repeated_in,
 };
+pub use quoted::{quoted, quoted_as};
 pub use token::{Token, Tokens, tokens};
 pub use tree::{Entry, Item, Node, NodeId, NodeKind, SyntaxError, TAGS, Tree};
 pub use unquoted::{BARE_FIELDS, WORD_FIELDS};

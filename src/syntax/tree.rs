@@ -165,6 +165,17 @@ impl Tree {
         &self.nodes[id.0]
     }
 
+    /// Where every value, every name of a field and every name before a bracket
+    /// stands, in no order.
+    pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
+        let values = self
+            .nodes
+            .iter()
+            .flat_map(|node| [Some(node.span), node.name]);
+        let names = self.items.iter().map(|item| item.name);
+        values.chain(names).flatten()
+    }
+
     /// The items of a list, tuple, struct or map, in the order of the text.
     pub fn items(&self, id: NodeId) -> &[Item] {
         let (start, end) = self.node(id).items;

@@ -120,6 +120,23 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// The candidate that a misspelt word must have meant: the nearest, where no
+/// other is near.
+///
+/// ```
+/// use stancegraph::text::only_near;
+/// assert_eq!(only_near("moskow", ["kyiv", "moscow"]), Some("moscow"));
+/// assert_eq!(only_near("moscov", ["moscow", "moscot"]), None);
+/// ```
+pub fn only_near<'a, I>(word: &str, candidates: I) -> Option<&'a str>
+where
+    I: IntoIterator<Item = &'a str> + Clone,
+{
+    let near = nearest(word, candidates.clone())?;
+    let others = candidates.into_iter().filter(|other| *other != near);
+    nearest(word, others).is_none().then_some(near)
+}
+
 fn only_digits_differ(a: &str, b: &str) -> bool {
     let is_digit = char::is_numeric;
     let rest = |text: &str| text.replace(is_digit, "");

@@ -106,7 +106,7 @@ fn outcomes(ledger: &Ledger, trace: &Trace, scale: &Scale) -> Outcomes {
         let by = claim.by.map(|by| ledger.actor(by));
         let who = by.map_or("the source".to_owned(), |by| by.name.to_string());
         let (what, tone) = timeline::content(claim, scale);
-        let words = outcome(ledger, verdict);
+        let words = verdict.words(ledger);
         all.shown.rows.push(vec![
             claim.id.as_str().into(),
             said.clone().unwrap_or_else(|| "undated".to_owned()).into(),
@@ -208,45 +208,6 @@ fn verdict_tone(verdict: &Verdict) -> Tone {
     match verdict {
         Verdict::Controls | Verdict::ResponseShows | Verdict::ConditionsBind => Tone::Plain,
         _ => Tone::Faint,
-    }
-}
-
-/// What became of a claim, in words.
-fn outcome(ledger: &Ledger, verdict: &Verdict) -> String {
-    let id = |claim: &ClaimId| ledger.claim(*claim).id.as_str();
-    match verdict {
-        Verdict::SaidLater => "said later".to_owned(),
-        Verdict::NotYetSaid => "may have been said later".to_owned(),
-        Verdict::NotYetPublished => "published later".to_owned(),
-        Verdict::Deprecated => "deprecated by the coder".to_owned(),
-        Verdict::Withdrawn { by } => format!("taken back by {}", id(by)),
-        Verdict::OnlyRelation => "only relates to another claim".to_owned(),
-        Verdict::Rumour => "a rumour fills nothing".to_owned(),
-        Verdict::ToldByAnother => "told by somebody outside the camp".to_owned(),
-        Verdict::MemberOnly => "a member does not speak for the camp".to_owned(),
-        Verdict::NotInOffice => "the speaker did not speak for them on that day".to_owned(),
-        Verdict::Nameless => "the speaker is not named; leaves a remark".to_owned(),
-        Verdict::OnlyNarrated { than } => format!("only narrated; stated in {}", id(than)),
-        Verdict::SortsBefore { newest } => {
-            format!("undated or stale; sorts before {}", id(newest))
-        }
-        Verdict::OutsideWindow { newest, window } => {
-            format!("more than {window} days before {}", id(newest))
-        }
-        Verdict::LowerAuthority { than, authority } => {
-            format!("lower authority than {} ({authority})", id(than))
-        }
-        Verdict::Earlier { than } => format!("earlier than {}", id(than)),
-        Verdict::LowerRank { than } => format!("the coder preferred {}", id(than)),
-        Verdict::LesserId { than } => format!("same day; {} has the greater id", id(than)),
-        Verdict::Controls => "controls".to_owned(),
-        Verdict::ResponseShows => "the response that shows".to_owned(),
-        Verdict::ResponseOlder { than } => format!("a later response shows: {}", id(than)),
-        Verdict::ResponseEnded { by } => format!("ended by the later stance {}", id(by)),
-        Verdict::ConditionsBind => "its conditions bind".to_owned(),
-        Verdict::ConditionsWaived { by } => format!("its conditions are waived by {}", id(by)),
-        Verdict::ConditionsReplaced { by } => format!("its conditions are set anew by {}", id(by)),
-        Verdict::ConditionsLifted { by } => format!("its conditions are lifted by {}", id(by)),
     }
 }
 

@@ -9,6 +9,7 @@ mod engine;
 mod input;
 mod output;
 mod reader;
+mod replace;
 
 use std::process::ExitCode;
 

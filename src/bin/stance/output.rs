@@ -117,6 +117,11 @@ fn filled(mut new: File, bytes: &[u8], old: Option<fs::Metadata>) -> io::Result<
     old.map_or(Ok(()), |old| new.set_permissions(old.permissions()))
 }
 
+/// A number with its word.
+pub fn count(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
+}
+
 /// Writes a message.
 pub fn message(text: &str) {
     // Nobody is left to tell when stderr is gone.

@@ -18,6 +18,8 @@ pub struct Reader<'a> {
     command: &'static str,
     to: &'a To,
     color: Color,
+    /// Whether what is written may become a part of the ledger.
+    adds: bool,
 }
 
 /// A ledger with its findings, and what could not be read of it.
@@ -36,7 +38,17 @@ enum Opened {
 
 impl<'a> Reader<'a> {
     pub fn new(command: &'static str, to: &'a To, color: Color) -> Reader<'a> {
-        Reader { command, to, color }
+        Reader {
+            command,
+            to,
+            color,
+            adds: false,
+        }
+    }
+
+    /// The same for what is written to be a new part of the ledger.
+    pub fn adding(self) -> Reader<'a> {
+        Reader { adds: true, ..self }
     }
 
     /// Reads either; the day stands in for a CSV snapshot that does not tell its own.
@@ -80,6 +92,21 @@ impl<'a> Reader<'a> {
             skipped,
             failed,
         })
+    }
+
+    /// Reads the files of a ledger, all of them: what is missing would make
+    /// the others look wrong.
+    pub fn files(&self, path: &Path) -> Result<disk::Found, Error> {
+        let (found, mut failed) = self.only_ledger(path)?;
+        match failed.pop() {
+            Some(last) => {
+                for error in &failed {
+                    output::error(error, self.color);
+                }
+                Err(last)
+            }
+            None => Ok(found),
+        }
     }
 
     fn only_ledger(&self, path: &Path) -> Result<(disk::Found, Vec<Error>), Error> {
@@ -152,7 +179,7 @@ impl<'a> Reader<'a> {
         }
         let folder = path.canonicalize().ok().filter(|folder| folder.is_dir());
         let inside = folder.as_ref().and_then(|f| target.strip_prefix(f).ok());
-        if inside.is_some_and(disk::would_be_read) {
+        if !self.adds && inside.is_some_and(disk::would_be_read) {
             return Err(refused("would become part of the ledger"));
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! The entry at hand: its fields read one by one, what is wrong with them noted.
 
 use super::mend_date::mended;
-use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
+use crate::diagnostics::{Diagnostic, Fix, Origin, Place, Step, codes};
 use crate::load::expected::expected;
 use crate::load::format::{self, Text};
 use crate::model::{Slug, When};
@@ -123,11 +123,15 @@ impl Reader<'_> {
                     None => (error.problem.clone(), None),
                 };
                 let undated = meant.is_none();
-                let help = meant.map(|date| format!("write `{date}`")).or(help);
+                let write = |date: &String| format!("write `{date}`");
+                let help = meant.as_ref().map(write).or(help);
                 let help = help.unwrap_or_else(|| {
                     "write a day `2026-01-28`, a month `2026-01`, a year `2026`, or an interval `2026-01-24/2026-01-25`".to_owned()
                 });
+                let fix = meant
+                    .map(|date| Fix::words(place.clone(), date, "the date as the format has it"));
                 let mut found = Diagnostic::new(&codes::BAD_DATE, place, message).help(help);
+                found.fixes.extend(fix);
                 if undated && matches!(path, [Step::Field("said" | "published" | "retrieved")]) {
                     found = found.help("if nothing gives the date, leave the field out");
                 }

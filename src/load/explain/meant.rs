@@ -1,7 +1,7 @@
 //! Which field or word was meant by one that the format does not have.
 
 use crate::model::{Pole, Response, Vote};
-use crate::text::nearest;
+use crate::text::{nearest, only_near};
 
 /// What people call a field, and its name; the first that the entry can have
 /// is meant.
@@ -67,6 +67,18 @@ pub(super) fn meant(name: &str, fields: &[&'static str], given: &[&str]) -> Opti
         .or_else(|| nearest(name, fields.iter().copied()))
 }
 
+/// The same, where no other can have been meant.
+pub(super) fn surely(name: &str, fields: &[&'static str], given: &[&str]) -> Option<&'static str> {
+    let free = fields.iter().copied().filter(|f| !given.contains(f));
+    let called = SYNONYMS.iter().filter(|(synonym, _)| *synonym == name);
+    let mut called = called.filter_map(|(_, meant)| free.clone().find(|field| field == meant));
+    match (called.next(), called.next()) {
+        (None, _) => only_near(name, free),
+        (only, None) => only,
+        _ => None,
+    }
+}
+
 /// What to say of a word that stands in another field's list.
 pub(super) fn other_list(field: &str, word: &str) -> Option<String> {
     let response = Response::from_name(word).is_some();
@@ -101,5 +113,15 @@ mod tests {
         assert_eq!(meant("type", &fields, &["id"]), Some("kind"));
         assert_eq!(meant("ids", &fields, &["id", "name", "kind"]), Some("id"));
         assert_eq!(meant("capital", &fields, &[]), None);
+    }
+
+    #[test]
+    fn a_field_is_surely_meant_where_no_other_can_be() {
+        let fields = ["id", "said", "published", "stance", "note"];
+        assert_eq!(surely("sead", &fields, &["id"]), Some("said"));
+        assert_eq!(surely("sid", &fields, &[]), None);
+        assert_eq!(surely("date", &fields, &[]), None);
+        assert_eq!(surely("date", &fields, &["said"]), Some("published"));
+        assert_eq!(surely("stanse", &fields, &["stance"]), None);
     }
 }

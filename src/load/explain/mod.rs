@@ -11,10 +11,10 @@ mod value;
 use ron::error::Error as Ron;
 
 use self::at::{Field, around, backslash, fields_beside, named_near, whole, word_near};
-use self::meant::{meant, other_list};
-use crate::diagnostics::{Diagnostic, Place, Span, codes};
+use self::meant::{meant, other_list, surely};
+use crate::diagnostics::{Diagnostic, Fix, Place, Span, codes};
 use crate::syntax;
-use crate::text::{nearest, shown};
+use crate::text::{nearest, only_near, shown};
 
 pub(super) use self::at::At;
 pub(super) use self::odd::is_odd;
@@ -113,6 +113,11 @@ fn unknown_field(
     if let Some(near) = meant(name, expected, &given) {
         excuses.push(near.to_owned());
         found = found.help(format!("did you mean `{near}`?"));
+        let sure = surely(name, expected, &given) == Some(near);
+        if let Some(field) = named.filter(|_| sure) {
+            let what = format!("the field is called `{near}`");
+            found = found.fix(Fix::replace(at.place(field.name_span), near, what));
+        }
     } else {
         found = found.help(format!("the fields are {}", list(expected, "")));
         if expected.contains(&"attributes") {
@@ -150,7 +155,15 @@ fn unknown_variant(
         return found.help(help);
     }
     match nearest(word, expected.iter().copied()) {
-        Some(near) => found.help(format!("did you mean `{near}`?")),
+        Some(near) => {
+            let found = found.help(format!("did you mean `{near}`?"));
+            let sure = only_near(word, expected.iter().copied()).is_some();
+            if !sure || at.slice(place) != word {
+                return found;
+            }
+            let what = format!("the word is `{near}`");
+            found.fix(Fix::replace(at.place(place), near, what))
+        }
         None => found.help(format!("write one of {}", list(expected, ""))),
     }
 }

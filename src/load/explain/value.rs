@@ -4,7 +4,7 @@ use ron::error::Error as Ron;
 
 use super::at::{At, Field, innermost_in};
 use super::sentence;
-use crate::diagnostics::{Diagnostic, codes};
+use crate::diagnostics::{Diagnostic, Fix, codes};
 use crate::load::expected::{Expected, argument, expected};
 use crate::syntax::{self, Crumb, NodeId, NodeKind, TokenKind};
 use crate::text::shown;
@@ -63,6 +63,14 @@ pub(super) fn misfit(
     if let Some(kind) = kind(at, node) {
         found = found.label(format!("this is {kind}"));
     }
+    let instead = |found: Diagnostic, text: String| {
+        let found = found.help(format!("write `{name}: {text}`"));
+        if name != field.name {
+            return found;
+        }
+        let what = format!("`{name}` takes {what}");
+        found.fix(Fix::replace(at.place(field.value_span), text, what))
+    };
     let items = at.tree.items(field.value);
     let is_list = at.tree.node(field.value).kind == NodeKind::List;
     if let [item] = items
@@ -71,7 +79,7 @@ pub(super) fn misfit(
         && is_word(at.slice(at.tree.node(item.value).span))
     {
         let word = at.slice(at.tree.node(item.value).span);
-        return found.help(format!("write `{name}: {word}`"));
+        return instead(found, word.to_owned());
     }
     let mut inside = items.iter().map(|item| at.tree.node(item.value));
     let called = inside.find_map(|item| item.name.filter(|_| item.kind == NodeKind::Struct));
@@ -84,19 +92,19 @@ pub(super) fn misfit(
     let value = at.slice(field.value_span);
     let bare = value.trim_matches('"');
     if what.starts_with("a word") && value.starts_with('"') && is_word(bare) {
-        return found.help(format!("write `{name}: {bare}`"));
+        return instead(found, bare.to_owned());
     }
     if what.contains("in double quotes") && at.tree.items(field.value).is_empty() {
         let safe = value.len() <= 40 && !value.contains(['"', '`', '\\', '\n']);
         if safe && value != "null" && value != "None" {
-            return found.help(format!("write `{name}: \"{value}\"`"));
+            return instead(found, format!("\"{value}\""));
         }
     }
     if matches!(what, "a list of texts" | "a list of ids")
         && value.starts_with('"')
         && value.len() <= 40
     {
-        return found.help(format!("write `{name}: [{value}]`"));
+        return instead(found, format!("[{value}]"));
     }
     found = found.help(format!("write `{example}`"));
     if matches!(value, "null" | "None") {

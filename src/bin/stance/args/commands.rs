@@ -29,6 +29,19 @@ pub struct Check {
 }
 
 #[derive(Debug, Args)]
+pub struct Fix {
+    /// A ledger: a RON file, or a folder of them.
+    pub ledger: PathBuf,
+    /// Only what this code finds; repeatable.
+    #[arg(long = "code", value_name = "CODE")]
+    pub codes: Vec<String>,
+    /// Write the files; without it, what would change is printed and the status
+    /// is 1.
+    #[arg(long)]
+    pub write: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct Answered {
     /// A ledger: a RON file, or a folder of them. Also a stored snapshot.
     pub ledger: PathBuf,
@@ -174,6 +187,10 @@ pub struct Snapshot {
     pub when: When,
     #[command(flatten)]
     pub which: Which,
+    /// Write assertions in place of the snapshot: entries that may be put into
+    /// the ledger, so that `check` tells when a position has become another.
+    #[arg(long, conflicts_with = "format")]
+    pub assert: bool,
     /// Format of the snapshot; else by the ending of FILE, else `ron`.
     #[arg(long, value_parser = formats(|f| f.snapshot.is_some()))]
     pub format: Option<String>,

@@ -36,6 +36,8 @@ pub struct Arguments {
 pub enum Command {
     /// Look for problems in a ledger; quiet when it is fine.
     Check(Check),
+    /// Repair what `check` can repair without a judgement.
+    Fix(Fix),
     /// The positions as of a day.
     Positions(Answered),
     /// Actors × issues, one short sign a cell.

@@ -52,7 +52,12 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
             .count()
     };
     let (errors, warnings) = (number(Level::Error), number(Level::Warning));
-    let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    let count = |n: usize, word: &str| output::count(n, word, &format!("{word}s"));
+    let fixable = loaded.diagnostics.iter().filter(|d| !d.fixes.is_empty());
+    let fixable = match fixable.count() {
+        0 => String::new(),
+        n => format!("; `stance fix` can repair {n} of them"),
+    };
     if skipped > 0 {
         output::message(&format!(
             "note: {} skipped: names that begin with a dot or end in `.review.ron` are no part of a ledger",
@@ -61,7 +66,7 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
     }
     if errors + warnings > 0 {
         output::message(&format!(
-            "{} and {} in {}; `stance explain CODE` tells more",
+            "{} and {} in {}; `stance explain CODE` tells more{fixable}",
             count(errors, "error"),
             count(warnings, "warning"),
             count(loaded.files.len(), "file")

@@ -5,6 +5,7 @@ mod compare;
 mod completions;
 mod diff;
 mod explain;
+mod fix;
 mod graph;
 mod man;
 mod matrix;
@@ -33,6 +34,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let color = arguments.color;
     match &arguments.command {
         Command::Check(args) => check::run(args, color),
+        Command::Fix(args) => fix::run(args, color),
         Command::Positions(args) => positions::run(args, color),
         Command::Matrix(args) => matrix::run(args, color),
         Command::Diff(args) => diff::run(args, color),

@@ -1,6 +1,8 @@
-//! `stance snapshot`: the derived positions as a file that `diff` reads.
+//! `stance snapshot`: the derived positions as a file that `diff` reads, or as
+//! assertions.
 
 use stancegraph::error::Error;
+use stancegraph::model::Clock;
 use stancegraph::{export, position};
 
 use crate::Outcome;
@@ -10,10 +12,23 @@ use crate::output;
 use crate::reader::Reader;
 
 pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
-    let ledger = Reader::new("snapshot", &args.to, color).ledger(&args.ledger)?;
+    let clock = args.when.clock.or_usual();
+    if args.assert && clock != Clock::Both {
+        return Err(Error::usage(
+            "assertions are checked by the clock `both`; leave `--clock` out",
+        ));
+    }
+    let reader = Reader::new("snapshot", &args.to, color);
+    let reader = if args.assert { reader.adding() } else { reader };
+    let ledger = reader.ledger(&args.ledger)?;
     let day = args.when.as_of.unwrap_or_else(input::today);
-    let snapshot = position::snapshot(&ledger, day, args.when.clock.or_usual());
+    let snapshot = position::snapshot(&ledger, day, clock);
     let snapshot = args.which.filter().in_ledger(&ledger)?.snapshot(snapshot);
+    if args.assert {
+        super::format(None, &args.to, "ron", |f| f.name == "ron")?;
+        output::write(&args.to, export::assertions(&snapshot)?)?;
+        return Ok(Outcome::Fine);
+    }
     let name = super::format(args.format.as_deref(), &args.to, "ron", |f| {
         f.snapshot.is_some()
     })?;
