@@ -1,6 +1,18 @@
 //! Characters and words, apart from what they mean.
 
+mod digest;
+mod find;
+mod fold;
+mod sentences;
 pub mod visible;
+
+pub use digest::sha256_hex;
+pub use find::{
+    Context, Difference, Haystack, Hit, Hits, Match, Near, Needle, SHORTEST, Span, Weight,
+    is_short, stands_inside, weight,
+};
+pub use fold::{Folded, fold};
+pub use sentences::{sentences, uncovered};
 
 use std::path::Path;
 

@@ -1,0 +1,256 @@
+//! A quote, a text and a run that stands in both come in; what stands in
+//! place of the whole quote, and the words that differ, go out.
+//!
+//! On either side of the run, words and signs of the quote are aligned with
+//! those of the text at the least cost (Wagner and Fischer 1974), where the
+//! text may go on for free. Up to 200 of them on a side are.
+
+use std::ops::Range;
+
+use super::Difference;
+use super::fuzzy::Run;
+use super::weight;
+
+/// How many words and signs of a quote are aligned on a side of the run.
+const WORDS: usize = 200;
+
+/// How far back the start of a word is looked for.
+const LONGEST_WORD: usize = 200;
+
+/// What stands in place of a quote.
+pub struct Aligned {
+    /// Where, in the folded text.
+    pub whole: Range<usize>,
+    /// The words that differ, in order.
+    pub differences: Vec<Difference>,
+    /// How many bytes of the quote stand there, white space included.
+    pub same: usize,
+}
+
+/// Aligns what stands around a run.
+pub fn around(quote: &str, text: &str, run: &Run) -> Aligned {
+    let run = within_words(quote, text, run);
+    let mut before: Vec<&str> = words(&quote[..run.quote.start], true).take(WORDS).collect();
+    let behind: Vec<&str> = words(&quote[run.quote.end..], false).take(WORDS).collect();
+    let room = |words: &Vec<&str>| match words.len() {
+        0 => 0,
+        length => length + length / 2 + 8,
+    };
+    let mut text_before: Vec<&str> = words(&text[..run.text.start], true)
+        .take(room(&before))
+        .collect();
+    let text_behind: Vec<&str> = words(&text[run.text.end..], false)
+        .take(room(&behind))
+        .collect();
+    let head = pairs(&before, &text_before);
+    let tail = pairs(&behind, &text_behind);
+    let taken = |pairs: &[Pair]| pairs.iter().filter_map(|pair| pair.1).max();
+    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let start = taken(&head).map_or(run.text.start, |last| place(text_before[last]));
+    let end = taken(&tail).map_or(run.text.end, |last| {
+        place(text_behind[last]) + text_behind[last].len()
+    });
+    // What stands before the run was read backwards.
+    let turned = |at: Option<usize>, length: usize| at.map(|at| length - 1 - at);
+    let (before_length, text_length) = (before.len(), text_before.len());
+    let head: Vec<Pair> = head
+        .iter()
+        .rev()
+        .map(|pair| (turned(pair.0, before_length), turned(pair.1, text_length)))
+        .collect();
+    before.reverse();
+    text_before.reverse();
+    let mut same = run.quote.len();
+    let mut differences = Vec::new();
+    for (pairs, quote_words, text_words) in [
+        (&head, &before, &text_before),
+        (&tail, &behind, &text_behind),
+    ] {
+        same += groups(pairs, quote_words, text_words, &mut differences);
+    }
+    Aligned {
+        whole: start..end,
+        differences,
+        same,
+    }
+}
+
+/// The run without the parts of words at its ends that go on differently.
+fn within_words(quote: &str, text: &str, run: &Run) -> Run {
+    let is_word = |c: Option<char>| c.is_some_and(in_word);
+    let shared = &quote[run.quote.clone()];
+    let goes_on = is_word(quote[run.quote.end..].chars().next())
+        || is_word(text[run.text.end..].chars().next());
+    let came = is_word(quote[..run.quote.start].chars().next_back())
+        || is_word(text[..run.text.start].chars().next_back());
+    let part = |word: usize| {
+        if word < shared.len() && word <= LONGEST_WORD {
+            word
+        } else {
+            0
+        }
+    };
+    let end = match goes_on {
+        true => part(shared.len() - shared.trim_end_matches(in_word).len()),
+        false => 0,
+    };
+    let start = match came {
+        true => part(shared.len() - shared.trim_start_matches(in_word).len()),
+        false => 0,
+    };
+    let (start, end) = if start + end < shared.len() {
+        (start, end)
+    } else {
+        (0, 0)
+    };
+    Run {
+        quote: run.quote.start + start..run.quote.end - end,
+        text: run.text.start + start..run.text.end - end,
+    }
+}
+
+fn in_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '\''
+}
+
+fn lower(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars().flat_map(char::to_lowercase)
+}
+
+/// Words, and signs one by one, from the start or from the end.
+fn words(text: &str, backwards: bool) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if backwards {
+            rest = rest.trim_end_matches(' ');
+            let last = rest.chars().next_back()?;
+            let from = match rest.trim_end_matches(in_word).len() {
+                from if from < rest.len() => from,
+                _ => rest.len() - last.len_utf8(),
+            };
+            let (before, word) = rest.split_at(from);
+            rest = before;
+            Some(word)
+        } else {
+            rest = rest.trim_start_matches(' ');
+            let first = rest.chars().next()?;
+            let to = match rest.len() - rest.trim_start_matches(in_word).len() {
+                0 => first.len_utf8(),
+                to => to,
+            };
+            let (word, behind) = rest.split_at(to);
+            rest = behind;
+            Some(word)
+        }
+    })
+}
+
+/// A word of the quote and one of the text, or one of them alone.
+type Pair = (Option<usize>, Option<usize>);
+
+/// Words of the quote with words at the start of those of the text, in order.
+fn pairs(quote: &[&str], text: &[&str]) -> Vec<Pair> {
+    let width = text.len() + 1;
+    // A word in place of another costs no more than a word too many, a sign
+    // hardly anything; words that begin alike are likely to be the same.
+    let alone = |word: &str| if word.starts_with(in_word) { 4 } else { 1 };
+    let both = |a: &str, b: &str| {
+        let is_word = |word: &str| word.starts_with(in_word);
+        match () {
+            () if a == b => 0,
+            () if is_word(a) != is_word(b) => 5,
+            () if !is_word(a) => 1,
+            () if a.len() <= LONGEST_WORD && lower(a).eq(lower(b)) => 1,
+            () if a.chars().take(3).eq(b.chars().take(3)) => 3,
+            () => 4,
+        }
+    };
+    let mut costs = vec![0u32; (quote.len() + 1) * width];
+    for i in 0..=quote.len() {
+        for j in 0..width {
+            let mut least = u32::MAX;
+            if i == 0 && j == 0 {
+                least = 0;
+            }
+            if i > 0 {
+                least = least.min(costs[(i - 1) * width + j] + alone(quote[i - 1]));
+            }
+            if j > 0 {
+                least = least.min(costs[i * width + j - 1] + alone(text[j - 1]));
+            }
+            if i > 0 && j > 0 {
+                let cost = both(quote[i - 1], text[j - 1]);
+                least = least.min(costs[(i - 1) * width + j - 1] + cost);
+            }
+            costs[i * width + j] = least;
+        }
+    }
+    // The end: at the least cost, where the last words agree, as long as the quote.
+    let ends = |&j: &usize| {
+        let agree = j > 0 && quote.last() == text.get(j - 1);
+        (
+            costs[quote.len() * width + j],
+            !agree,
+            j.abs_diff(quote.len()),
+        )
+    };
+    let mut j = (0..width).min_by_key(ends).unwrap_or(0);
+    let mut i = quote.len();
+    let mut pairs = Vec::new();
+    while i > 0 || j > 0 {
+        let cost = costs[i * width + j];
+        if i > 0
+            && j > 0
+            && cost == costs[(i - 1) * width + j - 1] + both(quote[i - 1], text[j - 1])
+        {
+            (i, j) = (i - 1, j - 1);
+            pairs.push((Some(i), Some(j)));
+        } else if i > 0 && cost == costs[(i - 1) * width + j] + alone(quote[i - 1]) {
+            i -= 1;
+            pairs.push((Some(i), None));
+        } else {
+            j -= 1;
+            pairs.push((None, Some(j)));
+        }
+    }
+    pairs.reverse();
+    pairs
+}
+
+/// Adds the differences, neighbours together; returns how many bytes are the same.
+fn groups(pairs: &[Pair], quote: &[&str], text: &[&str], found: &mut Vec<Difference>) -> usize {
+    let agree = |pair: &Pair| matches!(*pair, (Some(i), Some(j)) if quote[i] == text[j]);
+    let mut same = 0;
+    for group in pairs.chunk_by(|a, b| agree(a) == agree(b)) {
+        let quote: Vec<&str> = group
+            .iter()
+            .filter_map(|pair| Some(quote[pair.0?]))
+            .collect();
+        let text: Vec<&str> = group
+            .iter()
+            .filter_map(|pair| Some(text[pair.1?]))
+            .collect();
+        if group.first().is_some_and(agree) {
+            same += quote.iter().map(|word| word.len() + 1).sum::<usize>();
+        } else {
+            found.push(Difference {
+                weight: weight::between(&quote, &text),
+                quote: joined(&quote),
+                text: joined(&text),
+            });
+        }
+    }
+    same
+}
+
+/// Words with a space between them, signs as they stand.
+fn joined(words: &[&str]) -> String {
+    let mut joined = String::new();
+    for word in words {
+        if !joined.is_empty() && word.starts_with(in_word) {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
+}

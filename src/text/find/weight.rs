@@ -1,0 +1,102 @@
+//! A word comes in; whether it turns or bends what a sentence says goes out.
+//!
+//! English, Russian, Ukrainian, German, French, Spanish. The lists are short:
+//! they say which difference to look at first, not what a sentence means.
+
+/// What a word does to a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// It says the opposite: not, never, без.
+    Negation,
+    /// It says how certain, free or bound: may, must, soll.
+    Modal,
+}
+
+struct Language {
+    negations: &'static str,
+    modals: &'static str,
+}
+
+const LANGUAGES: &[Language] = &[
+    // English; what ends in n't besides.
+    Language {
+        negations: "not no never none nobody nothing nowhere neither nor cannot without hardly",
+        modals: "may might can could will would shall should must ought",
+    },
+    // Russian
+    Language {
+        negations: "не ни нет без никогда никто ничего ничто нигде нельзя никак никакой никаких",
+        modals: "бы может можем могут могу мог могла могло могли можно возможно должен должна \
+            должно должны нужно надо следует обязан обязана обязаны вправе",
+    },
+    // Ukrainian
+    Language {
+        negations: "не ні ані немає нема без ніколи ніхто нічого ніде жоден жодна жодного",
+        modals: "б би може можемо можуть можу міг могла могло могли можна можливо повинен повинна \
+            повинно повинні мусить мусять треба потрібно слід",
+    },
+    // German
+    Language {
+        negations: "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder",
+        modals: "kann können könnte könnten darf dürfen dürfte muss müssen müsste soll sollen sollte \
+            sollten möchte würde würden",
+    },
+    // French
+    Language {
+        negations: "ne n pas non jamais aucun aucune rien ni sans",
+        modals: "peut peuvent pourra pourrait pourraient doit doivent devra devrait devraient faut",
+    },
+    // Spanish
+    Language {
+        negations: "no nunca jamás ningún ninguno ninguna nada nadie sin ni tampoco",
+        modals: "puede pueden podrá podría podrían debe deben deberá debería deberían",
+    },
+];
+
+/// What a word does to a sentence, in any of the languages that are known.
+///
+/// ```
+/// use stancegraph::text::{Weight, weight};
+/// assert_eq!(weight("Won’t"), Some(Weight::Negation));
+/// assert_eq!(weight("должны"), Some(Weight::Modal));
+/// assert_eq!(weight("treaty"), None);
+/// ```
+pub fn weight(word: &str) -> Option<Weight> {
+    if word.len() > 40 {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let has = |list: &str| list.split_whitespace().any(|listed| listed == word);
+    if word.ends_with("n't") || word.ends_with("n’t") {
+        return Some(Weight::Negation);
+    }
+    let any = |list: fn(&Language) -> &str| LANGUAGES.iter().any(|language| has(list(language)));
+    if any(|language| language.negations) {
+        Some(Weight::Negation)
+    } else if any(|language| language.modals) {
+        Some(Weight::Modal)
+    } else {
+        None
+    }
+}
+
+/// By what two runs of words differ: by how often they negate, or else by
+/// their modals.
+pub fn between(one: &[&str], other: &[&str]) -> Option<Weight> {
+    let of = |words: &[&str], kind| {
+        let mut found: Vec<String> = words
+            .iter()
+            .filter(|word| weight(word) == Some(kind))
+            .map(|word| word.to_lowercase())
+            .collect();
+        found.sort();
+        found
+    };
+    if of(one, Weight::Negation).len() != of(other, Weight::Negation).len() {
+        Some(Weight::Negation)
+    } else if of(one, Weight::Modal) != of(other, Weight::Modal) {
+        Some(Weight::Modal)
+    } else {
+        None
+    }
+}
