@@ -2,6 +2,7 @@
 //! by which rule.
 
 use super::holder::{Bearing, Effect};
+use super::strength::{LeftOut, left_out};
 use super::timing::Exclusion;
 use super::{Derivation, Timing};
 use crate::model::{ActorId, Authority, Cell, ClaimId, Clock, Day, IssueId, Ledger};
@@ -15,6 +16,8 @@ pub enum Verdict {
     NotYetSaid,
     /// It was published after the day (rule 1).
     NotYetPublished,
+    /// Its evidence is not as good as was asked for (rule 11b).
+    LeftOut(LeftOut),
     /// The coder deprecated it (rule 2).
     Deprecated,
     /// It was taken back (rule 2).
@@ -123,6 +126,7 @@ impl Verdict {
             Verdict::OutsideWindow { .. } | Verdict::LowerAuthority { .. } => "5b",
             Verdict::Earlier { .. } => "5c",
             Verdict::LesserId { .. } => "5d",
+            Verdict::LeftOut(_) => "11b",
             Verdict::Controls => "5",
             Verdict::ResponseShows
             | Verdict::ResponseOlder { .. }
@@ -135,14 +139,42 @@ impl Verdict {
     }
 }
 
-/// Where verdicts go; nowhere when only positions are wanted.
+/// Where verdicts go, and the claims behind what is held; nowhere when only
+/// positions are wanted.
 #[derive(Debug, Default)]
-pub struct Witness<'w>(pub(super) Option<&'w mut Vec<(ClaimId, Verdict)>>);
+pub struct Witness<'w> {
+    verdicts: Option<&'w mut Vec<(ClaimId, Verdict)>>,
+    backing: Option<&'w mut Vec<(ClaimId, Vec<ClaimId>)>>,
+}
 
-impl Witness<'_> {
+impl<'w> Witness<'w> {
+    /// Listens to what becomes of each claim.
+    pub fn of_verdicts(list: &'w mut Vec<(ClaimId, Verdict)>) -> Witness<'w> {
+        Witness {
+            verdicts: Some(list),
+            backing: None,
+        }
+    }
+
+    /// Listens to which claims stand behind the one that controls.
+    pub fn of_backing(list: &'w mut Vec<(ClaimId, Vec<ClaimId>)>) -> Witness<'w> {
+        Witness {
+            verdicts: None,
+            backing: Some(list),
+        }
+    }
+
+    /// Notes the claims that say what the controlling one says, itself
+    /// included, if anybody listens.
+    pub fn back<I: Iterator<Item = ClaimId>>(&mut self, claim: ClaimId, all: impl FnOnce() -> I) {
+        if let Some(list) = &mut self.backing {
+            list.push((claim, all().collect()));
+        }
+    }
+
     /// Notes a verdict, if anybody listens.
     pub fn note(&mut self, claim: ClaimId, verdict: impl FnOnce() -> Verdict) {
-        if let Some(list) = &mut self.0 {
+        if let Some(list) = &mut self.verdicts {
             list.push((claim, verdict()));
         }
     }
@@ -184,14 +216,19 @@ pub fn trace(ledger: &Ledger, actor: ActorId, issue: IssueId, as_of: Day, clock:
                     .iter()
                     .any(|day| roles.camps(by, *day).contains(&actor))
             };
+            let left = left_out(ledger, claim);
             let ever = |by| roles.voice(by, actor, Day::MIN, Day::MAX).is_some();
             if claim.by.is_some_and(member) {
-                verdicts.push((id, Verdict::MemberOnly));
+                verdicts.push((id, left.map_or(Verdict::MemberOnly, Verdict::LeftOut)));
             } else if super::holder::starts(claim).any(ever) {
-                verdicts.push((id, Verdict::NotInOffice));
+                verdicts.push((id, left.map_or(Verdict::NotInOffice, Verdict::LeftOut)));
             }
             continue;
         };
+        if let Some(why) = left_out(ledger, claim) {
+            verdicts.push((id, Verdict::LeftOut(why)));
+            continue;
+        }
         let verdict = match timing.admissible(as_of, clock) {
             Some(Exclusion::NotYetSaid) if timing.earliest.is_some_and(|day| day > as_of) => {
                 Some(Verdict::SaidLater)
@@ -223,7 +260,7 @@ pub fn trace(ledger: &Ledger, actor: ActorId, issue: IssueId, as_of: Day, clock:
             None => counting.push(bearing),
         }
     }
-    let mut witness = Witness(Some(&mut verdicts));
+    let mut witness = Witness::of_verdicts(&mut verdicts);
     derivation.cell(actor, issue, &counting, &mut Vec::new(), &mut witness);
     // Dissent needs the positions of the camp, so the cell is taken from the whole.
     let snapshot = derivation.snapshot();
