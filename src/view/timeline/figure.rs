@@ -63,8 +63,9 @@ pub fn timeline_figure(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Figur
         title: "Who said what when".to_owned(),
         subtitle: format!(
             "{}, {undated} of them undated and listed last. Each stands in the lane of the actor \
-             whose position it is about.",
+             whose position it is about.{}",
             phrase::count(claims.len(), "claim"),
+            phrase::only(ledger.counted).map_or(String::new(), |only| format!(" {only}")),
         ),
         description: sentences.collect::<Vec<_>>().join(" "),
         legend: legend(&log),
