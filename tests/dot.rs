@@ -10,6 +10,7 @@ use stancegraph::export::FigureOptions;
 use stancegraph::export::dot::{figure, quote};
 use stancegraph::load::{disk, load};
 use stancegraph::model::Clock;
+use stancegraph::view::MatrixOptions;
 use stancegraph::view::figure::{
     Age, Body, Edge, Figure, Graph, Group, LegendEntry, Line, Node, NodeShape, Sign,
 };
@@ -298,7 +299,7 @@ fn every_bundled_ledger_is_drawn() {
         few.cells.truncate(40);
         let views = [
             view::positions_figure(&snapshot, &names),
-            view::matrix_figure(&snapshot, &names),
+            view::matrix_figure(&snapshot, &names, MatrixOptions::default()),
             view::agreement_figure(&ledger, &few, options),
             view::timeline_figure(&ledger, &|_| true),
             view::evidence_figure(&ledger, day, clock, &|_| true),

@@ -14,7 +14,7 @@ use stancegraph::model::{ActorId, ClaimId, Clock, Day, IssueId, Ledger};
 use stancegraph::position;
 use stancegraph::view::answer::Answer;
 use stancegraph::view::figure::Figure;
-use stancegraph::view::{self, DiffView, Names, ReportView};
+use stancegraph::view::{self, DiffView, MatrixOptions, Names, ReportView};
 
 const LEDGERS: [(&str, &str); 2] = [
     ("talks", include_str!("golden/talks.ron")),
@@ -62,7 +62,10 @@ fn answers(ledger: &Ledger) -> Vec<(&'static str, Answer)> {
     };
     vec![
         ("positions", view::positions(&after, &names, 0)),
-        ("matrix", view::matrix(&after, &names, 0)),
+        (
+            "matrix",
+            view::matrix(&after, &names, MatrixOptions::default()),
+        ),
         ("diff", view::diff(&changes)),
         (
             "why",
@@ -106,7 +109,10 @@ fn figures(ledger: &Ledger) -> Vec<(&'static str, Figure)> {
             "graph-agreement",
             view::agreement_figure(ledger, &after, options),
         ),
-        ("matrix", view::matrix_figure(&after, &names)),
+        (
+            "matrix",
+            view::matrix_figure(&after, &names, MatrixOptions::default()),
+        ),
         ("diff", view::changes_figure(&before, &after, &diff, &names)),
         ("timeline", view::timeline_figure(ledger, &|_| true)),
     ]

@@ -27,6 +27,8 @@ mod agreement;
 mod broken;
 #[path = "laws/control.rs"]
 mod control;
+#[path = "laws/counted.rs"]
+mod counted;
 #[path = "laws/differences.rs"]
 mod differences;
 #[path = "laws/future.rs"]

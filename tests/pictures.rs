@@ -18,7 +18,7 @@ use stancegraph::load::{disk, load};
 use stancegraph::model::{Clock, Day, Ledger, Snapshot};
 use stancegraph::position;
 use stancegraph::view::figure::Figure;
-use stancegraph::view::{self, Names};
+use stancegraph::view::{self, MatrixOptions, Names};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -71,7 +71,7 @@ fn peace() -> Vec<Figure> {
     let day = after.as_of;
     vec![
         view::positions_figure(&after, &names),
-        view::matrix_figure(&after, &names),
+        view::matrix_figure(&after, &names, MatrixOptions::default()),
         view::changes_figure(&before, &after, &diff, &names),
         view::evidence_figure(&ledger, day, Clock::Both, &|_| true),
         view::agreement_figure(&ledger, &after, AgreementOptions::default()),

@@ -17,7 +17,8 @@ use stancegraph::compare::{
 };
 use stancegraph::load::{self, File};
 use stancegraph::model::{
-    Cell, Clock, Day, Evidence, Ledger, Mark, MarkKind, Rank, RoleKind, Snapshot, When,
+    Cell, Clock, Counted, Day, Evidence, Ledger, Mark, MarkKind, Rank, RoleKind, Snapshot,
+    Threshold, When,
 };
 use stancegraph::position::{self, Timing, strength};
 use stancegraph::view;
@@ -170,7 +171,17 @@ fn day(text: &str) -> Day {
 }
 
 fn answer(example: &Example, words: &[&str]) -> String {
-    let ledger = &example.ledger;
+    let counted = Counted {
+        at_least: match words.iter().position(|w| *w == "least") {
+            Some(at) => words[at + 1].parse().expect("a threshold"),
+            None => Threshold::default(),
+        },
+        reviewed_only: words.contains(&"reviewed"),
+    };
+    let ledger = &Ledger {
+        counted,
+        ..example.ledger.clone()
+    };
     let clock = match words.iter().position(|w| *w == "clock") {
         Some(at) => Clock::ALL
             .iter()
@@ -252,7 +263,7 @@ fn answer(example: &Example, words: &[&str]) -> String {
                 );
             }
         }
-        ["why", actor, issue, on] => {
+        ["why", actor, issue, on, ..] => {
             let actor = ledger.find_actor(actor).expect("the actor is there");
             let issue = ledger.find_issue(issue).expect("the issue is there");
             let trace = position::trace(ledger, actor, issue, day(on), clock);
@@ -268,11 +279,35 @@ fn answer(example: &Example, words: &[&str]) -> String {
                 );
             }
         }
+        ["grades", on] => {
+            let grades = position::grades(ledger, day(on), clock);
+            for cell in &snapshot(on).cells {
+                if speaks(ledger, cell.actor.as_str()) {
+                    continue;
+                }
+                let of_held = cell.held.iter().map(|h| (h.value.to_string(), &h.evidence));
+                let given = cell.response.iter();
+                let of_given = given.map(|g| (g.response.name().to_owned(), &g.evidence));
+                for (what, evidence) in of_held.chain(of_given) {
+                    let grade = grades.of(cell, evidence).expect("a grade");
+                    let ids = grade.claims.iter().map(|c| ledger.claim(*c).id.as_str());
+                    let _ = writeln!(
+                        out,
+                        "{} {}: {what}: {}, pieces of evidence: {} ({})",
+                        cell.actor,
+                        cell.issue,
+                        grade.strength,
+                        grade.pieces,
+                        ids.collect::<Vec<_>>().join(" ")
+                    );
+                }
+            }
+        }
         ["strength"] => {
             for claim in &ledger.claims {
                 let _ = writeln!(out, "{}: {}", claim.id, strength::strength(ledger, claim));
             }
-            let pieces = strength::pieces(ledger.claims.iter());
+            let pieces = strength::pieces(ledger, ledger.claims.iter());
             let _ = writeln!(out, "pieces of evidence: {pieces}");
         }
         _ => panic!("example {}: what is `{}`?", example.name, words.join(" ")),
@@ -439,7 +474,8 @@ fn every_rule_kind_and_mark_has_an_example() {
     let names: BTreeSet<&str> = page.iter().map(|e| e.name.as_str()).collect();
     let mut missing: Vec<String> = Vec::new();
     for rule in [
-        "1", "2", "3", "4", "5a", "5b", "5c", "5d", "6", "7", "8", "9", "10", "11", "12",
+        "1", "2", "3", "4", "5a", "5b", "5c", "5d", "6", "7", "8", "9", "10", "11", "11a", "11b",
+        "12",
     ] {
         let name = format!("rule-{rule}");
         if !names.contains(name.as_str()) {

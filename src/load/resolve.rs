@@ -10,7 +10,7 @@ use super::references::References;
 use super::relate::relate;
 use super::remains;
 use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
-use crate::model::{Actor, Assertion, Claim, Content, Issue, Ledger, Slug};
+use crate::model::{Actor, Assertion, Claim, Content, Counted, Issue, Ledger, Slug};
 
 /// Finishes a ledger; what cannot stand is left out and reported.
 pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
@@ -74,6 +74,7 @@ pub(super) fn resolve(mut builder: Builder) -> (Ledger, Vec<Diagnostic>) {
         title: builder.title.clone(),
         note: builder.note.clone(),
         policy: builder.policy,
+        counted: Counted::default(),
         actors,
         issues,
         sources,

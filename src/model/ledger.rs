@@ -1,7 +1,8 @@
 //! A ledger: all entries of one or more files together.
 
 use super::{
-    Actor, ActorId, Claim, ClaimId, Day, Issue, IssueId, Pole, Slug, Source, SourceId, Vote,
+    Actor, ActorId, Claim, ClaimId, Counted, Day, Issue, IssueId, Pole, Slug, Source, SourceId,
+    Vote,
 };
 use crate::diagnostics::Origin;
 
@@ -65,6 +66,8 @@ pub struct Ledger {
     pub note: Option<Box<str>>,
     /// Its numbers.
     pub policy: Policy,
+    /// Which of its claims count; no file sets it, who asks does.
+    pub counted: Counted,
     /// Actors by id.
     pub actors: Vec<Actor>,
     /// Issues by id.

@@ -13,6 +13,7 @@ mod ledger;
 mod snapshot;
 mod source;
 mod stance;
+mod strength;
 mod words;
 
 pub use actor::{Actor, ActorKind, Authority, Role, RoleKind};
@@ -30,3 +31,4 @@ pub use ledger::{Assertion, Expectation, Ledger, Policy};
 pub use snapshot::{Clock, Snapshot, Withdrawn};
 pub use source::{Reliability, Source};
 pub use stance::{Pole, Response, Sign, Stance, Vote};
+pub use strength::{Counted, Strength, Threshold};

@@ -2,7 +2,7 @@
 //! one can be stored, read again and compared without its ledger.
 
 use super::words::words;
-use super::{Cell, Columns, Day, Evidence, Slug};
+use super::{Cell, Columns, Counted, Day, Evidence, Slug};
 
 words! {
     /// What must have happened by a day for a claim to count on it.
@@ -48,6 +48,8 @@ pub struct Snapshot {
     pub as_of: Day,
     /// By which clock.
     pub clock: Clock,
+    /// Which claims it counts.
+    pub counted: Counted,
     /// Title of the ledger.
     pub title: Option<Box<str>>,
     /// Which parts of the cells are known.

@@ -217,6 +217,7 @@ impl Derivation<'_> {
             return None;
         }
         witness.note(newest.claim, || Verdict::ResponseShows);
+        witness.back(newest.claim, || std::iter::once(newest.claim));
         Some(Given {
             response: newest.response,
             // Who tells it of another has no authority over it.

@@ -93,6 +93,10 @@ pub fn control(
         }
     }
 
+    witness.back(winner.claim, || {
+        let same = near.iter().filter(|c| c.stance == winner.stance);
+        same.map(|c| c.claim)
+    });
     let voices = last_words(&near);
     let overruled = voices
         .iter()

@@ -3,11 +3,13 @@
 //! In: a [`Ledger`], a day and a clock. Out: a [`Snapshot`], or for one cell
 //! a [`Trace`] of what became of each claim. The rules are numbered as in
 //! `docs/rules.md`: 1, 4, 10 [`timing`]; 2 [`standing`]; 3 [`holder`];
-//! 5, 6 [`control`]; 7, 9 `cell`; 8 [`condition`]; 11 [`strength`].
+//! 5, 6 [`control`]; 7, 9 `cell`; 8 [`condition`]; 11 [`strength`],
+//! for whole cells [`grade`].
 
 mod cell;
 pub mod condition;
 pub mod control;
+pub mod grade;
 pub mod holder;
 mod marks;
 pub mod standing;
@@ -22,6 +24,7 @@ use crate::model::{
     ActorId, Claim, ClaimId, Clock, Day, Ledger, RelationKind, Snapshot, Withdrawn,
 };
 pub use cell::value;
+pub use grade::{Grades, grades};
 use holder::Bearing;
 use standing::WithdrawnClaims;
 pub use timing::Timing;
@@ -89,7 +92,7 @@ impl<'l> Derivation<'l> {
         bearings.sort_unstable();
         let mut cells = Vec::new();
         let mut waivers = Vec::new();
-        let mut witness = trace::Witness(None);
+        let mut witness = trace::Witness::default();
         for group in bearings.chunk_by(|a, b| (a.holder, a.issue) == (b.holder, b.issue)) {
             let (holder, issue) = (group[0].holder, group[0].issue);
             cells.extend(self.cell(holder, issue, group, &mut waivers, &mut witness));
@@ -102,6 +105,7 @@ impl<'l> Derivation<'l> {
         Snapshot {
             as_of: self.as_of,
             clock: self.clock,
+            counted: self.ledger.counted,
             title: self.ledger.title.clone(),
             columns: crate::model::Columns::ALL,
             cells,
@@ -116,6 +120,9 @@ impl<'l> Derivation<'l> {
         for id in ledger.claim_ids() {
             let claim = ledger.claim(id);
             if claim.stance().is_none() && claim.response().is_none() {
+                continue;
+            }
+            if strength::left_out(ledger, claim).is_some() {
                 continue;
             }
             let timing = Timing::of(ledger, claim);
@@ -145,12 +152,13 @@ impl<'l> Derivation<'l> {
     }
 
     /// Whether a claim by `speaker` counts as of the day: said and known by
-    /// then, no mere rumour, and not taken back.
+    /// then, no mere rumour, not left out and not taken back.
     fn stands(&self, id: ClaimId, speaker: ActorId) -> bool {
         let claim = self.ledger.claim(id);
         let timing = Timing::of(self.ledger, claim);
         timing.admissible(self.as_of, self.clock).is_none()
             && !claim.is_rumour()
+            && strength::left_out(self.ledger, claim).is_none()
             && self.taken_back(id, claim, speaker).is_none()
     }
 

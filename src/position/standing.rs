@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::holder::{is_nameless, starts};
+use super::strength::left_out;
 use super::timing::Timing;
 use crate::graph::Roles;
 use crate::model::{ActorId, Authority, Claim, ClaimId, Clock, Day, Ledger, Rank, RelationKind};
@@ -24,12 +25,16 @@ pub fn part(id: ClaimId, claim: &Claim, start: ActorId) -> Part {
 
 /// Finds what does not stand. A retraction or denial acts once it counts
 /// itself, if it is by the same speaker or by a principal, and if it has not
-/// been taken back in turn.
+/// been taken back in turn. What was left out neither takes anything back nor is
+/// listed.
 pub fn withdrawn(ledger: &Ledger, roles: &Roles<'_>, as_of: Day, clock: Clock) -> WithdrawnClaims {
     let mut against: BTreeMap<Part, Vec<Part>> = BTreeMap::new();
     let mut found = WithdrawnClaims::new();
     for id in ledger.claim_ids() {
         let claim = ledger.claim(id);
+        if left_out(ledger, claim).is_some() {
+            continue;
+        }
         if claim.rank == Rank::Deprecated {
             found.extend(starts(claim).map(|start| (part(id, claim, start), None)));
         } else if !claim.relations.is_empty() && !claim.is_rumour() {
@@ -39,6 +44,9 @@ pub fn withdrawn(ledger: &Ledger, roles: &Roles<'_>, as_of: Day, clock: Clock) -
             }
             for target in taken_back(claim) {
                 let other = ledger.claim(target);
+                if left_out(ledger, other).is_some() {
+                    continue;
+                }
                 if timing.precedes(&Timing::of(ledger, other)) {
                     continue;
                 }

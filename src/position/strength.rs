@@ -1,60 +1,125 @@
-//! Rule 11: how strong the evidence is. A chain is as strong as its weakest link.
+//! Rule 11: how strong the evidence is, and which claims are left out for it.
+//! A chain is as strong as its weakest link.
 
-use crate::model::{ActorKind, Claim, Ledger, Reliability};
+use std::collections::BTreeMap;
+use std::fmt;
 
-/// The weakest link of a claim's chain, in the terms of the Admiralty code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Strength {
-    /// The letter of the best of its sources, but F when the speaker or one
-    /// who relayed it is not named; none if no source has a letter.
-    pub reliability: Option<Reliability>,
-    /// The digit that the coder gave, 1 (confirmed) to 6 (cannot be judged).
-    pub credibility: Option<u8>,
-}
+pub use crate::model::Strength;
+use crate::model::{ActorId, ActorKind, Claim, Day, Ledger, Reliability, SourceId};
 
-/// How strong a claim is.
+/// How strong a claim is: the letter of the best of its sources, for each of
+/// them would do, but F when the speaker or one who relayed it is not named;
+/// and the digit that the coder gave. What nobody graded stays `None`.
 pub fn strength(ledger: &Ledger, claim: &Claim) -> Strength {
-    let nameless = claim
-        .via
-        .iter()
-        .chain(&claim.by)
-        .any(|actor| ledger.actor(*actor).kind == ActorKind::Anonymous);
-    let best = claim
-        .quotes
-        .iter()
-        .filter_map(|q| ledger.source(q.source).reliability)
-        .min();
-    let reliability = if nameless { Some(Reliability::F) } else { best };
+    let letters = claim.quotes.iter().map(|q| ledger.source(q.source));
+    let best = letters.filter_map(|source| source.reliability).min();
+    let is_nameless = nameless(ledger, claim).next().is_some();
     Strength {
-        reliability,
+        reliability: if is_nameless {
+            Some(Reliability::F)
+        } else {
+            best
+        },
         credibility: claim.credibility,
     }
 }
 
-/// How many pieces of evidence some claims are: claims of one speaker, day
-/// and first source on one issue are one piece with several appearances.
-pub fn pieces<'c>(claims: impl Iterator<Item = &'c Claim>) -> usize {
-    let mut keys: Vec<_> = claims
-        .map(|c| {
-            let said = c.said.as_ref().map(|w| (w.earliest, w.latest));
-            (c.by, said, c.on, c.quotes.first().map(|q| q.source))
-        })
-        .collect();
-    keys.sort();
-    keys.dedup();
-    keys.len()
+/// Who stands in the chain of a claim without a name: the speaker, relays.
+pub fn nameless<'l>(ledger: &'l Ledger, claim: &'l Claim) -> impl Iterator<Item = ActorId> + 'l {
+    let links = claim.by.iter().chain(&claim.via).copied();
+    links.filter(|actor| ledger.actor(*actor).kind == ActorKind::Anonymous)
 }
 
-/// As in intelligence reports: `B2`, `B-`, `-2`; `-` if nothing is known.
-impl std::fmt::Display for Strength {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (self.reliability, self.credibility) {
-            (None, None) => f.pad("-"),
-            (letter, digit) => f.pad(&format!(
-                "{}{}",
-                letter.map_or("-", Reliability::name),
-                digit.map_or("-".to_owned(), |d| d.to_string())
-            )),
+/// How many pieces of evidence some claims are: claims of one speaker and day
+/// on one issue are one piece with several appearances when they come from one
+/// first source, or from one who relayed it first. O(n log n).
+pub fn pieces<'c>(ledger: &Ledger, claims: impl Iterator<Item = &'c Claim>) -> usize {
+    let mut origins: BTreeMap<Origin, usize> = BTreeMap::new();
+    // The number of the piece to which a piece was joined; its own if to none.
+    let mut joined: Vec<usize> = Vec::new();
+    for claim in claims {
+        let said = claim.said.as_ref().map(|w| (w.earliest, w.latest));
+        let act = (claim.by, said, claim.on.index());
+        let source = first_source(ledger, claim).map(|source| (act, Ok(source)));
+        let relay = claim.via.last().map(|relay| (act, Err(*relay)));
+        let piece = joined.len();
+        joined.push(piece);
+        for origin in source.into_iter().chain(relay) {
+            let known = *origins.entry(origin).or_insert(piece);
+            let (one, other) = (root(&joined, known), root(&joined, piece));
+            joined[one.max(other)] = one.min(other);
+        }
+    }
+    (0..joined.len()).filter(|at| joined[*at] == *at).count()
+}
+
+/// The act, and the source or relay from which it comes.
+type Origin = (
+    (Option<ActorId>, Option<(Day, Day)>, usize),
+    Result<SourceId, ActorId>,
+);
+
+fn root(joined: &[usize], mut piece: usize) -> usize {
+    while joined[piece] != piece {
+        piece = joined[piece];
+    }
+    piece
+}
+
+/// The source of a claim that was published first; as written among those of
+/// one day and those without one.
+fn first_source(ledger: &Ledger, claim: &Claim) -> Option<SourceId> {
+    let sources = claim.quotes.iter().map(|quote| quote.source);
+    sources.min_by_key(|source| {
+        let published = ledger.source(*source).published.as_ref();
+        published.map_or(Day::MAX, |when| when.latest)
+    })
+}
+
+/// Why a claim does not count, by what was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    /// No second person has looked at it.
+    NotReviewed,
+    /// Its letter is lower than asked for, F, or missing.
+    Reliability(Option<Reliability>, Reliability),
+    /// Its digit is lower than asked for, 6, or missing.
+    Credibility(Option<u8>, u8),
+}
+
+/// Why a claim is left out by [`Ledger::counted`], if it is. What is not rated
+/// or cannot be judged meets no threshold.
+pub fn left_out(ledger: &Ledger, claim: &Claim) -> Option<LeftOut> {
+    let counted = ledger.counted;
+    if !counted.leaves_out_any() {
+        return None;
+    }
+    if counted.reviewed_only && !claim.reviewed {
+        return Some(LeftOut::NotReviewed);
+    }
+    let least = counted.at_least.0;
+    let (has, wanted) = (strength(ledger, claim), least.steps());
+    let (letter, digit) = has.steps();
+    match (least.reliability, least.credibility) {
+        (Some(least), _) if letter > wanted.0 => Some(LeftOut::Reliability(has.reliability, least)),
+        (_, Some(least)) if digit > wanted.1 => Some(LeftOut::Credibility(has.credibility, least)),
+        _ => None,
+    }
+}
+
+/// `not reviewed`, `credibility 4, below 2`, `reliability not rated`.
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            LeftOut::NotReviewed => f.pad("not reviewed"),
+            LeftOut::Reliability(None, _) => f.pad("reliability not rated"),
+            LeftOut::Reliability(Some(Reliability::F), _) => {
+                f.pad("reliability F, which cannot be judged")
+            }
+            LeftOut::Reliability(Some(is), least) => write!(f, "reliability {is}, below {least}"),
+            LeftOut::Credibility(None, _) => f.pad("credibility not rated"),
+            LeftOut::Credibility(Some(6), _) => f.pad("credibility 6, which cannot be judged"),
+            LeftOut::Credibility(Some(is), least) => write!(f, "credibility {is}, below {least}"),
         }
     }
 }

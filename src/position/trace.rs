@@ -2,6 +2,7 @@
 //! by which rule.
 
 use super::holder::{Bearing, Effect};
+use super::strength::{LeftOut, left_out};
 use super::timing::Exclusion;
 use super::{Derivation, Timing};
 use crate::model::{ActorId, Authority, Cell, ClaimId, Clock, Day, IssueId, Ledger, Snapshot};
@@ -15,6 +16,8 @@ pub enum Verdict {
     NotYetSaid,
     /// It was published after the day (rule 1).
     NotYetPublished,
+    /// Its evidence is not as good as was asked for (rule 11b).
+    LeftOut(LeftOut),
     /// The coder deprecated it (rule 2).
     Deprecated,
     /// It was taken back (rule 2).
@@ -123,6 +126,7 @@ impl Verdict {
             Verdict::OutsideWindow { .. } | Verdict::LowerAuthority { .. } => "5b",
             Verdict::Earlier { .. } => "5c",
             Verdict::LesserId { .. } => "5d",
+            Verdict::LeftOut(_) => "11b",
             Verdict::Controls => "5",
             Verdict::ResponseShows
             | Verdict::ResponseOlder { .. }
@@ -141,6 +145,7 @@ impl Verdict {
             Verdict::SaidLater => "said later".to_owned(),
             Verdict::NotYetSaid => "may have been said later".to_owned(),
             Verdict::NotYetPublished => "published later".to_owned(),
+            Verdict::LeftOut(why) => format!("left out: {why}"),
             Verdict::Deprecated => "deprecated by the coder".to_owned(),
             Verdict::Withdrawn { by } => format!("taken back by {}", id(by)),
             Verdict::OnlyRelation => "only relates to another claim".to_owned(),
@@ -176,14 +181,42 @@ impl Verdict {
     }
 }
 
-/// Where verdicts go; nowhere when only positions are wanted.
+/// Where verdicts go, and the claims behind what is held; nowhere when only
+/// positions are wanted.
 #[derive(Debug, Default)]
-pub struct Witness<'w>(pub(super) Option<&'w mut Vec<(ClaimId, Verdict)>>);
+pub struct Witness<'w> {
+    verdicts: Option<&'w mut Vec<(ClaimId, Verdict)>>,
+    backing: Option<&'w mut Vec<(ClaimId, Vec<ClaimId>)>>,
+}
 
-impl Witness<'_> {
+impl<'w> Witness<'w> {
+    /// Listens to what becomes of each claim.
+    pub fn of_verdicts(list: &'w mut Vec<(ClaimId, Verdict)>) -> Witness<'w> {
+        Witness {
+            verdicts: Some(list),
+            backing: None,
+        }
+    }
+
+    /// Listens to which claims stand behind the one that controls.
+    pub fn of_backing(list: &'w mut Vec<(ClaimId, Vec<ClaimId>)>) -> Witness<'w> {
+        Witness {
+            verdicts: None,
+            backing: Some(list),
+        }
+    }
+
+    /// Notes the claims that say what the controlling one says, itself
+    /// included, if anybody listens.
+    pub fn back<I: Iterator<Item = ClaimId>>(&mut self, claim: ClaimId, all: impl FnOnce() -> I) {
+        if let Some(list) = &mut self.backing {
+            list.push((claim, all().collect()));
+        }
+    }
+
     /// Notes a verdict, if anybody listens.
     pub fn note(&mut self, claim: ClaimId, verdict: impl FnOnce() -> Verdict) {
-        if let Some(list) = &mut self.0 {
+        if let Some(list) = &mut self.verdicts {
             list.push((claim, verdict()));
         }
     }
@@ -258,7 +291,7 @@ impl<'l> Tracer<'l> {
                 Bears::OnOthers => {}
             }
         }
-        let mut witness = Witness(Some(&mut verdicts));
+        let mut witness = Witness::of_verdicts(&mut verdicts);
         self.derivation
             .cell(actor, issue, &counting, &mut Vec::new(), &mut witness);
         // Dissent needs the positions of the camp, so the cell is taken from the whole.
@@ -291,15 +324,19 @@ impl<'l> Tracer<'l> {
                     .iter()
                     .any(|day| roles.camps(by, *day).contains(&actor))
             };
+            let left = left_out(ledger, claim);
             let ever = |by| roles.voice(by, actor, Day::MIN, Day::MAX).is_some();
             return if claim.by.is_some_and(member) {
-                Bears::Not(Verdict::MemberOnly)
+                Bears::Not(left.map_or(Verdict::MemberOnly, Verdict::LeftOut))
             } else if super::holder::starts(claim).any(ever) {
-                Bears::Not(Verdict::NotInOffice)
+                Bears::Not(left.map_or(Verdict::NotInOffice, Verdict::LeftOut))
             } else {
                 Bears::OnOthers
             };
         };
+        if let Some(why) = left_out(ledger, claim) {
+            return Bears::Not(Verdict::LeftOut(why));
+        }
         Bears::Not(match timing.admissible(as_of, clock) {
             Some(Exclusion::NotYetSaid) if timing.earliest.is_some_and(|day| day > as_of) => {
                 Verdict::SaidLater

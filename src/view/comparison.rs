@@ -7,6 +7,7 @@ use super::names::{Names, as_of};
 use super::{data, diff, phrase, positions};
 use crate::compare::{Agreement, AgreementOptions, agreement};
 use crate::model::{ActorId, Ledger, Slug, Snapshot};
+use crate::position;
 
 /// Compares two or more actors as of the snapshot's day.
 pub fn comparison(
@@ -68,7 +69,7 @@ pub fn comparison(
     let who: Vec<String> = ids.iter().map(|id| names.actor(id.as_str())).collect();
     let mut blocks = vec![
         Block::Heading(1, format!("{}, {}", who.join(", "), as_of(snapshot.as_of))),
-        Block::Paragraph(phrase::clock(snapshot.clock).to_owned()),
+        Block::Paragraph(phrase::counted(snapshot.clock, snapshot.counted)),
     ];
     if shown.rows.is_empty() {
         blocks.push(Block::Paragraph(
@@ -84,16 +85,19 @@ pub fn comparison(
          narrated. Questions about the agenda are left out unless asked for."
             .to_owned(),
     ));
+    let grades = position::grades(ledger, snapshot.as_of, snapshot.clock);
     let cells: Vec<_> = snapshot
         .cells
         .iter()
         .filter(|c| ids.contains(&&c.actor))
-        .map(data::cell)
+        .map(|cell| data::cell(cell, Some(&grades)))
         .collect();
     let data = json!({
         "schema": "stancegraph/compare/1",
         "as_of": snapshot.as_of.to_string(),
         "clock": snapshot.clock.name(),
+        "min_credibility": snapshot.counted.min_credibility(),
+        "reviewed_only": snapshot.counted.reviewed_only,
         "actors": ids.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
         "positions": cells,
         "agreement": pairs,

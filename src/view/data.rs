@@ -4,6 +4,8 @@
 use serde_json::{Value as Json, json};
 
 use crate::model::{Cell, Evidence, Given, Held, Mark, Slug};
+use crate::position::Grades;
+use crate::position::grade::Grade;
 
 /// `{"claim", "by", "authority", "said", "earliest", "latest", "published", "repeats"}`.
 pub(super) fn evidence(evidence: &Evidence) -> Json {
@@ -19,8 +21,9 @@ pub(super) fn evidence(evidence: &Evidence) -> Json {
     })
 }
 
-/// `{"stance", "value", "side", "option", "conditions", "narrated", "stale", "evidence", "restated"}`.
-fn held(held: &Held) -> Json {
+/// `{"stance", "value", "side", "option", "conditions", "narrated", "stale", "evidence",
+/// "restated", "strength", "pieces"}`.
+fn held(held: &Held, grade: Option<&Grade>) -> Json {
     let conditions: Vec<Json> = held
         .conditions
         .iter()
@@ -36,14 +39,18 @@ fn held(held: &Held) -> Json {
         "stale": held.stale,
         "evidence": evidence(&held.evidence),
         "restated": held.restated.as_ref().map(evidence),
+        "strength": grade.map(|g| g.strength.to_string()),
+        "pieces": grade.map(|g| g.pieces),
     })
 }
 
-fn given(given: &Given) -> Json {
+fn given(given: &Given, grade: Option<&Grade>) -> Json {
     json!({
         "response": given.response.name(),
         "told": given.told,
         "evidence": evidence(&given.evidence),
+        "strength": grade.map(|g| g.strength.to_string()),
+        "pieces": grade.map(|g| g.pieces),
     })
 }
 
@@ -56,13 +63,15 @@ pub(super) fn mark(mark: &Mark) -> Json {
     })
 }
 
-/// `{"actor", "issue", "held", "response", "marks"}`.
-pub(super) fn cell(cell: &Cell) -> Json {
+/// `{"actor", "issue", "held", "response", "marks"}`; how strong the evidence
+/// is only with grades.
+pub(super) fn cell(cell: &Cell, grades: Option<&Grades<'_>>) -> Json {
+    let grade = |evidence| grades.and_then(|grades| grades.of(cell, evidence));
     json!({
         "actor": cell.actor.as_str(),
         "issue": cell.issue.as_str(),
-        "held": cell.held.iter().map(held).collect::<Vec<_>>(),
-        "response": cell.response.as_ref().map(given),
+        "held": cell.held.iter().map(|h| held(h, grade(&h.evidence))).collect::<Vec<_>>(),
+        "response": cell.response.as_ref().map(|g| given(g, grade(&g.evidence))),
         "marks": cell.marks.iter().map(mark).collect::<Vec<_>>(),
     })
 }

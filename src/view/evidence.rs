@@ -8,6 +8,7 @@ use super::names::{Names, as_of};
 use super::{phrase, standing, timeline};
 use crate::model::{Claim, ClaimId, Clock, Day, Ledger, RoleKind, Slug, Stance};
 use crate::position::Timing;
+use crate::position::strength::left_out;
 
 /// The claims that count as of a day as a figure; `keep` chooses which.
 pub fn evidence_figure(
@@ -17,8 +18,9 @@ pub fn evidence_figure(
     keep: &dyn Fn(ClaimId) -> bool,
 ) -> Figure {
     let counts = |id: &ClaimId| {
-        let timing = Timing::of(ledger, ledger.claim(*id));
-        timing.admissible(as_of_day, clock).is_none()
+        let claim = ledger.claim(*id);
+        let timing = Timing::of(ledger, claim);
+        timing.admissible(as_of_day, clock).is_none() && left_out(ledger, claim).is_none()
     };
     let kept = ledger.claim_ids().filter(|id| keep(*id));
     let claims: Vec<ClaimId> = kept.filter(counts).collect();
@@ -52,7 +54,7 @@ pub fn evidence_figure(
     Figure {
         name: "evidence".to_owned(),
         title: format!("What was said, {}", as_of(as_of_day)),
-        subtitle: format!("{number}. {}", phrase::clock(clock)),
+        subtitle: format!("{number}. {}", phrase::counted(clock, ledger.counted)),
         description: told.join(" "),
         body: Body::Graph(graph),
         legend,

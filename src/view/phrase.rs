@@ -3,8 +3,8 @@
 use super::answer::{Cell as TableCell, Tone};
 use super::figure::Line;
 use crate::model::{
-    Cell, Clock, Condition, ConditionKind, Given, Held, MarkKind, Pole, Response, Sign, Slug,
-    Value, Vote,
+    Cell, Clock, Condition, ConditionKind, Counted, Given, Held, MarkKind, Pole, Response, Sign,
+    Slug, Value, Vote,
 };
 
 /// What is held: `support`, `chooses kyiv`, `3.5`.
@@ -205,6 +205,34 @@ pub(super) fn clock(clock: Clock) -> &'static str {
         Clock::Said => "Counted is what was said by the day, with all that is known now.",
         Clock::Known => "Counted is what was published by the day.",
     }
+}
+
+/// What the clock means, and which claims are left out.
+pub(super) fn counted(by: Clock, counted: Counted) -> String {
+    let only = only(counted).map_or(String::new(), |only| format!(" {only}"));
+    format!("{}{only}", clock(by))
+}
+
+/// Which claims count at all, in a sentence; none if all do.
+pub(super) fn only(counted: Counted) -> Option<String> {
+    let reviewed = if counted.reviewed_only {
+        "reviewed "
+    } else {
+        ""
+    };
+    let least = counted.at_least.0;
+    let graded = match (
+        least.reliability,
+        least.credibility,
+        counted.min_credibility(),
+    ) {
+        (_, _, None) => String::new(),
+        (Some(_), Some(_), Some(least)) => format!(" graded {least} or better"),
+        (Some(_), None, Some(least)) => format!(" of reliability {least} or better"),
+        (None, _, Some(least)) => format!(" of credibility {least} or better"),
+    };
+    let all = !counted.leaves_out_any();
+    (!all).then(|| format!("Only {reviewed}claims{graded} count."))
 }
 
 /// `1 claim`, `2 claims`.

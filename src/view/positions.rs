@@ -3,36 +3,48 @@
 use serde_json::json;
 
 use super::answer::{Answer, Block, Cell as TableCell, Part, Table};
+use super::grades::Graded;
 use super::names::{Names, as_of};
 use super::{data, names, phrase};
 use crate::model::{Cell, Evidence, Mark, MarkKind, Snapshot};
 
 /// The positions of a snapshot, by actor and issue.
 pub fn positions(snapshot: &Snapshot, names: &Names<'_>, hidden_speakers: usize) -> Answer {
+    let graded = Graded::new(snapshot, names);
     let mut flat = Table {
         header: FLAT.map(str::to_owned).to_vec(),
         rows: Vec::new(),
     };
-    flat.rows.extend(snapshot.cells.iter().flat_map(flat_rows));
+    flat.rows.extend(
+        snapshot
+            .cells
+            .iter()
+            .flat_map(|cell| flat_rows(cell, &graded)),
+    );
     let actors = snapshot.cells.chunk_by(|a, b| a.actor == b.actor).count();
     let mut blocks = vec![
         Block::Heading(1, format!("Positions {}", as_of(snapshot.as_of))),
         Block::Paragraph(format!(
-            "{} of {}. {}",
+            "{} of {}. {}{}",
             phrase::count(snapshot.cells.len(), "position"),
             phrase::count(actors, "actor"),
-            phrase::clock(snapshot.clock)
+            phrase::counted(snapshot.clock, snapshot.counted),
+            graded.in_common()
         )),
     ];
-    blocks.extend(tables(&snapshot.cells, names));
+    blocks.extend(tables(&snapshot.cells, names, &graded));
+    blocks.extend(graded.key());
     blocks.extend(hidden(hidden_speakers));
+    let cell = |cell| data::cell(cell, graded.grades.as_ref());
     let data = json!({
         "schema": "stancegraph/positions/1",
         "as_of": snapshot.as_of.to_string(),
         "clock": snapshot.clock.name(),
+        "min_credibility": snapshot.counted.min_credibility(),
+        "reviewed_only": snapshot.counted.reviewed_only,
         "title": snapshot.title,
         "hidden_speakers": hidden_speakers,
-        "positions": snapshot.cells.iter().map(data::cell).collect::<Vec<_>>(),
+        "positions": snapshot.cells.iter().map(cell).collect::<Vec<_>>(),
     });
     Answer {
         blocks,
@@ -60,7 +72,7 @@ pub(super) fn hidden(speakers: usize) -> Option<Block> {
 }
 
 /// A table for each actor; one table of actors where there is but one issue.
-fn tables(cells: &[Cell], names: &Names<'_>) -> Vec<Block> {
+fn tables(cells: &[Cell], names: &Names<'_>, graded: &Graded<'_>) -> Vec<Block> {
     let table = |first: &str, rows: Vec<Vec<TableCell>>| {
         let header = [first, "Position", "Evidence"].map(str::to_owned).to_vec();
         Block::Table(Table { header, rows })
@@ -70,7 +82,7 @@ fn tables(cells: &[Cell], names: &Names<'_>) -> Vec<Block> {
         let actor = |cell: &Cell| names.actor_with_id(cell.actor.as_str());
         let rows = cells
             .iter()
-            .map(|cell| row(actor(cell), cell, names))
+            .map(|cell| row(actor(cell), cell, names, graded))
             .collect();
         return vec![
             Block::Heading(2, names.question(first.issue.as_str())),
@@ -85,14 +97,14 @@ fn tables(cells: &[Cell], names: &Names<'_>) -> Vec<Block> {
         ));
         let rows = group
             .iter()
-            .map(|cell| row(cell.issue.to_string(), cell, names))
+            .map(|cell| row(cell.issue.to_string(), cell, names, graded))
             .collect();
         blocks.push(table("Issue", rows));
     }
     blocks
 }
 
-fn row(first: String, cell: &Cell, names: &Names<'_>) -> Vec<TableCell> {
+fn row(first: String, cell: &Cell, names: &Names<'_>, graded: &Graded<'_>) -> Vec<TableCell> {
     let teller = cell
         .response
         .as_ref()
@@ -117,9 +129,10 @@ fn row(first: String, cell: &Cell, names: &Names<'_>) -> Vec<TableCell> {
     if claims.is_empty() {
         claims.extend(cell.marks.iter().flat_map(|m| &m.claims));
     }
-    let evidence = claims
-        .into_iter()
-        .map(|e| names.evidence_beside(e, &cell.actor));
+    let evidence = claims.into_iter().map(|e| {
+        let grade = graded.beside(cell, e);
+        format!("{}{grade}", names.evidence_beside(e, &cell.actor))
+    });
     let evidence: Vec<String> = evidence.collect();
     vec![
         first.into(),
@@ -148,7 +161,7 @@ pub(super) fn remarks(marks: &[Mark], names: &Names<'_>) -> Vec<String> {
         .collect()
 }
 
-const FLAT: [&str; 13] = [
+const FLAT: [&str; 15] = [
     "actor",
     "issue",
     "stance",
@@ -162,10 +175,12 @@ const FLAT: [&str; 13] = [
     "by",
     "authority",
     "claim",
+    "strength",
+    "pieces",
 ];
 
 /// One row for each stance and one for a response.
-fn flat_rows(cell: &Cell) -> Vec<Vec<TableCell>> {
+fn flat_rows(cell: &Cell, graded: &Graded<'_>) -> Vec<Vec<TableCell>> {
     let marks: Vec<&str> = cell.marks.iter().map(|m| m.kind.name()).collect();
     let text = |text: Option<String>| TableCell::from(text.unwrap_or_default());
     let row = |stance: Option<String>,
@@ -177,6 +192,7 @@ fn flat_rows(cell: &Cell) -> Vec<Vec<TableCell>> {
                flags: &[&'static str],
                evidence: Option<&Evidence>| {
         marks.extend(flags);
+        let grade = evidence.and_then(|e| graded.of(cell, e));
         vec![
             cell.actor.as_str().into(),
             cell.issue.as_str().into(),
@@ -207,6 +223,8 @@ fn flat_rows(cell: &Cell) -> Vec<Vec<TableCell>> {
                     .and_then(|e| e.claim.as_ref())
                     .map(ToString::to_string),
             ),
+            text(grade.map(|g| g.strength.to_string())),
+            text(grade.map(|g| g.pieces.to_string())),
         ]
     };
     let mut rows = Vec::new();

@@ -5,10 +5,12 @@ use serde_json::{Value as Json, json};
 
 use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};
 use super::names::{Names, as_of};
-use super::{data, phrase, positions, timeline};
+use super::{data, grades, phrase, positions, timeline};
 use crate::graph::Relations;
-use crate::model::{ActorId, ClaimId, Clock, Day, Evidence, IssueId, Ledger, MarkKind, Scale};
-use crate::position::{Timing, Trace, Verdict, strength};
+use crate::model::{
+    ActorId, Claim, ClaimId, Clock, Day, Evidence, IssueId, Ledger, MarkKind, Scale,
+};
+use crate::position::{self, Timing, Trace, Verdict, strength};
 
 /// Why an actor's position on an issue is what it is.
 pub fn why(
@@ -24,13 +26,21 @@ pub fn why(
     let issue = ledger.issue(issue);
     let who = names.actor_with_id(actor_slug.as_str());
     let title = format!("{who} on {}, {}", issue.id, as_of(as_of_day));
-    let question = format!("{} {}", issue.question, phrase::clock(clock));
+    let question = format!(
+        "{} {}",
+        issue.question,
+        phrase::counted(clock, ledger.counted)
+    );
     let mut blocks = vec![
         Block::Heading(1, title),
         Block::Paragraph(question),
         Block::Paragraph(position(trace, &names, &issue.scale)),
     ];
     let outcomes = outcomes(ledger, trace, &issue.scale);
+    let graded = position::grades(ledger, as_of_day, clock);
+    let mut claims: Vec<ClaimId> = trace.verdicts.iter().map(|(id, _)| *id).collect();
+    claims.dedup();
+    let looked_at: Vec<&Claim> = claims.iter().map(|id| ledger.claim(*id)).collect();
     if trace.verdicts.is_empty() {
         blocks.push(Block::Paragraph(
             "No claim in this ledger bears on it.".to_owned(),
@@ -38,9 +48,14 @@ pub fn why(
     } else {
         blocks.push(Block::Table(outcomes.shown));
         blocks.push(Block::List(rules(trace)));
+        blocks.push(Block::Heading(2, "How strong the evidence is".to_owned()));
+        let behind = trace.cell.iter();
+        let behind = behind.flat_map(|cell| grades::behind(cell, &graded, ledger));
+        blocks.extend(behind.map(Block::Paragraph));
+        let chains = looked_at.iter().map(|claim| grades::chain(ledger, claim));
+        blocks.push(Block::List(chains.collect()));
         blocks.push(Block::Heading(2, "The sentences".to_owned()));
     }
-    let mut claims: Vec<ClaimId> = trace.verdicts.iter().map(|(id, _)| *id).collect();
     // Remarks may rest on claims of others, such as those of the camp.
     let marked = trace.cell.iter().flat_map(|cell| &cell.marks);
     let marked = marked.flat_map(|mark| &mark.claims);
@@ -56,15 +71,18 @@ pub fn why(
             "Related claims elsewhere: {ids}."
         )));
     }
-    let pieces = strength::pieces(claims.iter().map(|id| ledger.claim(*id)));
+    let pieces = strength::pieces(ledger, claims.iter().map(|id| ledger.claim(*id)));
     let data = json!({
         "schema": "stancegraph/why/1",
         "actor": actor_slug.as_str(),
         "issue": issue.id.as_str(),
         "as_of": as_of_day.to_string(),
         "clock": clock.name(),
-        "cell": trace.cell.as_ref().map(data::cell),
+        "min_credibility": ledger.counted.min_credibility(),
+        "reviewed_only": ledger.counted.reviewed_only,
+        "cell": trace.cell.as_ref().map(|cell| data::cell(cell, Some(&graded))),
         "claims": outcomes.data,
+        "chains": looked_at.iter().map(|claim| grades::chain_data(ledger, claim)).collect::<Vec<_>>(),
         "pieces_of_evidence": pieces,
         "related": related,
     });
@@ -212,7 +230,7 @@ fn verdict_tone(verdict: &Verdict) -> Tone {
 }
 
 /// The rules in a sentence each; some have several.
-const RULES: [(&str, &str); 15] = [
+const RULES: [(&str, &str); 16] = [
     ("1", "counted is only what was said and published in time."),
     (
         "2",
@@ -255,6 +273,10 @@ const RULES: [(&str, &str); 15] = [
     ),
     ("9", "each option is decided for itself."),
     ("10", "what is older than the issue allows is stale."),
+    (
+        "11b",
+        "a claim whose evidence is weaker than was asked for is left out.",
+    ),
 ];
 
 /// The rules that fired, one sentence each.

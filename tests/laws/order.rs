@@ -9,7 +9,7 @@ use stancegraph::load::File;
 use stancegraph::model::{Clock, Ledger};
 use stancegraph::position::{snapshot, trace};
 use stancegraph::view::answer::Answer;
-use stancegraph::view::{self, DiffView, Names};
+use stancegraph::view::{self, DiffView, MatrixOptions, Names};
 
 use super::differences::clocks;
 use super::generate::{days, worlds};
@@ -53,7 +53,10 @@ fn everything(world: &World, ledger: &Ledger, question: &Question) -> String {
     let issue = ledger.find_issue(issue).expect("the issue");
     let answers: [(&str, Answer); 6] = [
         ("positions", view::positions(&after, &names, 0)),
-        ("matrix", view::matrix(&after, &names, 0)),
+        (
+            "matrix",
+            view::matrix(&after, &names, MatrixOptions::default()),
+        ),
         (
             "diff",
             view::diff(&DiffView {
@@ -106,7 +109,7 @@ fn everything(world: &World, ledger: &Ledger, question: &Question) -> String {
             out += &format!("== figures as {}\n", format.name);
             for figure in [
                 view::positions_figure(&after, &names),
-                view::matrix_figure(&after, &names),
+                view::matrix_figure(&after, &names, MatrixOptions::default()),
                 view::agreement_figure(ledger, &after, AgreementOptions::default()),
                 view::timeline_figure(ledger, &|_| true),
                 view::evidence_figure(ledger, to, clock, &|_| true),

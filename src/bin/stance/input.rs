@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use stancegraph::error::Error;
-use stancegraph::model::{Clock, Day, Ledger, Snapshot};
+use stancegraph::model::{Clock, Counted, Day, Ledger, Snapshot};
 use stancegraph::position;
 
 /// A ledger or a stored snapshot.
@@ -27,6 +27,43 @@ impl Input {
         match self {
             Input::Ledger(ledger) => Some(ledger),
             Input::Snapshot(_) | Input::Guessed(_) => None,
+        }
+    }
+
+    /// Sets which claims count. A stored snapshot has counted already; asking
+    /// for others is an error, except of a table, which does not tell.
+    pub fn count(&mut self, asked: Counted) -> Result<(), Error> {
+        let stored = match self {
+            Input::Ledger(ledger) => {
+                ledger.counted = asked;
+                return Ok(());
+            }
+            Input::Snapshot(stored) | Input::Guessed(stored) => stored,
+        };
+        if !stored.columns.details {
+            stored.counted = asked;
+        }
+        if !asked.leaves_out_any() || stored.counted == asked {
+            return Ok(());
+        }
+        let was = if stored.counted.leaves_out_any() {
+            "counts other claims"
+        } else {
+            "counts all claims"
+        };
+        Err(Error::usage(format!(
+            "the snapshot {was}; only a ledger can be asked with `--min-credibility` or \
+             `--reviewed-only`: take the snapshot anew with them"
+        )))
+    }
+
+    /// Which claims a stored snapshot counts, as far as it tells.
+    pub fn counted(&self) -> Option<Counted> {
+        match self {
+            Input::Ledger(_) => None,
+            Input::Snapshot(stored) | Input::Guessed(stored) => {
+                stored.columns.details.then_some(stored.counted)
+            }
         }
     }
 

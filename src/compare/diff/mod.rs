@@ -13,7 +13,9 @@ mod response;
 mod stance;
 
 use super::kind::Kind;
-use crate::model::{Cell, Columns, Day, Evidence, Given, Held, Mark, MarkKind, Slug, Snapshot};
+use crate::model::{
+    Cell, Columns, Counted, Day, Evidence, Given, Held, Mark, MarkKind, Slug, Snapshot,
+};
 use cause::Context;
 pub use older::Older;
 
@@ -108,6 +110,8 @@ pub struct Diff {
     pub to: Day,
     /// Which parts both snapshots know.
     pub columns: Columns,
+    /// Which claims the second snapshot counts; the first should do the same.
+    pub counted: Counted,
     /// Changes by actor and issue.
     pub changes: Vec<Change>,
 }
@@ -147,6 +151,7 @@ pub fn diff(before: &Snapshot, after: &Snapshot, options: DiffOptions<'_>) -> Di
         from: before.as_of,
         to: after.as_of,
         columns,
+        counted: after.counted,
         changes,
     }
 }

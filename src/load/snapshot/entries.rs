@@ -16,6 +16,10 @@ pub(super) struct File<'a> {
     pub(super) as_of: Text<'a>,
     pub(super) clock: Clock,
     #[serde(borrow, default, skip_serializing_if = "empty")]
+    pub(super) min_credibility: Option<Text<'a>>,
+    #[serde(default, skip_serializing_if = "empty")]
+    pub(super) reviewed_only: bool,
+    #[serde(borrow, default, skip_serializing_if = "empty")]
     pub(super) title: Option<Text<'a>>,
     #[serde(borrow, default)]
     pub(super) cells: Vec<CellEntry<'a>>,

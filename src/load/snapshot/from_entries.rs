@@ -4,8 +4,8 @@
 use super::entries::{CellEntry, EvidenceEntry, File, HeldEntry};
 use crate::load::format::{StanceEntry, Text};
 use crate::model::{
-    Cell, Columns, Condition, Day, Evidence, Given, Held, Mark, Pole, Slug, Snapshot, Value, Vote,
-    When, Withdrawn,
+    Cell, Columns, Condition, Counted, Day, Evidence, Given, Held, Mark, Pole, Slug, Snapshot,
+    Threshold, Value, Vote, When, Withdrawn,
 };
 use crate::text::shown;
 
@@ -16,6 +16,13 @@ pub(super) fn snapshot(file: File<'_>) -> Result<Snapshot, String> {
         .as_str()
         .parse()
         .map_err(|e| format!("`as_of`: {e}"))?;
+    let at_least = match &file.min_credibility {
+        None => Threshold::default(),
+        Some(text) => text
+            .as_str()
+            .parse()
+            .map_err(|e| format!("`min_credibility`: {e}"))?,
+    };
     let mut cells = file
         .cells
         .into_iter()
@@ -44,6 +51,10 @@ pub(super) fn snapshot(file: File<'_>) -> Result<Snapshot, String> {
     Ok(Snapshot {
         as_of,
         clock: file.clock.into(),
+        counted: Counted {
+            at_least,
+            reviewed_only: file.reviewed_only,
+        },
         title: file.title.map(|t| t.as_str().into()),
         columns: Columns::ALL,
         cells,

@@ -13,6 +13,8 @@ pub(super) fn file(snapshot: &Snapshot) -> File<'_> {
         format: 1,
         as_of: snapshot.as_of.to_string().into(),
         clock: snapshot.clock.into(),
+        min_credibility: snapshot.counted.min_credibility().map(Text::from),
+        reviewed_only: snapshot.counted.reviewed_only,
         title: snapshot.title.as_deref().map(Text::from),
         cells: snapshot.cells.iter().map(cell_entry).collect(),
         withdrawn: snapshot

@@ -14,7 +14,7 @@ use std::path::Path;
 
 use self::row::Row;
 use crate::error::Error;
-use crate::model::{Cell, Clock, Columns, Day, Slug, Snapshot, When};
+use crate::model::{Cell, Clock, Columns, Counted, Day, Slug, Snapshot, When};
 use crate::text::path_shown;
 
 pub use self::write::to_text;
@@ -132,6 +132,7 @@ pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<
     Ok(Snapshot {
         as_of,
         clock,
+        counted: Counted::default(),
         title: None,
         columns,
         cells,

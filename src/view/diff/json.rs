@@ -43,8 +43,8 @@ pub(super) fn data(view: &DiffView<'_>) -> Json {
                 "kind": change.kind.map(Kind::name),
                 "also": change.also.iter().map(|k| k.name()).collect::<Vec<_>>(),
                 "marks": marks,
-                "before": change.before.as_ref().map(data::cell),
-                "after": change.after.as_ref().map(data::cell),
+                "before": change.before.as_ref().map(|cell| data::cell(cell, None)),
+                "after": change.after.as_ref().map(|cell| data::cell(cell, None)),
                 "causes": causes,
             })
         })
@@ -70,6 +70,8 @@ pub(super) fn data(view: &DiffView<'_>) -> Json {
         "from": view.diff.from.to_string(),
         "to": view.diff.to.to_string(),
         "clock": view.clock.name(),
+        "min_credibility": view.diff.counted.min_credibility(),
+        "reviewed_only": view.diff.counted.reviewed_only,
         "hidden_speakers": view.hidden_speakers,
         "changes": changes,
         "pairs": pairs,

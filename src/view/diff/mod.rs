@@ -36,7 +36,7 @@ pub fn diff(view: &DiffView<'_>) -> Answer {
     blocks.push(Block::Paragraph(format!(
         "{} {}",
         summary(diff),
-        phrase::clock(view.clock)
+        phrase::counted(view.clock, diff.counted)
     )));
     blocks.extend(listed(view));
     let kinds: Vec<Kind> = diff.changes.iter().filter_map(|c| c.kind).collect();

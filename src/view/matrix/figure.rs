@@ -1,15 +1,19 @@
 //! The matrix as a figure: a coloured cell for each position.
 
 use super::super::figure::{Body, Figure, Grid, GridCell, Heading, LegendEntry, Line, Part, Sign};
+use super::super::grades::Graded;
 use super::super::names::{Names, as_of};
 use super::super::notes::Notes;
 use super::super::phrase;
+use super::{GRADES, MatrixOptions};
 use crate::graph::IssueTree;
-use crate::model::{Cell, Given, Held, MarkKind, Slug, Snapshot, Value};
+use crate::model::{Cell, Evidence, Given, Held, MarkKind, Slug, Snapshot, Value};
 
 /// Actors × issues as a figure: members of a camp below the actor to whom they
 /// belong, the parts of an issue beside each other.
-pub fn matrix_figure(snapshot: &Snapshot, names: &Names<'_>) -> Figure {
+pub fn matrix_figure(snapshot: &Snapshot, names: &Names<'_>, options: MatrixOptions) -> Figure {
+    let graded = options.grades.then(|| Graded::new(snapshot, names));
+    let grade = |cell: &Cell, evidence: &Evidence| graded.as_ref()?.in_figure(cell, evidence);
     let mut actors: Vec<&Slug> = snapshot.cells.iter().map(|c| &c.actor).collect();
     actors.dedup();
     let rows = names.by_camp(&actors, snapshot.as_of);
@@ -36,7 +40,7 @@ pub fn matrix_figure(snapshot: &Snapshot, names: &Names<'_>) -> Figure {
         let cells = issues.iter().map(|issue| {
             let found = snapshot.cell(actor.as_str(), issue.as_str());
             found.map_or(GridCell::default(), |cell| {
-                grid_cell(cell, names, &mut notes)
+                grid_cell(cell, names, &grade, &mut notes)
             })
         });
         grid.cells.push(cells.collect());
@@ -54,11 +58,14 @@ pub fn matrix_figure(snapshot: &Snapshot, names: &Names<'_>) -> Figure {
     if issues.iter().any(|issue| is_agenda(issue, names)) {
         remarks.push("\u{2020} a question about the agenda, left out of agreement".to_owned());
     }
+    if options.grades {
+        remarks.push(GRADES.to_owned());
+    }
     let mut subtitle = format!(
         "{} on {}. {}",
         phrase::count(grid.rows.len(), "actor"),
         phrase::count(grid.columns.len(), "issue"),
-        phrase::clock(snapshot.clock)
+        phrase::counted(snapshot.clock, snapshot.counted)
     );
     if !notes.is_empty() {
         subtitle.push_str(" Small numbers refer to the claims.");
@@ -132,14 +139,26 @@ fn outermost(issue: &Slug, names: &Names<'_>) -> Slug {
     found.unwrap_or_else(|| issue.clone())
 }
 
-fn grid_cell(cell: &Cell, names: &Names<'_>, notes: &mut Notes<'_>) -> GridCell {
-    let held = cell.held.iter().map(|held| stance(cell, held, notes));
-    let mut parts: Vec<Part> = held.collect();
-    parts.extend(
-        cell.response
-            .iter()
-            .map(|given| response(given, names, notes)),
-    );
+fn grid_cell(
+    cell: &Cell,
+    names: &Names<'_>,
+    grade: &dyn Fn(&Cell, &Evidence) -> Option<String>,
+    notes: &mut Notes<'_>,
+) -> GridCell {
+    let graded = |mut part: Part, evidence: &Evidence| {
+        if let Some(grade) = grade(cell, evidence) {
+            let blank = if part.text.is_empty() { "" } else { " " };
+            part.text.push_str(&format!("{blank}[{grade}]"));
+        }
+        part
+    };
+    let mut parts: Vec<Part> = Vec::new();
+    for held in &cell.held {
+        parts.push(graded(stance(cell, held, notes), &held.evidence));
+    }
+    if let Some(given) = &cell.response {
+        parts.push(graded(response(given, names, notes), &given.evidence));
+    }
     if parts.is_empty() && cell.has(MarkKind::Anonymous) {
         let mut marks = cell.marks.iter().filter(|m| m.kind == MarkKind::Anonymous);
         let claim = marks.find_map(|mark| mark.claims.first());

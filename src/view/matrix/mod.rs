@@ -7,13 +7,31 @@ pub use figure::matrix_figure;
 use serde_json::json;
 
 use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};
+use super::grades::Graded;
 use super::names::{Names, as_of};
 use super::{data, phrase, positions};
 use crate::model::{Cell, MarkKind, Slug, Snapshot};
 
+/// What a matrix shows beside the positions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MatrixOptions {
+    /// How many speakers are left out.
+    pub hidden_speakers: usize,
+    /// Whether each cell tells how strong its evidence is.
+    pub grades: bool,
+}
+
 /// The matrix of a snapshot: a row an actor, a column an issue, both by id;
 /// only those with a position.
-pub fn matrix(snapshot: &Snapshot, names: &Names<'_>, hidden_speakers: usize) -> Answer {
+pub fn matrix(snapshot: &Snapshot, names: &Names<'_>, options: MatrixOptions) -> Answer {
+    let graded = Graded::new(snapshot, names);
+    let short = |cell: &Cell| {
+        let mut short = phrase::short(cell);
+        if let Some(grade) = graded.short(cell).filter(|_| options.grades) {
+            short.text = format!("{} [{grade}]", short.text);
+        }
+        short
+    };
     let mut actors: Vec<&Slug> = snapshot.cells.iter().map(|c| &c.actor).collect();
     actors.dedup();
     let mut issues: Vec<&Slug> = snapshot.cells.iter().map(|c| &c.issue).collect();
@@ -36,32 +54,41 @@ pub fn matrix(snapshot: &Snapshot, names: &Names<'_>, hidden_speakers: usize) ->
                 text: "\u{b7}".to_owned(),
                 tone: Tone::Faint,
             };
-            row.push(cell.map_or(faint, phrase::short));
-            plain.push(cell.map(phrase::short).unwrap_or_default().text.into());
+            row.push(cell.map_or(faint, short));
+            plain.push(cell.map(short).unwrap_or_default().text.into());
         }
         shown.rows.push(row);
         flat.rows.push(plain);
     }
     let mut blocks = vec![
         Block::Heading(1, format!("Who holds what, {}", as_of(snapshot.as_of))),
-        Block::Paragraph(phrase::clock(snapshot.clock).to_owned()),
+        Block::Paragraph(phrase::counted(snapshot.clock, snapshot.counted)),
     ];
     if shown.rows.is_empty() {
         blocks.push(Block::Paragraph("Nobody holds a position yet.".to_owned()));
     } else {
         blocks.push(Block::Table(shown));
-        blocks.push(Block::List(key(&snapshot.cells)));
+        let mut key = key(&snapshot.cells);
+        if options.grades {
+            key.push(Item {
+                text: GRADES.to_owned(),
+                ..Item::default()
+            });
+        }
+        blocks.push(Block::List(key));
     }
-    blocks.extend(positions::hidden(hidden_speakers));
+    blocks.extend(positions::hidden(options.hidden_speakers));
     let data = json!({
         "schema": "stancegraph/matrix/1",
         "as_of": snapshot.as_of.to_string(),
         "clock": snapshot.clock.name(),
+        "min_credibility": snapshot.counted.min_credibility(),
+        "reviewed_only": snapshot.counted.reviewed_only,
         "title": snapshot.title,
-        "hidden_speakers": hidden_speakers,
+        "hidden_speakers": options.hidden_speakers,
         "actors": actors.iter().map(|id| json!({"id": id.as_str(), "name": names.actor(id.as_str())})).collect::<Vec<_>>(),
         "issues": issues.iter().map(|id| json!({"id": id.as_str(), "question": names.question(id.as_str())})).collect::<Vec<_>>(),
-        "cells": snapshot.cells.iter().map(data::cell).collect::<Vec<_>>(),
+        "cells": snapshot.cells.iter().map(|cell| data::cell(cell, graded.grades.as_ref())).collect::<Vec<_>>(),
     });
     Answer {
         blocks,
@@ -69,6 +96,10 @@ pub fn matrix(snapshot: &Snapshot, names: &Names<'_>, hidden_speakers: usize) ->
         data,
     }
 }
+
+/// What the grades in the cells mean.
+const GRADES: &str = "[\u{2026}]: how strong the evidence is, A to F for the source, 1 to 6 for what it \
+                      says, - where nobody graded it";
 
 /// What the signs mean; just those that occur.
 fn key(cells: &[Cell]) -> Vec<Item> {

@@ -9,7 +9,7 @@ mod summary;
 use super::answer::{Answer, Block, Table};
 use super::diff::DiffView;
 use super::names::Names;
-use super::{comparison, phrase};
+use super::{MatrixOptions, comparison, phrase};
 use crate::compare::{Agreement, AgreementOptions, Diff, agreements};
 use crate::model::{ClaimId, IssueId, Ledger, Slug, Snapshot};
 
@@ -76,7 +76,10 @@ fn head(view: &ReportView<'_>) -> Vec<Block> {
     };
     vec![
         Block::Heading(1, title.to_owned()),
-        Block::Paragraph(format!("{days} {}", phrase::clock(view.after.clock))),
+        Block::Paragraph(format!(
+            "{days} {}",
+            phrase::counted(view.after.clock, view.after.counted)
+        )),
     ]
 }
 
@@ -85,10 +88,14 @@ fn standing(view: &ReportView<'_>, names: &Names<'_>) -> Vec<Block> {
     if view.after.cells.is_empty() {
         return vec![Block::Paragraph("Nobody holds a position yet.".to_owned())];
     }
-    let matrix = super::matrix(view.after, names, 0);
+    let matrix = super::matrix(view.after, names, MatrixOptions::default());
     let mut blocks = vec![
         figure(super::positions_figure(view.after, names)),
-        figure(super::matrix_figure(view.after, names)),
+        figure(super::matrix_figure(
+            view.after,
+            names,
+            MatrixOptions::default(),
+        )),
     ];
     let words = matrix.blocks.into_iter();
     blocks.extend(words.filter(|b| !matches!(b, Block::Heading(..))).skip(1));

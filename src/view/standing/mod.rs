@@ -25,7 +25,7 @@ pub fn positions_figure(snapshot: &Snapshot, names: &Names<'_>) -> Figure {
         "{} of {}. {}",
         phrase::count(stances, "stance"),
         phrase::count(actors, "actor"),
-        phrase::clock(snapshot.clock)
+        phrase::counted(snapshot.clock, snapshot.counted)
     );
     if !notes.is_empty() {
         subtitle.push_str(" Numbers in brackets refer to the claims.");
@@ -90,7 +90,7 @@ pub fn changes_figure(
         "{} {} In colour what is new or changed, with the kind of change; pale what was before; \
          grey what is the same on both days.",
         super::diff::summary(diff),
-        phrase::clock(after.clock)
+        phrase::counted(after.clock, after.counted)
     );
     let stale = [before, after]
         .iter()

@@ -10,6 +10,7 @@ use super::answer::{Answer, Block, Cell as TableCell, Table, Tone};
 use super::names::Names;
 use super::phrase;
 use crate::model::{ActorId, Claim, ClaimId, Content, Day, Ledger, Rank, Scale, Sign, Stance};
+use crate::position::strength::left_out;
 
 /// The claims of a ledger from the earliest to the latest, undated ones last;
 /// `keep` chooses which.
@@ -92,8 +93,9 @@ pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
         }));
     }
     let mut blocks = vec![Block::Heading(1, "Claims in date order".to_owned())];
+    let only = phrase::only(ledger.counted).map_or(String::new(), |only| format!(" {only}"));
     blocks.push(Block::Paragraph(format!(
-        "{}, {} of them undated.",
+        "{}, {} of them undated.{only}",
         phrase::count(claims.len(), "claim"),
         undated.rows.len()
     )));
@@ -104,7 +106,13 @@ pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
         blocks.push(Block::Heading(2, "Undated, by publication".to_owned()));
         blocks.push(Block::Table(undated));
     }
-    let data = json!({ "schema": "stancegraph/timeline/1", "title": ledger.title, "claims": data });
+    let data = json!({
+        "schema": "stancegraph/timeline/1",
+        "title": ledger.title,
+        "min_credibility": ledger.counted.min_credibility(),
+        "reviewed_only": ledger.counted.reviewed_only,
+        "claims": data,
+    });
     Answer {
         blocks,
         table: flat,
@@ -114,7 +122,10 @@ pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
 
 /// The claims to show, from the earliest to the latest, undated ones last.
 fn in_date_order(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Vec<ClaimId> {
-    let mut claims: Vec<ClaimId> = ledger.claim_ids().filter(|id| keep(*id)).collect();
+    let mut claims: Vec<ClaimId> = ledger
+        .claim_ids()
+        .filter(|id| keep(*id) && left_out(ledger, ledger.claim(*id)).is_none())
+        .collect();
     claims.sort_by_key(|id| {
         let claim = ledger.claim(*id);
         let said = claim.said.as_ref();

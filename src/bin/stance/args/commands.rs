@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use stancegraph::model::Day;
 
-use super::{ClockArg, Draw, Look, To, When, Which, Write, WriteOrDraw, day, formats};
+use super::{Counts, Draw, Look, To, When, Which, Write, WriteOrDraw, day, formats};
 
 #[derive(Debug, Args)]
 pub struct Check {
@@ -67,6 +67,9 @@ pub struct Matrix {
     /// List also those who speak for others.
     #[arg(long)]
     pub speakers: bool,
+    /// Tell in each cell how strong the evidence is.
+    #[arg(long)]
+    pub grades: bool,
     #[command(flatten)]
     pub write: WriteOrDraw,
 }
@@ -87,7 +90,7 @@ pub struct Diff {
     #[arg(long, value_name = "DAY", value_parser = day, conflicts_with_all = ["from", "to"])]
     pub as_of: Option<Day>,
     #[command(flatten)]
-    pub clock: ClockArg,
+    pub clock: Counts,
     #[command(flatten)]
     pub which: Which,
     /// List also those who speak for others.
@@ -172,7 +175,7 @@ pub struct Timeline {
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub as_of: Option<Day>,
     #[command(flatten)]
-    pub clock: ClockArg,
+    pub clock: Counts,
     #[command(flatten)]
     pub which: Which,
     #[command(flatten)]
@@ -251,7 +254,7 @@ pub struct Report {
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub to: Option<Day>,
     #[command(flatten)]
-    pub clock: ClockArg,
+    pub clock: Counts,
     #[command(flatten)]
     pub which: Which,
     /// List also those who speak for others.

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use stancegraph::export::{self, Format};
-use stancegraph::model::{self, Day};
+use stancegraph::model::{self, Counted, Day, Threshold};
 use stancegraph::select::Filter;
 
 /// Who holds what position on which issue, since when, and which sentence proves it.
@@ -123,18 +123,34 @@ pub struct When {
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub as_of: Option<Day>,
     #[command(flatten)]
-    pub clock: ClockArg,
+    pub clock: Counts,
 }
 
+/// Which claims count.
 #[derive(Debug, Args)]
-pub struct ClockArg {
+pub struct Counts {
     /// What must have happened by the day for a claim to count; `both` unless
     /// given.
     #[arg(long, value_enum)]
     pub clock: Option<Clock>,
+    /// Count only claims graded so or better: a digit from 1 to 5 for what is
+    /// said, a letter from A to E for the source, or both, like B2.
+    #[arg(long, value_name = "GRADE")]
+    pub min_credibility: Option<Threshold>,
+    /// Count only claims that a second person has reviewed.
+    #[arg(long)]
+    pub reviewed_only: bool,
 }
 
-impl ClockArg {
+impl Counts {
+    /// Which claims count by their evidence.
+    pub fn counted(&self) -> Counted {
+        Counted {
+            at_least: self.min_credibility.unwrap_or_default(),
+            reviewed_only: self.reviewed_only,
+        }
+    }
+
     /// The clock asked for, else the usual one.
     pub fn or_usual(&self) -> model::Clock {
         self.clock.map_or(model::Clock::Both, Into::into)

@@ -25,9 +25,9 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         day: args.to.or(args.as_of),
         option: "--to",
     };
-    let old = reader.either(&args.old, first, usual)?;
+    let mut old = reader.either(&args.old, first, usual)?;
     let new = args.new.as_deref();
-    let new = new
+    let mut new = new
         .map(|path| reader.either(path, second, usual))
         .transpose()?;
     if new.is_none() && args.from.is_none() {
@@ -40,6 +40,25 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
             "{} is a snapshot of one day; name a second ledger or snapshot to compare it with",
             path_shown(&args.old)
         )));
+    }
+    // A stored snapshot sets for both which claims count, unless the user does.
+    let both = old.counted().zip(new.as_ref().and_then(Input::counted));
+    if both.is_some_and(|(old, new)| old != new) {
+        return Err(Error::usage(
+            "the snapshots count different claims, by `--min-credibility` or `--reviewed-only`; \
+             take both alike",
+        ));
+    }
+    let asked = args.clock.counted();
+    let stored = old.counted().or(new.as_ref().and_then(Input::counted));
+    let counted = if asked.leaves_out_any() {
+        asked
+    } else {
+        stored.unwrap_or(asked)
+    };
+    old.count(counted)?;
+    if let Some(new) = &mut new {
+        new.count(counted)?;
     }
     let newer = new.as_ref().unwrap_or(&old);
     // A stored snapshot sets the clock for both, unless the user does.

@@ -15,7 +15,8 @@ pub fn run(args: &Answered, color: Color) -> Result<Outcome, Error> {
         day: args.when.as_of,
         option: "--as-of",
     };
-    let input = reader.either(&args.ledger, day, usual)?;
+    let mut input = reader.either(&args.ledger, day, usual)?;
+    input.count(args.when.clock.counted())?;
     let asked = args.when.clock.clock.map(Into::into);
     let clock = asked.or(input.clock()).unwrap_or(usual);
     let snapshot = input.snapshot(args.when.as_of, clock)?;

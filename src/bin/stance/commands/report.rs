@@ -4,6 +4,7 @@ use stancegraph::compare::{self, DiffOptions};
 use stancegraph::error::Error;
 use stancegraph::export::{self, FigureOptions, Options};
 use stancegraph::model::{ClaimId, IssueId};
+use stancegraph::position::strength::left_out;
 use stancegraph::position::{self, Timing};
 use stancegraph::view::answer::{Answer, Block};
 use stancegraph::view::figure::Figure;
@@ -31,7 +32,8 @@ pub fn run(args: &Report, color: Color) -> Result<Outcome, Error> {
     let target = To {
         output: Some(args.output.clone()),
     };
-    let ledger = Reader::new("report", &target, color).ledger(&args.ledger)?;
+    let mut ledger = Reader::new("report", &target, color).ledger(&args.ledger)?;
+    ledger.counted = args.clock.counted();
     let clock = args.clock.or_usual();
     let after = position::snapshot(&ledger, to, clock);
     let selection = super::selection(Some(&ledger), &after, &args.which, args.speakers)?;
@@ -49,7 +51,9 @@ pub fn run(args: &Report, color: Color) -> Result<Outcome, Error> {
     let counts = |id: &ClaimId| {
         let claim = ledger.claim(*id);
         let timing = Timing::of(&ledger, claim);
-        timing.admissible(to, clock).is_none() && of_claims.claim(&ledger, claim)
+        timing.admissible(to, clock).is_none()
+            && left_out(&ledger, claim).is_none()
+            && of_claims.claim(&ledger, claim)
     };
     let claims: Vec<ClaimId> = ledger.claim_ids().filter(counts).collect();
     let period = |id: ClaimId| {

@@ -20,7 +20,8 @@ pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
     }
     let reader = Reader::new("snapshot", &args.to, color);
     let reader = if args.assert { reader.adding() } else { reader };
-    let ledger = reader.ledger(&args.ledger)?;
+    let mut ledger = reader.ledger(&args.ledger)?;
+    ledger.counted = args.when.clock.counted();
     let day = args.when.as_of.unwrap_or_else(input::today);
     let snapshot = position::snapshot(&ledger, day, clock);
     let snapshot = args.which.filter().in_ledger(&ledger)?.snapshot(snapshot);
