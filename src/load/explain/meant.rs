@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn a_field_is_surely_meant_where_no_other_can_be() {
         let fields = ["id", "said", "published", "stance", "note"];
-        assert_eq!(surely("sead", &fields, &["id"]), Some("said"));
+        assert_eq!(surely("siad", &fields, &["id"]), Some("said"));
         assert_eq!(surely("sid", &fields, &[]), None);
         assert_eq!(surely("date", &fields, &[]), None);
         assert_eq!(surely("date", &fields, &["said"]), Some("published"));
