@@ -23,9 +23,8 @@ pub fn coders(ledger: &Ledger, coding: &Coding) -> Answer {
         0 => blocks.push(missing("The ledger names no coder")),
         1 => blocks.push(missing(&format!("{} is the only coder", names[0]))),
         _ if coding.sources == 0 => blocks.push(Block::Paragraph(format!(
-            "No source was coded by two coders, so there is nothing to compare: {} coded {} each \
-             alone. Have a second coder code some of them.",
-            and(&names),
+            "No source was coded by two coders, so there is nothing to compare: there is one coder \
+             for each of {}. Have a second one code some of them.",
             phrase::count(coding.alone, "source")
         ))),
         _ => compared(ledger, coding, &mut blocks),

@@ -212,3 +212,29 @@ fn without_two_coders_nothing_is_compared() {
     assert_eq!((one.coders.len(), one.alone), (1, 1));
     assert!(one.units.is_empty() && one.rows.is_empty());
 }
+
+#[test]
+fn a_difference_that_was_settled_still_counts() {
+    let support = r#"by: "north", on: "treaty", stance: Support, rank: Deprecated"#;
+    let (_, found) = coded(&[
+        claim("anna-1", ON_TREATY, "one", "Well, perhaps."),
+        claim("ben-1", support, "one", "Well, perhaps."),
+    ]);
+    assert_eq!(found.units[0].differences[0].field, Field::Stance);
+}
+
+#[test]
+fn records_are_the_same_by_their_locator_and_no_part_of_each_other() {
+    let claim = |id: &str, coder: &str, locator: &str| {
+        format!(
+            "Claim(id: \"{id}\", coder: \"{coder}\", {ON_TREATY},
+                quotes: [(source: \"one\", kind: Record(\"{locator}\"))]),\n"
+        )
+    };
+    let (ledger, found) = coded(&[
+        claim("anna-1", "anna", "row 1"),
+        claim("anna-2", "anna", "row 1 of 2"),
+        claim("ben-1", "ben", "row 1"),
+    ]);
+    assert_eq!(ids(&ledger, &found), ["anna-1+ben-1", "anna-2"]);
+}

@@ -26,8 +26,9 @@ pub(super) fn blocks(ledger: &Ledger, coding: &Coding, blocks: &mut Vec<Block>) 
     if coding.rows.is_empty() {
         return;
     }
-    let (all, by_issue): (Vec<&Row>, Vec<&Row>) =
+    let (all, mut by_issue): (Vec<&Row>, Vec<&Row>) =
         coding.rows.iter().partition(|row| row.issue.is_none());
+    by_issue.retain(|row| tells(row.alike, row.alpha));
     let pairs = coding.coders.len() > 2;
     for (heading, rows) in [("Over all issues", all), ("By issue", by_issue)] {
         if !rows.is_empty() {
@@ -35,16 +36,28 @@ pub(super) fn blocks(ledger: &Ledger, coding: &Coding, blocks: &mut Vec<Block>) 
             blocks.push(Block::Table(figures(ledger, &rows, !pairs)));
         }
     }
-    if pairs {
+    let by_pair = by_pair(ledger, coding);
+    if pairs && !by_pair.rows.is_empty() {
         blocks.push(Block::Heading(2, "By pair of coders".to_owned()));
-        blocks.push(Block::Table(by_pair(ledger, coding)));
+        blocks.push(Block::Table(by_pair));
     }
+    blocks.push(Block::Paragraph(
+        "Of single issues and pairs, what has no figure and no difference is not listed; CSV and \
+         JSON have it."
+            .to_owned(),
+    ));
     if coding.rows.iter().any(|row| row.units < FEW) {
         blocks.push(Block::Paragraph(format!(
             "Careful: figures of fewer than {FEW} units say little; one unit more may turn them."
         )));
     }
     blocks.push(Block::List(legend(coding)));
+}
+
+/// Whether there is a figure or a difference. Of single issues and pairs the
+/// rest is many lines that say nothing.
+fn tells(alike: Alike, figure: Result<f64, Undefined>) -> bool {
+    figure.is_ok() || alike.alike < alike.pairs
 }
 
 fn figures(ledger: &Ledger, rows: &[&Row], with_kappa: bool) -> Table {
@@ -76,7 +89,7 @@ fn figures(ledger: &Ledger, rows: &[&Row], with_kappa: bool) -> Table {
 fn by_pair(ledger: &Ledger, coding: &Coding) -> Table {
     let mut found = table(&["Issue", "Field", "Coders", "Alike", "κ"]);
     for row in &coding.rows {
-        for kappa in &row.kappas {
+        for kappa in row.kappas.iter().filter(|k| tells(k.alike, k.kappa)) {
             found.rows.push(vec![
                 issue(ledger, row).unwrap_or("all").into(),
                 row.field.name().into(),
@@ -150,8 +163,8 @@ fn legend(coding: &Coding) -> Vec<Item> {
     let reasons: BTreeSet<Undefined> = all.filter_map(Result::err).collect();
     let mut lines = vec![
         "n: units with the values of at least two coders; Alike: equal pairs of values".to_owned(),
-        "α: Krippendorff's alpha, by the scale beside it; 1 is perfect, 0 is chance. He asks for \
-         0.8, and for 0.667 where conclusions are tentative"
+        "α: Krippendorff's alpha, by the scale beside it: 1 is perfect, 0 is chance; he asks for 0.8, \
+         or 0.667 where conclusions are tentative"
             .to_owned(),
         "κ: Cohen's kappa, in which every difference counts alike".to_owned(),
     ];

@@ -31,7 +31,9 @@ pub fn run(args: &Report, color: Color) -> Result<Outcome, Error> {
     let target = To {
         output: Some(args.output.clone()),
     };
-    let ledger = Reader::new("report", &target, color).ledger(&args.ledger)?;
+    let ledger = Reader::new("report", &target, color)
+        .coded(&args.which.coded)
+        .ledger(&args.ledger)?;
     let clock = args.clock.or_usual();
     let after = position::snapshot(&ledger, to, clock);
     let selection = super::selection(Some(&ledger), &after, &args.which, args.speakers)?;

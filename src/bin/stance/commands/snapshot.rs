@@ -10,7 +10,9 @@ use crate::output;
 use crate::reader::Reader;
 
 pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
-    let ledger = Reader::new("snapshot", &args.to, color).ledger(&args.ledger)?;
+    let ledger = Reader::new("snapshot", &args.to, color)
+        .coded(&args.which.coded)
+        .ledger(&args.ledger)?;
     let day = args.when.as_of.unwrap_or_else(input::today);
     let snapshot = position::snapshot(&ledger, day, args.when.clock.or_usual());
     let snapshot = args.which.filter().in_ledger(&ledger)?.snapshot(snapshot);

@@ -21,7 +21,9 @@ pub fn run(args: &Timeline, color: Color) -> Result<Outcome, Error> {
             "`--clock` says by which clock claims count by a day; give the day with `--as-of`",
         ));
     }
-    let ledger = Reader::new("timeline", &args.write.to, color).ledger(&args.ledger)?;
+    let ledger = Reader::new("timeline", &args.write.to, color)
+        .coded(&args.which.coded)
+        .ledger(&args.ledger)?;
     let selection = args.which.filter().in_ledger(&ledger)?;
     let keep = |id| {
         let claim = ledger.claim(id);

@@ -9,7 +9,9 @@ use crate::input;
 use crate::reader::Reader;
 
 pub fn run(args: &Why, color: Color) -> Result<Outcome, Error> {
-    let ledger = Reader::new("why", &args.write.to, color).ledger(&args.ledger)?;
+    let ledger = Reader::new("why", &args.write.to, color)
+        .coded(&args.coded)
+        .ledger(&args.ledger)?;
     let actor = super::actor(&ledger, &args.actor)?;
     let issue = super::issue(&ledger, &args.issue)?;
     let day = args.when.as_of.unwrap_or_else(input::today);
