@@ -4,16 +4,16 @@
 //! coded, where they differ, and the figures of reliability.
 
 mod fields;
+mod passages;
+mod rows;
 mod units;
 
 pub use fields::Field;
+pub use rows::{Kappa, Row};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::reliability::{
-    Alike, Metric, Undefined, cohen_kappa, krippendorff_alpha, percent_agreement,
-};
-use crate::model::{Claim, ClaimId, IssueId, Ledger, Scale, SourceId};
+use crate::model::{Claim, ClaimId, IssueId, Ledger, SourceId};
 
 /// What several coders made of the same sources.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -75,40 +75,6 @@ pub struct Difference {
     pub field: Field,
     /// The value of each coder, by place; none where nothing is compared.
     pub values: Vec<Option<String>>,
-}
-
-/// How far coders agree on a field.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// On this issue; none for all of them.
-    pub issue: Option<IssueId>,
-    /// On what.
-    pub field: Field,
-    /// How far apart values are. Over all issues there is a row of stances on
-    /// poles (ordinal) and one of votes (nominal); options and points of
-    /// different issues are not comparable.
-    pub metric: Metric,
-    /// How many units have values of at least two coders.
-    pub units: usize,
-    /// How many pairs of values are alike.
-    pub alike: Alike,
-    /// Krippendorff's alpha, of all coders.
-    pub alpha: Result<f64, Undefined>,
-    /// Cohen's kappa, for each pair of coders.
-    pub kappas: Vec<Kappa>,
-}
-
-/// Cohen's kappa of two coders; it takes every field as nominal.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Kappa {
-    /// One, by place.
-    pub a: usize,
-    /// The other, by place.
-    pub b: usize,
-    /// On how many units both have a value; the units are the pairs.
-    pub alike: Alike,
-    /// The figure.
-    pub kappa: Result<f64, Undefined>,
 }
 
 /// Compares all coders of a ledger.
@@ -192,7 +158,7 @@ pub fn coding(ledger: &Ledger) -> Coding {
         only: count(place, false),
     };
     found.coders = by_coder.iter().enumerate().map(coder).collect();
-    found.rows = rows(ledger, &found.units);
+    found.rows = rows::rows(ledger, &found.units);
     found
 }
 
@@ -226,122 +192,6 @@ fn differences(ledger: &Ledger, unit: &Unit) -> Vec<Difference> {
         })
     };
     Field::ALL.iter().filter_map(differ).collect()
-}
-
-/// The figures over all issues, then for each issue.
-fn rows(ledger: &Ledger, units: &[Unit]) -> Vec<Row> {
-    let shared: Vec<&Unit> = units.iter().filter(|unit| unit.is_shared()).collect();
-    let mut rows = Vec::new();
-    for field in Field::ALL {
-        if *field != Field::Stance {
-            rows.push(row(ledger, &shared, None, *field, None));
-            continue;
-        }
-        let scales = ledger.issues.iter().map(|issue| &issue.scale);
-        let poles = scales.clone().find(|s| matches!(s, Scale::Poles { .. }));
-        let votes = scales.clone().find(|s| matches!(s, Scale::Vote));
-        for scale in poles.into_iter().chain(votes) {
-            rows.push(row(ledger, &shared, None, *field, Some(scale)));
-        }
-    }
-    let issues: BTreeSet<IssueId> = shared.iter().filter_map(|unit| unit.issue).collect();
-    for issue in issues {
-        let scale = &ledger.issue(issue).scale;
-        let fields = Field::ALL.iter().filter(|field| match field {
-            Field::Issue => false,
-            Field::Stance => !matches!(scale, Scale::Open),
-            _ => true,
-        });
-        rows.extend(fields.map(|field| row(ledger, &shared, Some(issue), *field, Some(scale))));
-    }
-    rows.retain(|row| row.units > 0);
-    rows
-}
-
-/// The figures of one field: of units on one issue, or else on all issues with
-/// the same sort of scale.
-fn row(
-    ledger: &Ledger,
-    units: &[&Unit],
-    issue: Option<IssueId>,
-    field: Field,
-    scale: Option<&Scale>,
-) -> Row {
-    let counts = |claim: &&Claim| match (issue, scale) {
-        (Some(issue), _) => claim.on == issue,
-        (None, Some(scale)) => {
-            let own = &ledger.issue(claim.on).scale;
-            std::mem::discriminant(own) == std::mem::discriminant(scale)
-        }
-        (None, None) => true,
-    };
-    let of_issue = |unit: &&&Unit| issue.is_none() || unit.issue == issue;
-    let metric = field.metric(scale);
-    let claims: Vec<Vec<Option<&Claim>>> = units
-        .iter()
-        .filter(of_issue)
-        .map(|unit| {
-            let claims = compared(ledger, unit, field).into_iter();
-            claims.map(|claim| claim.filter(counts)).collect()
-        })
-        .collect();
-    let texts: Vec<Vec<Option<String>>> = claims
-        .iter()
-        .map(|unit| unit.iter().map(|c| field.text(ledger, (*c)?)).collect())
-        .collect();
-    let known: BTreeSet<&String> = texts.iter().flatten().flatten().collect();
-    let places: BTreeMap<&String, f64> = known.into_iter().zip((0..).map(f64::from)).collect();
-    let number = |claim: &Claim, text: &String| match metric {
-        Metric::Nominal => places.get(text).copied(),
-        _ => claim.stance().and_then(fields::number),
-    };
-    let values: Vec<Vec<Option<f64>>> = claims
-        .iter()
-        .zip(&texts)
-        .map(|(claims, texts)| {
-            let pairs = claims.iter().zip(texts);
-            pairs
-                .map(|(claim, text)| number((*claim)?, text.as_ref()?))
-                .collect()
-        })
-        .collect();
-    let several = |unit: &&Vec<Option<f64>>| unit.iter().flatten().count() > 1;
-    Row {
-        issue,
-        field,
-        metric,
-        units: values.iter().filter(several).count(),
-        alike: percent_agreement(&values),
-        alpha: krippendorff_alpha(&values, metric),
-        kappas: kappas(&texts),
-    }
-}
-
-/// Kappa of each pair of coders who share a unit.
-fn kappas(units: &[Vec<Option<String>>]) -> Vec<Kappa> {
-    let mut pairs: BTreeMap<(usize, usize), Vec<(&String, &String)>> = BTreeMap::new();
-    for unit in units {
-        let present = || {
-            (0..)
-                .zip(unit)
-                .filter_map(|(at, v)| Some((at, v.as_ref()?)))
-        };
-        for (a, one) in present() {
-            for (b, other) in present().filter(|(b, _)| *b > a) {
-                pairs.entry((a, b)).or_default().push((one, other));
-            }
-        }
-    }
-    let kappa = |((a, b), pairs): ((usize, usize), Vec<(&String, &String)>)| Kappa {
-        a,
-        b,
-        alike: Alike {
-            alike: pairs.iter().filter(|(a, b)| a == b).count(),
-            pairs: pairs.len(),
-        },
-        kappa: cohen_kappa(&pairs),
-    };
-    pairs.into_iter().map(kappa).collect()
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use super::*;
+use crate::compare::{Metric, Undefined, cohen_kappa, krippendorff_alpha};
 use crate::load::{File, load};
 
 const HEAD: &str = r#"
