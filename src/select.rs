@@ -1,4 +1,9 @@
-//! One filter for every command: which actors, issues and tags to show.
+//! One filter for every command: which actors, issues and tags to show, and
+//! whose coding counts.
+
+mod coded;
+
+pub use coded::coded_by;
 
 use std::collections::BTreeSet;
 

@@ -11,6 +11,7 @@ use stancegraph::export;
 const PAGE: &str = include_str!("../docs/exports.md");
 const PEACE: &str = "graphs/ukraine-peace";
 const VOTES: &str = "graphs/ukraine-unga";
+const CODERS: &[&str] = &["check", "examples/two-coders", "--coders"];
 const BROKEN: &str = r#"[
     Actor(id: "north", name: "Northland", kind: State),
     Actor(id: "north", name: "Northland", kind: Stat, by: "x"),
@@ -119,11 +120,15 @@ impl Walk {
         }
     }
 
-    /// An object at the top: its heading is its schema.
+    /// An object at the top: its heading is its schema, named after the command.
     fn answer(&mut self, arguments: &[&str]) {
+        self.named(arguments[0], arguments);
+    }
+
+    fn named(&mut self, name: &str, arguments: &[&str]) {
         let value = json(arguments);
         let schema = value["schema"].as_str().expect("there is a schema");
-        assert_eq!(schema, format!("stancegraph/{}/1", arguments[0]));
+        assert_eq!(schema, format!("stancegraph/{name}/1"));
         self.object(schema, &value);
     }
 }
@@ -144,6 +149,8 @@ fn every_object_has_just_the_keys_of_its_table() {
     walk.answer(&with_day(&["compare", PEACE, "moscow", "kyiv", "trump"]));
     walk.answer(&["timeline", PEACE]);
     walk.answer(&["timeline", VOTES]);
+    walk.named("coders", CODERS);
+    walk.named("coders", &["check", PEACE, "--coders"]);
 
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("broken.ron");
@@ -180,7 +187,10 @@ fn every_table_of_csv_has_just_the_columns_listed() {
             "timeline" => vec![PEACE, "--format", "csv"],
             _ => [&[PEACE], &day[..]].concat(),
         };
-        let text = printed(&[&[command], &arguments[..]].concat());
+        let text = match command {
+            "check --coders" => printed(&[CODERS, &["--format", "csv"]].concat()),
+            _ => printed(&[&[command], &arguments[..]].concat()),
+        };
         let columns: Vec<&str> = text.lines().next().unwrap_or("").split(',').collect();
         assert_eq!(columns, quoted(row[1]), "{command}");
     }

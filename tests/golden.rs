@@ -10,7 +10,9 @@ use stancegraph::check::check_loaded;
 use stancegraph::compare::{self, AgreementOptions, DiffOptions};
 use stancegraph::export::{FORMATS, FigureOptions, Options};
 use stancegraph::load::{File, load};
-use stancegraph::model::{ActorId, ClaimId, Clock, Day, IssueId, Ledger};
+use stancegraph::model::{
+    Act, ActorId, Claim, ClaimId, Clock, Day, Details, IssueId, Ledger, Slug,
+};
 use stancegraph::position;
 use stancegraph::view::answer::Answer;
 use stancegraph::view::figure::Figure;
@@ -30,6 +32,33 @@ fn ledger(name: &str, text: &str) -> Ledger {
 
 fn day(text: &str) -> Day {
     text.parse().expect("a day")
+}
+
+/// Every claim of a ledger by two coders of awkward names; the second takes
+/// every act for a report and leaves out the last claim.
+fn coded_twice(ledger: &Ledger) -> Ledger {
+    let by = |claim: &Claim, coder: &str, id: Slug, act: Option<Act>| Claim {
+        id,
+        act,
+        relations: Box::default(),
+        details: Some(Box::new(Details {
+            coder: Some(coder.into()),
+            ..Details::default()
+        })),
+        ..claim.clone()
+    };
+    let mut claims = Vec::new();
+    for claim in &ledger.claims {
+        let again = Slug::new(&format!("{}-again", claim.id)).expect("an id");
+        claims.push(by(claim, "A | <b>coder</b>", claim.id.clone(), claim.act));
+        claims.push(by(claim, "=1+1, \"two\"", again, Some(Act::Report)));
+    }
+    claims.pop();
+    claims.sort_by(|a, b| a.id.cmp(&b.id));
+    Ledger {
+        claims,
+        ..ledger.clone()
+    }
 }
 
 /// The answers to ask of a ledger, by the names of their commands.
@@ -76,6 +105,10 @@ fn answers(ledger: &Ledger) -> Vec<(&'static str, Answer)> {
             view::comparison(ledger, &after, &actors[..3], options),
         ),
         ("timeline", view::timeline(ledger, &|_| true)),
+        ("coders", {
+            let twice = coded_twice(ledger);
+            view::coders(&twice, &compare::coding(&twice))
+        }),
         ("report", {
             let claims: Vec<ClaimId> = ledger.claim_ids().collect();
             let issues: Vec<IssueId> = ledger.issue_ids().collect();

@@ -1,15 +1,22 @@
 //! Comparing positions: agreement of a pair, and what changed between two
-//! snapshots.
+//! snapshots. Comparing coders: how far they code the same text alike.
 //!
-//! In: snapshots, and the ledger for scales and weights. Out: numbers with
-//! the issues behind them, and changes with their kinds.
+//! In: snapshots, and the ledger for scales and weights; of coders the ledger
+//! alone. Out: numbers with the issues or units behind them, and changes with
+//! their kinds.
 
 mod agreement;
+mod coding;
 mod diff;
 mod kind;
 mod pairs;
+mod reliability;
 
 pub use agreement::{Agreement, AgreementOptions, IssueAgreement, agreement, agreements};
+pub use coding::{Coder, Coding, Difference, Field, Kappa, Row, Unit, coding};
 pub use diff::{Change, Diff, DiffOptions, MarkChange, Older, diff};
 pub use kind::Kind;
 pub use pairs::{PairChange, pairs};
+pub use reliability::{
+    Alike, Metric, Undefined, cohen_kappa, krippendorff_alpha, percent_agreement,
+};

@@ -123,6 +123,19 @@ impl Ledger {
         claims, claim, find_claim, claim_ids, ClaimId, Claim, "claim"
     );
 
+    /// Who coded a claim: its `coder`, else who coded the source of its first
+    /// quote; none if neither is named.
+    pub fn coder<'l>(&'l self, claim: &'l Claim) -> Option<&'l str> {
+        let own = claim.details.as_ref().and_then(|d| d.coder.as_deref());
+        let of_source = || {
+            self.source(claim.quotes.first()?.source)
+                .coded_by
+                .as_deref()
+        };
+        let name = own.or_else(of_source)?.trim();
+        (!name.is_empty()).then_some(name)
+    }
+
     /// The spelling of the id of an actor.
     pub fn actor_slug(&self, id: ActorId) -> &Slug {
         &self.actor(id).id

@@ -6,6 +6,7 @@
 
 mod agreement;
 pub mod answer;
+mod coders;
 mod comparison;
 mod data;
 mod diff;
@@ -23,6 +24,7 @@ mod timeline;
 mod why;
 
 pub use agreement::agreement_figure;
+pub use coders::coders;
 pub use comparison::comparison;
 pub use diff::{DiffView, diff};
 pub use evidence::evidence_figure;

@@ -7,9 +7,10 @@ use stancegraph::diagnostics::{Diagnostic, Level, codes, render};
 use stancegraph::error::{Error, ErrorKind};
 use stancegraph::load::{self, Loaded, disk};
 use stancegraph::model::{Clock, Ledger};
+use stancegraph::select::coded_by;
 use stancegraph::text::path_shown;
 
-use crate::args::{Color, To};
+use crate::args::{CodedBy, Color, To};
 use crate::input::{Asked, Input};
 use crate::output;
 
@@ -20,6 +21,7 @@ pub struct Reader<'a> {
     color: Color,
     /// Whether what is written may become a part of the ledger.
     adds: bool,
+    coders: &'a [String],
 }
 
 /// A ledger with its findings, and what could not be read of it.
@@ -43,6 +45,7 @@ impl<'a> Reader<'a> {
             to,
             color,
             adds: false,
+            coders: &[],
         }
     }
 
@@ -51,12 +54,23 @@ impl<'a> Reader<'a> {
         Reader { adds: true, ..self }
     }
 
+    /// Reads without what other coders coded, if any are named.
+    pub fn coded(self, by: &'a CodedBy) -> Reader<'a> {
+        Reader {
+            coders: &by.coders,
+            ..self
+        }
+    }
+
     /// Reads either; the day stands in for a CSV snapshot that does not tell its own.
     pub fn either(&self, path: &Path, asked: Asked, clock: Clock) -> Result<Input, Error> {
         match self.open(path)? {
             Opened::Ledger(found, failed) => {
                 self.sound(found, failed).map(Box::new).map(Input::Ledger)
             }
+            Opened::Ron(_) | Opened::Csv(_) if !self.coders.is_empty() => Err(Error::usage(
+                "a snapshot does not tell who coded its claims; `--coder` needs the ledger",
+            )),
             Opened::Ron(file) => {
                 let snapshot = load::snapshot::read(&file.path, text(&file)?)?;
                 Ok(Input::Snapshot(Box::new(snapshot)))
@@ -203,7 +217,8 @@ impl<'a> Reader<'a> {
             output::message("");
         }
         let (what, them) = match errors.len() {
-            0 => return Ok(loaded.ledger),
+            0 if self.coders.is_empty() => return Ok(loaded.ledger),
+            0 => return coded_by(&loaded.ledger, self.coders),
             1 => ("is 1 error".to_owned(), "it"),
             number => (format!("are {number} errors"), "them"),
         };

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use stancegraph::model::Day;
 
-use super::{Counts, Draw, Look, To, When, Which, Write, WriteOrDraw, day, formats};
+use super::{CodedBy, Counts, Draw, Look, To, When, Which, Write, WriteOrDraw, day, formats};
 
 #[derive(Debug, Args)]
 pub struct Check {
@@ -20,9 +20,13 @@ pub struct Check {
     /// Report this code as an error. Where a code is named twice, -D beats -W beats -A.
     #[arg(short = 'D', long = "deny", value_name = "CODE")]
     pub deny: Vec<String>,
-    /// Format of the findings, JSON with one object a line; else by the ending
-    /// of FILE, else `text`.
-    #[arg(long, value_parser = ["text", "json"])]
+    /// Print in place of findings how far the coders of the same sources agree,
+    /// field by field, and where they differ.
+    #[arg(long)]
+    pub coders: bool,
+    /// Format of the findings, `text` or `json` with one object a line, or of
+    /// the answer to `--coders`; else by the ending of FILE, else `text`.
+    #[arg(long, value_parser = formats(|f| f.answer.is_some()))]
     pub format: Option<String>,
     #[command(flatten)]
     pub to: To,
@@ -120,6 +124,8 @@ pub struct Why {
     #[command(flatten)]
     pub when: When,
     #[command(flatten)]
+    pub coded: CodedBy,
+    #[command(flatten)]
     pub write: Write,
 }
 
@@ -138,6 +144,8 @@ pub struct Compare {
     /// Only what has this tag; repeatable.
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<String>,
+    #[command(flatten)]
+    pub coded: CodedBy,
     #[command(flatten)]
     pub counting: Counting,
     #[command(flatten)]

@@ -168,6 +168,17 @@ pub struct Which {
     /// Only what has this tag; repeatable.
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<String>,
+    #[command(flatten)]
+    pub coded: CodedBy,
+}
+
+/// Whose coding counts.
+#[derive(Debug, Args)]
+pub struct CodedBy {
+    /// Leave out what other coders coded; repeatable. Claims without a coder
+    /// stay.
+    #[arg(long = "coder", value_name = "NAME")]
+    pub coders: Vec<String>,
 }
 
 impl Which {

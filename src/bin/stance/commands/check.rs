@@ -1,5 +1,7 @@
 //! `stance check`: the findings of a ledger.
 
+mod coders;
+
 use stancegraph::check::Levels;
 use stancegraph::diagnostics::{Level, render};
 use stancegraph::error::Error;
@@ -27,9 +29,10 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
         failed,
     } = Reader::new("check", &args.to, color).examined(&args.ledger)?;
     loaded.diagnostics = levels.apply(std::mem::take(&mut loaded.diagnostics));
-    let format = super::format(args.format.as_deref(), &args.to, "text", |f| {
-        matches!(f.name, "text" | "json")
-    })?;
+    if args.coders {
+        return coders::answer(args, &loaded, &failed, color);
+    }
+    let format = format(args)?;
     let colour = output::options(&args.to, color).colour;
     let mut text = String::new();
     for finding in &loaded.diagnostics {
@@ -82,4 +85,17 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
     } else {
         Outcome::Fine
     })
+}
+
+/// The format of findings; the others are those of `--coders`.
+fn format(args: &Check) -> Result<&'static str, Error> {
+    let of_findings = |name: &str| matches!(name, "text" | "json");
+    match args.format.as_deref() {
+        Some(asked) if !of_findings(asked) => Err(Error::usage(format!(
+            "findings are written as text and json; {asked} is for `--coders`"
+        ))),
+        asked => super::format(asked, &args.to, "text", |f| {
+            matches!(f.name, "text" | "json")
+        }),
+    }
 }

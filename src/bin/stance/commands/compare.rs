@@ -10,7 +10,9 @@ use crate::input;
 use crate::reader::Reader;
 
 pub fn run(args: &Compare, color: Color) -> Result<Outcome, Error> {
-    let mut ledger = Reader::new("compare", &args.write.to, color).ledger(&args.ledger)?;
+    let mut ledger = Reader::new("compare", &args.write.to, color)
+        .coded(&args.coded)
+        .ledger(&args.ledger)?;
     ledger.counted = args.when.clock.counted();
     let mut actors = Vec::new();
     for id in &args.actors {

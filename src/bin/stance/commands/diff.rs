@@ -16,7 +16,7 @@ use crate::reader::Reader;
 
 pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     let usual = args.clock.or_usual();
-    let reader = Reader::new("diff", &args.write.to, color);
+    let reader = Reader::new("diff", &args.write.to, color).coded(&args.which.coded);
     let first = Asked {
         day: args.from.or(args.as_of),
         option: "--from",

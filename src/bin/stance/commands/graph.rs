@@ -12,7 +12,9 @@ use crate::input;
 use crate::reader::Reader;
 
 pub fn run(args: &Graph, color: Color) -> Result<Outcome, Error> {
-    let mut ledger = Reader::new("graph", &args.to, color).ledger(&args.ledger)?;
+    let mut ledger = Reader::new("graph", &args.to, color)
+        .coded(&args.which.coded)
+        .ledger(&args.ledger)?;
     ledger.counted = args.when.clock.counted();
     let day = args.when.as_of.unwrap_or_else(input::today);
     let clock = args.when.clock.or_usual();

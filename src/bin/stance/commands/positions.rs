@@ -10,7 +10,7 @@ use crate::reader::Reader;
 
 pub fn run(args: &Answered, color: Color) -> Result<Outcome, Error> {
     let usual = args.when.clock.or_usual();
-    let reader = Reader::new("positions", &args.write.to, color);
+    let reader = Reader::new("positions", &args.write.to, color).coded(&args.which.coded);
     let day = Asked {
         day: args.when.as_of,
         option: "--as-of",

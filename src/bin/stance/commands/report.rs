@@ -32,7 +32,9 @@ pub fn run(args: &Report, color: Color) -> Result<Outcome, Error> {
     let target = To {
         output: Some(args.output.clone()),
     };
-    let mut ledger = Reader::new("report", &target, color).ledger(&args.ledger)?;
+    let mut ledger = Reader::new("report", &target, color)
+        .coded(&args.which.coded)
+        .ledger(&args.ledger)?;
     ledger.counted = args.clock.counted();
     let clock = args.clock.or_usual();
     let after = position::snapshot(&ledger, to, clock);

@@ -18,7 +18,7 @@ pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
             "assertions are checked by the clock `both`; leave `--clock` out",
         ));
     }
-    let reader = Reader::new("snapshot", &args.to, color);
+    let reader = Reader::new("snapshot", &args.to, color).coded(&args.which.coded);
     let reader = if args.assert { reader.adding() } else { reader };
     let mut ledger = reader.ledger(&args.ledger)?;
     ledger.counted = args.when.clock.counted();

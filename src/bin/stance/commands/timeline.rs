@@ -21,7 +21,9 @@ pub fn run(args: &Timeline, color: Color) -> Result<Outcome, Error> {
             "`--clock` says by which clock claims count by a day; give the day with `--as-of`",
         ));
     }
-    let mut ledger = Reader::new("timeline", &args.write.to, color).ledger(&args.ledger)?;
+    let mut ledger = Reader::new("timeline", &args.write.to, color)
+        .coded(&args.which.coded)
+        .ledger(&args.ledger)?;
     ledger.counted = args.clock.counted();
     let selection = args.which.filter().in_ledger(&ledger)?;
     let keep = |id| {

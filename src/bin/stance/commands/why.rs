@@ -9,7 +9,9 @@ use crate::input;
 use crate::reader::Reader;
 
 pub fn run(args: &Why, color: Color) -> Result<Outcome, Error> {
-    let mut ledger = Reader::new("why", &args.write.to, color).ledger(&args.ledger)?;
+    let mut ledger = Reader::new("why", &args.write.to, color)
+        .coded(&args.coded)
+        .ledger(&args.ledger)?;
     ledger.counted = args.when.clock.counted();
     let actor = super::actor(&ledger, &args.actor)?;
     let issue = super::issue(&ledger, &args.issue)?;

@@ -1,0 +1,50 @@
+//! `stance check --coders`: how far several coders of the same sources agree.
+
+use stancegraph::compare;
+use stancegraph::diagnostics::{Diagnostic, Level, codes, render};
+use stancegraph::error::Error;
+use stancegraph::export;
+use stancegraph::load::Loaded;
+use stancegraph::view;
+
+use crate::Outcome;
+use crate::args::{Check, Color};
+use crate::output;
+
+/// Writes the figures; in their place the errors, if a file could not be read
+/// or an entry was left out. A failed assertion leaves nothing out.
+pub fn answer(
+    args: &Check,
+    loaded: &Loaded,
+    failed: &[Error],
+    color: Color,
+) -> Result<Outcome, Error> {
+    let format = super::super::format(args.format.as_deref(), &args.to, "text", |f| {
+        f.answer.is_some()
+    })?;
+    let stops = |d: &&Diagnostic| d.level == Level::Error && d.code != &codes::ASSERTION_FAILED;
+    let errors: Vec<&Diagnostic> = loaded.diagnostics.iter().filter(stops).collect();
+    let colour = output::messages_coloured(color);
+    for error in &errors {
+        output::message(&render::text(error, &loaded.files, colour));
+        output::message("");
+    }
+    for error in failed {
+        output::error(error, color);
+    }
+    if !errors.is_empty() || !failed.is_empty() {
+        output::message("the coders were not compared; mend the ledger first");
+        return Ok(match failed.is_empty() {
+            true => Outcome::Findings,
+            false => Outcome::Failed,
+        });
+    }
+    let answer = view::coders(&loaded.ledger, &compare::coding(&loaded.ledger));
+    let writer = export::format(format).and_then(|f| f.answer);
+    let writer = writer.ok_or_else(|| Error::usage(format!("no answer is written as {format}")))?;
+    output::write(
+        &args.to,
+        writer(&answer, &output::options(&args.to, color))?,
+    )?;
+    Ok(Outcome::Fine)
+}
