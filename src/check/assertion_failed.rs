@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Lint;
+use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, codes};
 use crate::model::{Assertion, Cell, ClaimId, Clock, Day, Expectation, Ledger, Value};
 use crate::position::{Tracer, Verdict, value};
@@ -15,7 +15,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     let mut days: BTreeMap<Day, Vec<&Assertion>> = BTreeMap::new();
     for assertion in &ledger.assertions {
         days.entry(assertion.on).or_default().push(assertion);

@@ -1,9 +1,9 @@
 //! Claims said after a source that quotes them was published. In: a ledger.
 //! Out: one finding for each claim and source.
 
-use super::Lint;
+use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, codes};
-use crate::model::{Ledger, SourceId};
+use crate::model::SourceId;
 
 /// Finds [`codes::DATE_AFTER_SOURCE`].
 pub static LINT: Lint = Lint {
@@ -12,7 +12,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     for claim in &ledger.claims {
         let Some(said) = &claim.said else { continue };
         let mut sources: Vec<SourceId> = claim.quotes.iter().map(|quote| quote.source).collect();

@@ -1,8 +1,7 @@
 //! A ledger without entries. In: a ledger. Out: at most one finding.
 
-use super::Lint;
+use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, codes};
-use crate::model::Ledger;
 
 /// Finds [`codes::EMPTY_LEDGER`].
 pub static LINT: Lint = Lint {
@@ -11,7 +10,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     let empty = ledger.actors.is_empty()
         && ledger.issues.is_empty()
         && ledger.sources.is_empty()

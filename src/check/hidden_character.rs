@@ -5,9 +5,9 @@
 //! questions, poles, conditions, tags, attributes. Quotes and notes are
 //! prose, and quotes are verbatim: they are not looked at.
 
-use super::Lint;
+use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Fix, Origin, Place, Step, codes};
-use crate::model::{Actor, Claim, Issue, Ledger, Scale, Slug, Source};
+use crate::model::{Actor, Claim, Issue, Scale, Slug, Source};
 use crate::text::is_hidden;
 
 /// Finds [`codes::HIDDEN_CHARACTER`].
@@ -17,7 +17,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     if let Some(title) = &ledger.title
         && let Some(finding) = hidden(
             title,

@@ -1,7 +1,7 @@
 //! Retractions, denials and lifts that change nothing. In: a ledger. Out: one
 //! finding for each relation.
 
-use super::Lint;
+use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, codes};
 use crate::graph::Roles;
 use crate::model::{Claim, Ledger, RelationKind};
@@ -16,7 +16,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     let roles = Roles::new(ledger);
     for claim in &ledger.claims {
         for (at, relation) in claim.relations.iter().enumerate() {

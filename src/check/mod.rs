@@ -5,6 +5,7 @@
 //! [`LINTS`]; what it finds is explained in [`codes`].
 
 mod circle;
+mod evidence;
 mod levels;
 
 pub mod assertion_failed;
@@ -26,6 +27,7 @@ pub mod unused_source;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::Loaded;
 use crate::model::Ledger;
+pub use evidence::{Evidence, Examined, Looked, QuoteId, Tally, is_record};
 pub use levels::{Levels, code_named};
 
 #[cfg(doc)]
@@ -42,7 +44,7 @@ pub struct Lint {
     /// Looks for it, in time at most n log n in the size of the ledger (for
     /// assertions: of one snapshot for each day that they name, and of the
     /// trace behind those that fail, up to a bound).
-    pub run: fn(&Ledger, &mut Vec<Diagnostic>),
+    pub run: fn(&Examined<'_, '_>, &mut Vec<Diagnostic>),
 }
 
 /// Every lint there is, by code.
@@ -75,9 +77,13 @@ pub static LINTS: &[&Lint] = &[
 /// assert_eq!(found[0].code.name, "unused-actor");
 /// ```
 pub fn check(ledger: &Ledger) -> Vec<Diagnostic> {
+    let examined = Examined {
+        ledger,
+        evidence: &Evidence::default(),
+    };
     let mut found = Vec::new();
     for lint in LINTS {
-        (lint.run)(ledger, &mut found);
+        (lint.run)(&examined, &mut found);
     }
     found
 }
@@ -98,11 +104,37 @@ pub fn check(ledger: &Ledger) -> Vec<Diagnostic> {
 /// assert!(loaded.diagnostics.iter().all(|d| d.code.name != "unused-actor"));
 /// ```
 pub fn check_loaded(loaded: &mut Loaded) {
+    check_with(loaded, &Evidence::default());
+}
+
+/// The same with the quotes looked up in the texts of their sources.
+///
+/// ```
+/// use stancegraph::{check::{self, Evidence}, load::{File, SourceText, Texts, load}};
+/// let mut loaded = load(vec![File::new("a.ron", r#"[
+///     Actor(id: "north", name: "Northland", kind: State),
+///     Issue(id: "talks", question: "Talk?", scale: Poles(against: "no", in_favour: "yes")),
+///     Source(id: "s", title: "Gazette", publisher: "Gazette", published: "2026-05-02"),
+///     Claim(id: "c", by: "north", on: "talks", stance: Support,
+///         quotes: [(source: "s", exact: "Northland will gladly talk.", kind: Direct)]),
+/// ]"#)]);
+/// let mut texts = Texts::default();
+/// let source = loaded.ledger.find_source("s").unwrap();
+/// texts.insert(source, SourceText::read("s.txt", b"Nobody said a word.".to_vec()));
+/// let evidence = Evidence::new(&loaded.ledger, &texts);
+/// check::check_with(&mut loaded, &evidence);
+/// assert_eq!(loaded.diagnostics[0].code.name, "absent-quote");
+/// ```
+pub fn check_with(loaded: &mut Loaded, evidence: &Evidence<'_>) {
     let broken = loaded.has_errors();
     let mut found = Vec::new();
+    let examined = Examined {
+        ledger: &loaded.ledger,
+        evidence,
+    };
     for lint in LINTS {
         if !(broken && lint.needs_whole) {
-            (lint.run)(&loaded.ledger, &mut found);
+            (lint.run)(&examined, &mut found);
         }
     }
     loaded.add(found);

@@ -1,9 +1,8 @@
 //! Sources that name nobody who published or wrote them. In: a ledger. Out:
 //! one finding each.
 
-use super::Lint;
+use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, codes};
-use crate::model::Ledger;
 
 /// Finds [`codes::NO_PUBLISHER`].
 pub static LINT: Lint = Lint {
@@ -12,7 +11,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     for source in &ledger.sources {
         let names = source.publisher.iter().chain(&source.authors);
         if names.into_iter().all(|name| name.trim().is_empty()) {

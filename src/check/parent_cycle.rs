@@ -1,7 +1,7 @@
 //! Issues that are part of themselves over others. In: a ledger. Out: one
 //! finding for each circle.
 
-use super::{Lint, circle};
+use super::{Examined, Lint, circle};
 use crate::diagnostics::{Diagnostic, Place, codes};
 use crate::graph::IssueTree;
 use crate::model::{IssueId, Ledger};
@@ -13,7 +13,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     for group in IssueTree::new(ledger).cycles() {
         let next = |issue| ledger.issue(issue).parent.into_iter().collect();
         found.extend(circular(ledger, &circle::shortest(&group, next)));

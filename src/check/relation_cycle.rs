@@ -2,7 +2,7 @@
 //! finding for each group of claims. A claim that relates to itself is found
 //! when the ledger is loaded.
 
-use super::{Lint, circle};
+use super::{Examined, Lint, circle};
 use crate::diagnostics::{Diagnostic, Place, codes};
 use crate::graph::Relations;
 use crate::model::{ClaimId, Ledger};
@@ -14,7 +14,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     for group in Relations::new(ledger).cycles() {
         let way = circle::shortest(&group, |claim| {
             let relations = ledger.claim(claim).relations.iter();

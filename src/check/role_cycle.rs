@@ -1,7 +1,7 @@
 //! Actors that speak for themselves over others, or belong to themselves.
 //! In: a ledger. Out: one finding for each group of actors.
 
-use super::{Lint, circle};
+use super::{Examined, Lint, circle};
 use crate::diagnostics::{Diagnostic, Place, Step, codes};
 use crate::graph::Roles;
 use crate::model::{ActorId, Ledger, Role, RoleKind};
@@ -13,7 +13,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     let roles = Roles::new(ledger);
     for kind in [RoleKind::SpeaksFor, RoleKind::MemberOf] {
         for (group, day) in roles.cycles(kind) {

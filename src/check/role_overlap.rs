@@ -1,7 +1,7 @@
 //! Roles of one actor towards another that overlap in time. In: a ledger.
 //! Out: one finding for each role that begins before an earlier one ended.
 
-use super::Lint;
+use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
 use crate::model::{Day, Ledger, Role};
 
@@ -12,7 +12,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     for actor in &ledger.actors {
         let mut roles: Vec<&Role> = actor.roles.iter().collect();
         roles.sort_by_key(|role| (role.actor, certain(role).0, role.place));

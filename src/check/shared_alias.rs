@@ -3,9 +3,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Lint;
+use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, codes};
-use crate::model::{Actor, Ledger};
+use crate::model::Actor;
 use crate::text::folded;
 
 /// Finds [`codes::SHARED_ALIAS`].
@@ -15,7 +15,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     let mut actors: Vec<&Actor> = ledger.actors.iter().collect();
     actors.sort_by_key(|actor| actor.origin);
     let mut owners: FxHashMap<String, (&Actor, Place)> = FxHashMap::default();

@@ -1,9 +1,9 @@
 //! Claims that neither they nor their sources date, so that they never count. In: a ledger. Out: one
 //! finding each.
 
-use super::Lint;
+use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, codes};
-use crate::model::{Day, Ledger};
+use crate::model::Day;
 use crate::position::Timing;
 
 /// Finds [`codes::UNDATED_UNPUBLISHED`].
@@ -13,7 +13,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     for claim in &ledger.claims {
         let timing = Timing::of(ledger, claim);
         let never = |day: Option<Day>| day.is_none_or(|day| day == Day::MAX);

@@ -1,8 +1,7 @@
 //! Actors that no claim and no role mentions. In: a ledger. Out: one finding each.
 
-use super::Lint;
+use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, codes};
-use crate::model::Ledger;
 
 /// Finds [`codes::UNUSED_ACTOR`].
 pub static LINT: Lint = Lint {
@@ -11,7 +10,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     let mut used = vec![false; ledger.actors.len()];
     for claim in &ledger.claims {
         for actor in claim.by.iter().chain(&claim.of).chain(&claim.via) {

@@ -1,8 +1,7 @@
 //! Issues without claims and parts. In: a ledger. Out: one finding each.
 
-use super::Lint;
+use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, codes};
-use crate::model::Ledger;
 
 /// Finds [`codes::UNUSED_ISSUE`].
 pub static LINT: Lint = Lint {
@@ -11,7 +10,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     let mut used = vec![false; ledger.issues.len()];
     for claim in &ledger.claims {
         used[claim.on.index()] = true;

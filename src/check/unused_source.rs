@@ -1,8 +1,7 @@
 //! Sources that no claim quotes. In: a ledger. Out: one finding each.
 
-use super::Lint;
+use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, codes};
-use crate::model::Ledger;
 
 /// Finds [`codes::UNUSED_SOURCE`].
 pub static LINT: Lint = Lint {
@@ -11,7 +10,8 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-fn run(ledger: &Ledger, found: &mut Vec<Diagnostic>) {
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
     let mut used = vec![false; ledger.sources.len()];
     for quote in ledger.claims.iter().flat_map(|claim| &claim.quotes) {
         used[quote.source.index()] = true;

@@ -1,5 +1,7 @@
 //! The one place that walks the disk: a path to the files of a ledger.
 
+mod texts;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Read;
@@ -8,6 +10,7 @@ use std::path::{Component, Path, PathBuf};
 use super::File;
 use crate::error::Error;
 use crate::text::path_shown;
+pub use texts::{Where, texts};
 
 /// The most that is read of one file, in bytes: 1 GiB. A device that never
 /// ends would fill the memory otherwise.

@@ -20,11 +20,13 @@ mod resolve;
 mod ron;
 pub mod snapshot;
 pub mod snapshot_csv;
+mod texts;
 
 use crate::diagnostics::{Diagnostic, Fix, Level, Place, TextFile, codes};
 use crate::model::Ledger;
 
 use self::builder::Builder;
+pub use self::texts::{SourceText, Texts};
 
 pub use self::format::options;
 

@@ -45,7 +45,7 @@ const ONLY: &[Only] = &[
             "File::open",
             "OpenOptions",
         ],
-        within: &["src/load/disk.rs"],
+        within: &["src/load/disk"],
         why: "one place walks the disk",
     },
     Only {
