@@ -8,21 +8,32 @@ mod circle;
 mod evidence;
 mod levels;
 
+pub mod absent_quote;
+pub mod altered_quote;
+pub mod ambiguous_quote;
 pub mod assertion_failed;
+pub mod changed_text;
 pub mod date_after_source;
 pub mod empty_ledger;
+pub mod folded_quote;
 pub mod hidden_character;
 pub mod idle_relation;
+pub mod inexact_quote;
+pub mod misplaced_quote;
 pub mod no_publisher;
 pub mod parent_cycle;
 pub mod relation_cycle;
 pub mod role_cycle;
 pub mod role_overlap;
+pub mod said_as_absent;
 pub mod shared_alias;
 pub mod undated_unpublished;
+pub mod unnamed_speaker;
+pub mod unreadable_text;
 pub mod unused_actor;
 pub mod unused_issue;
 pub mod unused_source;
+pub mod unverified_quote;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::Loaded;
@@ -49,21 +60,32 @@ pub struct Lint {
 
 /// Every lint there is, by code.
 pub static LINTS: &[&Lint] = &[
+    &absent_quote::LINT,
+    &altered_quote::LINT,
+    &ambiguous_quote::LINT,
     &assertion_failed::LINT,
+    &changed_text::LINT,
     &date_after_source::LINT,
     &empty_ledger::LINT,
+    &folded_quote::LINT,
     &hidden_character::LINT,
     &idle_relation::LINT,
+    &inexact_quote::LINT,
+    &misplaced_quote::LINT,
     &no_publisher::LINT,
     &parent_cycle::LINT,
     &relation_cycle::LINT,
     &role_cycle::LINT,
     &role_overlap::LINT,
+    &said_as_absent::LINT,
     &shared_alias::LINT,
     &undated_unpublished::LINT,
+    &unnamed_speaker::LINT,
+    &unreadable_text::LINT,
     &unused_actor::LINT,
     &unused_issue::LINT,
     &unused_source::LINT,
+    &unverified_quote::LINT,
 ];
 
 /// Runs every lint.

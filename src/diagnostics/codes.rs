@@ -43,6 +43,18 @@ macro_rules! codes {
 }
 
 codes! {
+    ABSENT_QUOTE "absent-quote" Error
+        "A quote is not in the text of its source."
+        "The words do not stand in the text, not even for the most part: less than 85 % of them in one run. White space, quotation marks, dashes, invisible characters and common damage are passed over before that is said. A claim whose sentence is not there is a claim without evidence. Copy the sentence from the source. Perhaps another source has it, or the coder put it into his own words. The finding tells what comes nearest, if anything does."
+
+    ALTERED_QUOTE "altered-quote" Error
+        "A quote differs from its source by a word on which the meaning hangs."
+        "Most of the quote stands in the text in one run, but a negation or a modal (not, never, may, must, and such words of other languages) is there and not here, or here and not there. A quote that has lost its `not` proves the contrary of what was said. Take the words of the source, and look at the stance again."
+
+    AMBIGUOUS_QUOTE "ambiguous-quote" Warning
+        "A quote stands in several places of its source."
+        "It cannot be told which of them carries the claim, and they may say different things. Add what stands right before it as `prefix`, or right behind it as `suffix`, or quote more of the sentence."
+
     ASSERTION_FAILED "assertion-failed" Error
         "A position is not what an assertion expects."
         "An `Assert` entry says what a position should be as of a day. The claims say something else. Either a claim is missing or miscoded, or the assertion is out of date. `stance why LEDGER ACTOR ISSUE --as-of DAY` shows which claims and rules made the position."
@@ -63,6 +75,10 @@ codes! {
         "A file begins with a byte order mark."
         "Some editors put an invisible mark (U+FEFF) at the beginning of a file. RON readers refuse it. Save the file as UTF-8 without BOM. The rest of the file is read all the same, so that its other problems are shown in the same run."
 
+    CHANGED_TEXT "changed-text" Error
+        "The text of a source is not the one that was coded."
+        "The source has a SHA-256, and the text at hand has another. The page was edited, or another copy was saved. The quotes were verified against the text at hand all the same; the finding names those that it lost. Keep the text that was coded, as an archive does, or code the new one."
+
     DANGLING_REFERENCE "dangling-reference" Error
         "A reference leads to no entry."
         "A claim, role, parent, quote or relation names an id that no entry of the ledger has. Usually it is a typing error; the help line names the nearest id. A reference may lead to an entry in any file of the ledger. An entry whose references do not resolve is left out of every answer."
@@ -79,6 +95,10 @@ codes! {
         "There is no entry at all."
         "The folder has no `*.ron` file, or its files have no entries. Dot files and `*.review.ron` files are skipped on purpose. Check the path."
 
+    FOLDED_QUOTE "folded-quote" Allow
+        "A quote is in its source but for signs that no reader sees."
+        "White space, quotation marks, dashes, soft hyphens, invisible characters, composed and decomposed letters, or characters damaged by a wrong encoding differ; words do not. That is no fault, so it is not reported unless asked for, with `-W folded-quote`. `stance fix --code folded-quote` takes over the signs of the source."
+
     HIDDEN_CHARACTER "hidden-character" Error
         "A name or title has characters that cannot be seen."
         "Control characters, bidirectional overrides and zero-width characters make two names look alike that are not, or turn the text around them. Retype the name. Joiners and direction marks that some scripts need are allowed."
@@ -86,6 +106,14 @@ codes! {
     IDLE_RELATION "idle-relation" Warning
         "A claim takes back or lifts what it cannot."
         "A retraction or denial counts only if it is by the same speaker, by a principal, or by a named speaker with the authority of a principal; conditions can be lifted only from inside of the camp, and only where there are some. A rumour takes nothing back, and nothing can be taken back before it is said. Such a relation changes no position. Mostly the speaker or a role is wrong, or one side contradicts the other, which is `Contradicts`."
+
+    INEXACT_QUOTE "inexact-quote" Warning
+        "A quote differs from its source in some words."
+        "At least 85 % of the quote stands in the text in one run; the rest does not. A word was left out or retyped. Take the words of the source, or mark what is left out with an ellipsis."
+
+    MISPLACED_QUOTE "misplaced-quote" Warning
+        "The words before or behind a quote are others."
+        "`prefix` and `suffix` say which of several places is meant. They stand right beside the quote, but for white space. Here the quote is in the text, but not beside them. Copy them from the source, or leave them out."
 
     MISSING_FIELD "missing-field" Error
         "A field that must be there is missing."
@@ -122,6 +150,10 @@ codes! {
     ROLE_OVERLAP "role-overlap" Error
         "Two roles of one actor towards another overlap in time."
         "The actor has two roles towards the same actor on the same day, so that it is open with what authority its claims count. Set `from` and `to` so that one ends before the other begins, or keep one. Where the dates are imprecise, only an overlap that is certain is reported."
+
+    SAID_AS_ABSENT "said-as-absent" Warning
+        "A source does not have the words that are given for a date."
+        "`said_as` keeps the source's own words for the day, such as “on Wednesday”, so that the date can be checked. They stand in none of the claim's sources. Copy them from the source, or leave the field out."
 
     SHARED_ALIAS "shared-alias" Error
         "Two actors share a name."
@@ -163,6 +195,14 @@ codes! {
         "A word is none of those that can stand there."
         "Fields such as `kind`, `act`, `stance` and `response` take one of a fixed list of words, with capitals as in the format reference. The help line names the nearest word, or all of them."
 
+    UNNAMED_SPEAKER "unnamed-speaker" Warning
+        "The speaker's name does not stand near any quote of the claim."
+        "Somebody else may have said it. The name, an alias or, for a person, the last word of the name is looked for in the quote and in the 400 bytes of the text on either side; endings of the grammar are passed over. If the source makes clear who spoke without naming him there, declare `inferred_speaker: true` and say in `note` how you know."
+
+    UNREADABLE_TEXT "unreadable-text" Error
+        "The text of a source cannot be read."
+        "It is there, but it is not plain text in UTF-8, it is too large, or its path leads out of the ledger's folder. Nothing is verified in it. Save it as plain text in UTF-8. A text that is not there at all is no fault: press text often may not be kept."
+
     UNUSED_ACTOR "unused-actor" Warning
         "An actor does nothing in the ledger."
         "No claim is by it, of it or relayed by it, and no actor has a role towards it or it towards another. It may be left over, or its claims may name another actor by mistake."
@@ -174,6 +214,10 @@ codes! {
     UNUSED_SOURCE "unused-source" Warning
         "No claim quotes a source."
         "The source is listed but nothing was coded from it. Code it, or remove it; a source without claims makes the evidence look broader than it is."
+
+    UNVERIFIED_QUOTE "unverified-quote" Error
+        "The text of a source is not at hand, so nothing verifies its quotes."
+        "Found only with `--require-texts`. Without that, a quote whose source has no text at hand is counted as unverified in the summary. Give the text with `text`, or put it into a folder under the id of its source and name the folder with `--texts`."
 
     WRONG_TYPE "wrong-type" Error
         "A value is of another kind than its field."

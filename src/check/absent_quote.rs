@@ -1,0 +1,50 @@
+//! Quotes that their source does not have. In: the quotes looked up. Out: one
+//! finding for each quote.
+
+use super::evidence::offsets;
+use super::{Examined, Lint};
+use crate::diagnostics::{Diagnostic, Fix, codes};
+use crate::text::{Match, shown};
+
+/// Finds [`codes::ABSENT_QUOTE`].
+pub static LINT: Lint = Lint {
+    code: &codes::ABSENT_QUOTE,
+    needs_whole: false,
+    run,
+};
+
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let evidence = examined.evidence;
+    for looked in evidence.quotes(examined.ledger) {
+        let (Some(Match::Absent(near)), Some(text)) =
+            (looked.found, evidence.text(looked.quote.source))
+        else {
+            continue;
+        };
+        let words = text.text.as_deref().unwrap_or_default();
+        let id = &looked.claim.id;
+        let mut finding = Diagnostic::new(
+            LINT.code,
+            looked.place(),
+            format!("`{id}` quotes words that are not in {}", shown(&text.path)),
+        );
+        if let Some(near) = near {
+            let wording = &words[near.whole.bytes.clone()];
+            finding = finding
+                .note(format!(
+                    "the nearest is at {}: {}",
+                    offsets(&near.whole),
+                    shown(wording)
+                ))
+                .fix(Fix::words(
+                    looked.place(),
+                    wording,
+                    "the words that come nearest in the source; read them before you take them",
+                ));
+        }
+        found.push(
+            finding
+                .help("copy the sentence from the source, or name the source in which it stands"),
+        );
+    }
+}

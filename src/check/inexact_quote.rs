@@ -1,0 +1,105 @@
+//! Quotes of which most stands in the source, but not all. In: the quotes
+//! looked up. Out: one finding for each quote; those that differ by a word
+//! that turns or bends the meaning are [`altered_quote`](super::altered_quote)'s.
+
+use super::evidence::{Looked, offsets};
+use super::{Examined, Lint};
+use crate::diagnostics::{Code, Diagnostic, Fix, codes};
+use crate::text::{Difference, Match, Near, shown};
+
+/// Finds [`codes::INEXACT_QUOTE`].
+pub static LINT: Lint = Lint {
+    code: &codes::INEXACT_QUOTE,
+    needs_whole: false,
+    run: |examined, found| {
+        differing(examined, LINT.code, found, |near| !is_altered(near));
+    },
+};
+
+/// Whether a word that turns or bends the meaning differs.
+pub(super) fn is_altered(near: &Near) -> bool {
+    near.differences.iter().any(|d| d.weight.is_some())
+}
+
+/// A finding of this code for each of the quotes that differ so.
+pub(super) fn differing(
+    examined: &Examined<'_, '_>,
+    code: &'static Code,
+    found: &mut Vec<Diagnostic>,
+    so: fn(&Near) -> bool,
+) {
+    for looked in examined.evidence.quotes(examined.ledger) {
+        if let Some(Match::Fuzzy(near)) = looked.found
+            && so(near)
+        {
+            found.extend(finding(examined, code, &looked, near));
+        }
+    }
+}
+
+fn finding(
+    examined: &Examined<'_, '_>,
+    code: &'static Code,
+    looked: &Looked<'_>,
+    near: &Near,
+) -> Option<Diagnostic> {
+    let text = examined.evidence.text(looked.quote.source)?;
+    let words = text.text.as_deref().ok()?;
+    let wording = &words[near.whole.bytes.clone()];
+    let id = &looked.claim.id;
+    let says = match code == &codes::ALTERED_QUOTE {
+        true => "in words on which the meaning hangs",
+        false => "in some words",
+    };
+    let differences: Vec<String> = near
+        .differences
+        .iter()
+        .take(SHOWN)
+        .map(difference)
+        .collect();
+    let mut finding = Diagnostic::new(
+        code,
+        looked.place(),
+        format!(
+            "`{id}` quotes {} otherwise than it is {says}",
+            shown(&text.path)
+        ),
+    )
+    .note(format!(
+        "the source has, at {}: {}",
+        offsets(&near.whole),
+        shown(wording)
+    ));
+    if !differences.is_empty() {
+        let more = near.differences.len().saturating_sub(SHOWN);
+        let more = match more {
+            0 => String::new(),
+            more => format!("; {more} more"),
+        };
+        finding = finding.note(format!("{}{more}", differences.join("; ")));
+    }
+    Some(
+        finding
+            .help("quote the words of the source; `stance fix` puts them in")
+            .fix(Fix::words(
+                looked.place(),
+                wording,
+                "the words of the source",
+            )),
+    )
+}
+
+/// So many differences are told.
+const SHOWN: usize = 5;
+
+fn difference(difference: &Difference) -> String {
+    match (difference.quote.is_empty(), difference.text.is_empty()) {
+        (true, _) => format!("the quote leaves out {}", shown(&difference.text)),
+        (_, true) => format!("the source does not have {}", shown(&difference.quote)),
+        _ => format!(
+            "{} in the quote is {} in the source",
+            shown(&difference.quote),
+            shown(&difference.text)
+        ),
+    }
+}

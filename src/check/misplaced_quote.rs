@@ -1,0 +1,55 @@
+//! Quotes whose `prefix` or `suffix` stands beside none of the places where
+//! they are. In: the quotes looked up. Out: one finding for each quote.
+
+use super::evidence::offsets;
+use super::{Examined, Lint};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::text::{Context, Match, shown};
+
+/// Finds [`codes::MISPLACED_QUOTE`].
+pub static LINT: Lint = Lint {
+    code: &codes::MISPLACED_QUOTE,
+    needs_whole: false,
+    run,
+};
+
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let evidence = examined.evidence;
+    for looked in evidence.quotes(examined.ledger) {
+        let Some(Match::Exact(hits) | Match::Folded(hits)) = looked.found else {
+            continue;
+        };
+        let (Context::FitsNowhere, Some(hit)) = (hits.context, hits.first.first()) else {
+            continue;
+        };
+        let beside = looked.quote.selector.as_deref();
+        let field = match beside.is_some_and(|beside| beside.prefix.is_some()) {
+            true => "prefix",
+            false => "suffix",
+        };
+        let text = evidence.text(looked.quote.source);
+        let words = text.and_then(|text| text.text.as_deref().ok());
+        let there = words.map_or(String::new(), |words| around(words, &hit.whole.bytes));
+        found.push(
+            Diagnostic::new(
+                LINT.code,
+                looked.field(field),
+                format!(
+                    "what should stand beside the words of `{}` does not",
+                    looked.claim.id
+                ),
+            )
+            .note(format!("they stand at {}: {}", offsets(&hit.whole), shown(&there)))
+            .help("`prefix` is what stands right before the quote, `suffix` what stands right behind it"),
+        );
+    }
+}
+
+/// Some words of a text from a little before a place on.
+fn around(words: &str, place: &std::ops::Range<usize>) -> String {
+    let before = words[..place.start].char_indices().rev().take(20).last();
+    words[before.map_or(place.start, |(at, _)| at)..]
+        .chars()
+        .take(61)
+        .collect()
+}

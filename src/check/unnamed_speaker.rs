@@ -1,0 +1,121 @@
+//! Speakers whose name does not stand near their quotes. In: the quotes looked
+//! up. Out: one finding for each claim.
+//!
+//! Near is within 400 bytes of the text on either side, or in the quote. A
+//! name may have endings that a grammar gives it.
+
+use super::{Examined, Lint, QuoteId};
+use crate::diagnostics::{Diagnostic, Fix, Place, codes};
+use crate::model::{Actor, ActorKind, Claim, ClaimId, Ledger};
+use crate::text::{Match, fold};
+
+/// Finds [`codes::UNNAMED_SPEAKER`].
+pub static LINT: Lint = Lint {
+    code: &codes::UNNAMED_SPEAKER,
+    needs_whole: false,
+    run,
+};
+
+/// How far from a quote a name is near, in bytes.
+const NEAR: usize = 400;
+
+fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let ledger = examined.ledger;
+    for (id, claim) in ledger.claim_ids().zip(&ledger.claims) {
+        let Some(by) = claim.by.filter(|_| !claim.inferred_speaker) else {
+            continue;
+        };
+        let speaker = ledger.actor(by);
+        if speaker.kind == ActorKind::Anonymous || is_named(examined, id, claim, speaker) {
+            continue;
+        }
+        found.push(
+            Diagnostic::new(
+                LINT.code,
+                Place::field(claim.origin, "by"),
+                format!("no quote of `{}` has {} near it", claim.id, name(ledger, by)),
+            )
+            .help("name who spoke; or add the name by which the source calls him to his `aliases`; or declare `inferred_speaker: true` and say why in `note`")
+            .fix(Fix::insert(
+                Place::Entry(claim.origin, Vec::new()),
+                "inferred_speaker",
+                "true",
+                "who spoke was inferred",
+            )),
+        );
+    }
+}
+
+fn name(ledger: &Ledger, id: crate::model::ActorId) -> String {
+    crate::text::shown(&ledger.actor(id).name)
+}
+
+/// Whether some stated quote has a name of the speaker near it, or nothing can
+/// be said of any.
+fn is_named(examined: &Examined<'_, '_>, id: ClaimId, claim: &Claim, speaker: &Actor) -> bool {
+    let mut looked = false;
+    for (index, quote) in claim.quotes.iter().enumerate() {
+        let quote_id: QuoteId = (id, index);
+        let (Some(text), Some(found)) = (
+            examined.evidence.haystack(quote.source),
+            examined.evidence.of(quote_id),
+        ) else {
+            continue;
+        };
+        let places = match found {
+            Match::Exact(hits) | Match::Folded(hits) => hits
+                .first
+                .iter()
+                .map(|hit| hit.whole.bytes.clone())
+                .collect(),
+            Match::Fuzzy(near) => vec![near.whole.bytes.clone()],
+            Match::Absent(_) => continue,
+        };
+        looked |= quote.kind.is_stated();
+        for place in places {
+            let mut start = place.start.saturating_sub(NEAR);
+            let mut end = (place.end + NEAR).min(text.text().len());
+            while !text.text().is_char_boundary(start) {
+                start -= 1;
+            }
+            while !text.text().is_char_boundary(end) {
+                end += 1;
+            }
+            if names(speaker, &text.text()[start..end]) {
+                return true;
+            }
+        }
+    }
+    !looked
+}
+
+/// Whether a text has a name of an actor, its endings apart.
+fn names(actor: &Actor, text: &str) -> bool {
+    let text = fold(text).text().to_lowercase();
+    let person = actor.kind == ActorKind::Person;
+    let all = std::iter::once(&actor.name).chain(&actor.aliases);
+    all.flat_map(|name| {
+        let last = name.split_whitespace().next_back().filter(|_| person);
+        std::iter::once(&**name).chain(last)
+    })
+    .any(|name| {
+        let name = fold(name).text().trim().to_lowercase();
+        // The last letter of a longer name may change with its case.
+        let mut stem = name.as_str();
+        if name.chars().count() > 4
+            && let Some((at, last)) = name.char_indices().next_back()
+            && !last.is_ascii()
+        {
+            stem = &name[..at];
+        }
+        begins_a_word(&text, stem)
+    })
+}
+
+fn begins_a_word(text: &str, name: &str) -> bool {
+    !name.is_empty()
+        && text.match_indices(name).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            before.is_none_or(|c| !c.is_alphanumeric())
+        })
+}
