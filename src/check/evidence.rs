@@ -5,6 +5,7 @@
 //! searched once.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::diagnostics::{Place, Step};
 use crate::load::{SourceText, Texts};
@@ -47,6 +48,38 @@ pub struct Tally {
     pub unverified: usize,
     /// Records, which have no words.
     pub records: usize,
+}
+
+impl Tally {
+    /// How many quotes have words.
+    pub fn words(self) -> usize {
+        self.verified() + self.unverified
+    }
+
+    /// How many quotes were looked up.
+    pub fn verified(self) -> usize {
+        self.exact + self.folded + self.fuzzy + self.absent
+    }
+}
+
+/// "12 quotes: 9 exact, 2 folded, 1 unverified for want of its text".
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all = self.words();
+        write!(f, "{all} quote{}: ", if all == 1 { "" } else { "s" })?;
+        let counts = [
+            (self.exact, "exact"),
+            (self.folded, "folded"),
+            (self.fuzzy, "fuzzy"),
+            (self.absent, "absent"),
+            (self.unverified, "unverified, their text is not at hand"),
+        ];
+        let told = counts.iter().filter(|(number, _)| *number > 0);
+        let told: Vec<String> = told
+            .map(|(number, word)| format!("{number} {word}"))
+            .collect();
+        f.write_str(&told.join(", "))
+    }
 }
 
 /// A quote with its claim and what was found of it.

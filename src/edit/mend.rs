@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 
 use super::apply::{Change, Edited, Trees, made, overlap};
 use super::listing::{Listed, Reason, listed};
-use crate::check::check_loaded;
-use crate::diagnostics::Code;
+use crate::check::{Evidence, check_with};
+use crate::diagnostics::{Code, Level};
 use crate::error::Error;
-use crate::load::{File, Loaded, load};
+use crate::load::{File, Loaded, Texts, load};
+use crate::model::Ledger;
 
 /// What was repaired.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,12 +45,27 @@ const ROUNDS: usize = 8;
 ///
 /// When a change would do more than it should; see [`apply`](super::apply).
 pub fn mend(files: &[File], only: &[&'static Code]) -> Result<Mended, Error> {
+    mend_with(files, only, &|_| Ok(Texts::default()))
+}
+
+/// The same with the texts of sources, which are asked for in each round.
+///
+/// # Errors
+///
+/// As of [`mend`], and those of `texts`.
+pub fn mend_with(
+    files: &[File],
+    only: &[&'static Code],
+    texts: &dyn Fn(&Ledger) -> Result<Texts, Error>,
+) -> Result<Mended, Error> {
     let mut now = files.to_vec();
     let mut mended = Mended::default();
     let mut changed = BTreeSet::new();
     for _ in 0..ROUNDS {
         let mut loaded = load(now.clone());
-        check_loaded(&mut loaded);
+        let texts = texts(&loaded.ledger)?;
+        let evidence = Evidence::new(&loaded.ledger, &texts);
+        check_with(&mut loaded, &evidence);
         let mut trees = Trees::new(&loaded.files);
         let wanted = wanted(&loaded, only, &mut trees);
         if wanted.is_empty() {
@@ -83,7 +99,12 @@ fn wanted(
 ) -> Vec<(Change, Vec<Reason>)> {
     let mut asked: Vec<(Change, Reason)> = Vec::new();
     for finding in &loaded.diagnostics {
-        if !only.is_empty() && !only.contains(&finding.code) {
+        // What is not reported is mended only when it is asked for.
+        let wanted = match only.is_empty() {
+            true => finding.level != Level::Allow,
+            false => only.contains(&finding.code),
+        };
+        if !wanted {
             continue;
         }
         let fix = finding.fixes.first();

@@ -29,7 +29,7 @@ mod safe;
 
 pub use apply::{Edited, apply};
 pub use listing::{Listed, Reason};
-pub use mend::{Mended, mend};
+pub use mend::{Mended, mend, mend_with};
 
 /// Words as a text literal of RON.
 pub use crate::syntax::{quoted, quoted_as};

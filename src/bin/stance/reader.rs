@@ -2,15 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use stancegraph::check;
+use stancegraph::check::{self, Evidence};
 use stancegraph::diagnostics::{Diagnostic, Level, codes, render};
 use stancegraph::error::{Error, ErrorKind};
-use stancegraph::load::{self, Loaded, disk};
+use stancegraph::load::disk::Where;
+use stancegraph::load::{self, Loaded, Texts, disk};
 use stancegraph::model::{Clock, Ledger};
 use stancegraph::select::coded_by;
 use stancegraph::text::path_shown;
 
-use crate::args::{CodedBy, Color, To};
+use crate::args::{CodedBy, Color, TextsArg, To};
 use crate::input::{Asked, Input};
 use crate::output;
 
@@ -24,11 +25,27 @@ pub struct Reader<'a> {
     coders: &'a [String],
 }
 
-/// A ledger with its findings, and what could not be read of it.
+/// A ledger to be checked, the texts of its sources, and what could not be read.
 pub struct Examined {
     pub loaded: Loaded,
+    pub texts: Texts,
+    pub passed_over: Vec<disk::PassedOver>,
     pub skipped: usize,
     pub failed: Vec<Error>,
+}
+
+impl Examined {
+    /// Adds what the lints find.
+    pub fn check(loaded: &mut Loaded, passed_over: &[disk::PassedOver], evidence: &Evidence<'_>) {
+        check::check_with(loaded, evidence);
+        let empty = |d: &&mut Diagnostic| d.code == &codes::EMPTY_LEDGER;
+        for finding in loaded.diagnostics.iter_mut().filter(empty) {
+            let lines = passed_over
+                .iter()
+                .map(|p| format!("{} {}", path_shown(&p.path), p.why));
+            finding.help.extend(lines);
+        }
+    }
 }
 
 /// What is behind a path.
@@ -97,13 +114,20 @@ impl<'a> Reader<'a> {
         self.sound(found, failed)
     }
 
-    /// Reads a ledger without a look at its findings.
-    pub fn examined(&self, path: &Path) -> Result<Examined, Error> {
+    /// Reads a ledger that is yet to be checked, with the texts of its sources.
+    pub fn examined(&self, path: &Path, texts: &TextsArg) -> Result<Examined, Error> {
         let (found, failed) = self.only_ledger(path)?;
-        let skipped = found.skipped;
+        let loaded = load::load(found.files);
+        let places = Where {
+            ledger: path,
+            files: &found.paths,
+            folder: texts.texts.as_deref(),
+        };
         Ok(Examined {
-            loaded: checked(found),
-            skipped,
+            texts: disk::texts(&loaded.ledger, places)?,
+            loaded,
+            passed_over: found.passed_over,
+            skipped: found.skipped,
             failed,
         })
     }
@@ -228,16 +252,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A ledger with all its findings.
+/// A ledger with all its findings but those for which the texts of sources are needed.
 fn checked(found: disk::Found) -> Loaded {
     let mut loaded = load::load(found.files);
-    check::check_loaded(&mut loaded);
-    let empty = |d: &&mut Diagnostic| d.code == &codes::EMPTY_LEDGER;
-    for finding in loaded.diagnostics.iter_mut().filter(empty) {
-        let passed = found.passed_over.iter();
-        let lines = passed.map(|p| format!("{} {}", path_shown(&p.path), p.why));
-        finding.help.extend(lines);
-    }
+    Examined::check(&mut loaded, &found.passed_over, &Evidence::default());
     loaded
 }
 

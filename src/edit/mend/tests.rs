@@ -1,3 +1,4 @@
+use crate::check::check_loaded;
 use super::*;
 use crate::diagnostics::{Fix, Origin, Place, Span, Step, codes};
 use crate::edit::apply;

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use stancegraph::model::Day;
 
-use super::{CodedBy, Counts, Draw, Look, To, When, Which, Write, WriteOrDraw, day, formats};
+use super::{
+    CodedBy, Counts, Draw, Look, TextsArg, To, When, Which, Write, WriteOrDraw, day, formats,
+};
 
 #[derive(Debug, Args)]
 pub struct Check {
@@ -20,12 +22,24 @@ pub struct Check {
     /// Report this code as an error. Where a code is named twice, -D beats -W beats -A.
     #[arg(short = 'D', long = "deny", value_name = "CODE")]
     pub deny: Vec<String>,
+    #[command(flatten)]
+    pub texts: TextsArg,
+    /// Report each source whose text is not at hand.
+    #[arg(long)]
+    pub require_texts: bool,
+    /// Print in place of findings where each quote stands in its source, in
+    /// bytes and in characters.
+    #[arg(long, conflicts_with_all = ["coders", "coverage"])]
+    pub quotes: bool,
+    /// Print in place of findings the sentences of the sources that no claim uses.
+    #[arg(long, conflicts_with = "coders")]
+    pub coverage: bool,
     /// Print in place of findings how far the coders of the same sources agree,
     /// field by field, and where they differ.
     #[arg(long)]
     pub coders: bool,
     /// Format of the findings, `text` or `json` with one object a line, or of
-    /// the answer to `--coders`; else by the ending of FILE, else `text`.
+    /// the answer to `--quotes`, `--coverage` or `--coders`; else by the ending of FILE, else `text`.
     #[arg(long, value_parser = formats(|f| f.answer.is_some()))]
     pub format: Option<String>,
     #[command(flatten)]
@@ -39,6 +53,8 @@ pub struct Fix {
     /// Only what this code finds; repeatable.
     #[arg(long = "code", value_name = "CODE")]
     pub codes: Vec<String>,
+    #[command(flatten)]
+    pub texts: TextsArg,
     /// Write the files; without it, what would change is printed and the status
     /// is 1.
     #[arg(long)]

@@ -172,6 +172,15 @@ pub struct Which {
     pub coded: CodedBy,
 }
 
+/// Where the texts of sources are.
+#[derive(Debug, Args)]
+pub struct TextsArg {
+    /// A folder with texts of sources, each named after the id or the SHA-256 of
+    /// its source, beside those that the ledger itself names.
+    #[arg(long, value_name = "DIR")]
+    pub texts: Option<PathBuf>,
+}
+
 /// Whose coding counts.
 #[derive(Debug, Args)]
 pub struct CodedBy {

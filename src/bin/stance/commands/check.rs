@@ -1,10 +1,12 @@
 //! `stance check`: the findings of a ledger.
 
-mod coders;
+mod answer;
 
-use stancegraph::check::Levels;
+use stancegraph::check::{Evidence, Levels};
+use stancegraph::compare;
 use stancegraph::diagnostics::{Level, render};
 use stancegraph::error::Error;
+use stancegraph::view;
 
 use crate::Outcome;
 use crate::args::{Check, Color};
@@ -23,14 +25,28 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
             levels.set(code, level)?;
         }
     }
-    let Examined {
-        mut loaded,
-        skipped,
-        failed,
-    } = Reader::new("check", &args.to, color).examined(&args.ledger)?;
+    let mut examined = Reader::new("check", &args.to, color).examined(&args.ledger, &args.texts)?;
+    examined.texts.required = args.require_texts;
+    let (mut loaded, texts) = (examined.loaded, examined.texts);
+    let evidence = Evidence::new(&loaded.ledger, &texts);
+    // An answer tells by itself what the texts say.
+    let answers = args.coders || args.quotes || args.coverage;
+    let nothing = Evidence::default();
+    let looked_up = if answers { &nothing } else { &evidence };
+    Examined::check(&mut loaded, &examined.passed_over, looked_up);
     loaded.diagnostics = levels.apply(std::mem::take(&mut loaded.diagnostics));
-    if args.coders {
-        return coders::answer(args, &loaded, &failed, color);
+    let (skipped, failed) = (examined.skipped, examined.failed);
+    if answers {
+        return answer::answer(args, &loaded, &failed, color, || {
+            let ledger = &loaded.ledger;
+            if args.coders {
+                view::coders(ledger, &compare::coding(ledger))
+            } else if args.quotes {
+                view::quotes(ledger, &evidence)
+            } else {
+                view::coverage(ledger, &evidence)
+            }
+        });
     }
     let format = format(args)?;
     let colour = output::options(&args.to, color).colour;
@@ -75,6 +91,10 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
             count(loaded.files.len(), "file")
         ));
     }
+    let quotes = evidence.tally(&loaded.ledger);
+    if (errors + warnings > 0 || !texts.is_empty()) && quotes.words() > 0 {
+        output::message(&quotes.to_string());
+    }
     for error in &failed {
         output::error(error, color);
     }
@@ -87,12 +107,12 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
     })
 }
 
-/// The format of findings; the others are those of `--coders`.
+/// The format of findings; the others are those of answers.
 fn format(args: &Check) -> Result<&'static str, Error> {
     let of_findings = |name: &str| matches!(name, "text" | "json");
     match args.format.as_deref() {
         Some(asked) if !of_findings(asked) => Err(Error::usage(format!(
-            "findings are written as text and json; {asked} is for `--coders`"
+            "findings are written as text and json; {asked} is for `--coders`, `--quotes` and `--coverage`"
         ))),
         asked => super::format(asked, &args.to, "text", |f| {
             matches!(f.name, "text" | "json")

@@ -3,6 +3,8 @@
 use stancegraph::check::code_named;
 use stancegraph::edit::{self, Edited, Listed};
 use stancegraph::error::Error;
+use stancegraph::load::disk::{self, Where};
+use stancegraph::model::Ledger;
 use stancegraph::text::escaped;
 
 use crate::Outcome;
@@ -16,7 +18,13 @@ pub fn run(args: &Fix, color: Color) -> Result<Outcome, Error> {
     let codes = codes.collect::<Result<Vec<_>, _>>()?;
     let to = To { output: None };
     let found = Reader::new("fix", &to, color).files(&args.ledger)?;
-    let mended = edit::mend(&found.files, &codes)?;
+    let places = Where {
+        ledger: &args.ledger,
+        files: &found.paths,
+        folder: args.texts.texts.as_deref(),
+    };
+    let texts = |ledger: &Ledger| disk::texts(ledger, places);
+    let mended = edit::mend_with(&found.files, &codes, &texts)?;
     if mended.edited.is_empty() {
         return Ok(Outcome::Fine);
     }

@@ -1,23 +1,24 @@
-//! `stance check --coders`: how far several coders of the same sources agree.
+//! What `stance check` answers in place of findings: how far coders agree, where
+//! quotes stand, which sentences no claim uses.
 
-use stancegraph::compare;
 use stancegraph::diagnostics::{Diagnostic, Level, codes, render};
 use stancegraph::error::Error;
 use stancegraph::export;
 use stancegraph::load::Loaded;
-use stancegraph::view;
+use stancegraph::view::Answer;
 
 use crate::Outcome;
 use crate::args::{Check, Color};
 use crate::output;
 
-/// Writes the figures; in their place the errors, if a file could not be read
+/// Writes the answer; in its place the errors, if a file could not be read
 /// or an entry was left out. A failed assertion leaves nothing out.
 pub fn answer(
     args: &Check,
     loaded: &Loaded,
     failed: &[Error],
     color: Color,
+    answer: impl FnOnce() -> Answer,
 ) -> Result<Outcome, Error> {
     let format = super::super::format(args.format.as_deref(), &args.to, "text", |f| {
         f.answer.is_some()
@@ -33,18 +34,17 @@ pub fn answer(
         output::error(error, color);
     }
     if !errors.is_empty() || !failed.is_empty() {
-        output::message("the coders were not compared; mend the ledger first");
+        output::message("there is no answer to that yet; mend the ledger first");
         return Ok(match failed.is_empty() {
             true => Outcome::Findings,
             false => Outcome::Failed,
         });
     }
-    let answer = view::coders(&loaded.ledger, &compare::coding(&loaded.ledger));
     let writer = export::format(format).and_then(|f| f.answer);
     let writer = writer.ok_or_else(|| Error::usage(format!("no answer is written as {format}")))?;
     output::write(
         &args.to,
-        writer(&answer, &output::options(&args.to, color))?,
+        writer(&answer(), &output::options(&args.to, color))?,
     )?;
     Ok(Outcome::Fine)
 }
