@@ -109,7 +109,9 @@ proptest! {
     fn a_quote_typed_otherwise_is_found_where_it_was_read(text in text(), from in 0usize..60, length in 2usize..20) {
         let place = part(&text, from, length);
         let quote = typed(&text[place.clone()]);
-        prop_assume!(!text.contains(&quote));
+        if text.contains(&quote) {
+            return Ok(());
+        }
         let found = Haystack::new(&text).find(&[Needle::new(&quote)]);
         let Match::Folded(hits) = &found[0] else { panic!("{quote:?}: {found:?}") };
         prop_assert!(hits.count > 8 || hits.first.iter().any(|hit| hit.whole.bytes == place));

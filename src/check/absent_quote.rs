@@ -1,10 +1,12 @@
 //! Quotes that their source does not have. In: the quotes looked up. Out: one
 //! finding for each quote.
 
-use super::evidence::offsets;
+use std::path::Path;
+
+use super::evidence::{differences, offsets, worded};
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Fix, codes};
-use crate::text::{Match, shown};
+use crate::text::{Match, path_shown};
 
 /// Finds [`codes::ABSENT_QUOTE`].
 pub static LINT: Lint = Lint {
@@ -26,7 +28,10 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
         let mut finding = Diagnostic::new(
             LINT.code,
             looked.place(),
-            format!("`{id}` quotes words that are not in {}", shown(&text.path)),
+            format!(
+                "`{id}` quotes words that are not in {}",
+                path_shown(Path::new(&text.path))
+            ),
         );
         if let Some(near) = near {
             let wording = &words[near.whole.bytes.clone()];
@@ -34,8 +39,9 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
                 .note(format!(
                     "the nearest is at {}: {}",
                     offsets(&near.whole),
-                    shown(wording)
+                    worded(wording)
                 ))
+                .note(differences(near))
                 .fix(Fix::words(
                     looked.place(),
                     wording,

@@ -1,10 +1,12 @@
 //! Quotes that stand in several places of their source. In: the quotes looked
 //! up. Out: one finding for each quote.
 
+use std::path::Path;
+
 use super::evidence::offsets;
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::text::{Context, Match, shown};
+use crate::text::{Context, Match, path_shown};
 
 /// Finds [`codes::AMBIGUOUS_QUOTE`].
 pub static LINT: Lint = Lint {
@@ -41,7 +43,7 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
                 format!(
                     "the words of `{}` stand in {} {} times",
                     looked.claim.id,
-                    shown(path.map_or("", String::as_str)),
+                    path_shown(Path::new(path.map_or("", String::as_str))),
                     hits.count
                 ),
             )

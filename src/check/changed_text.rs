@@ -1,9 +1,11 @@
 //! Texts that are not the ones that were coded. In: the texts at hand. Out: one
 //! finding for each source whose SHA-256 is another.
 
+use std::path::Path;
+
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, codes};
-use crate::text::{Match, shown};
+use crate::text::{Match, path_shown};
 
 /// Finds [`codes::CHANGED_TEXT`].
 pub static LINT: Lint = Lint {
@@ -57,7 +59,7 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
                 Place::field(source.origin, "sha256"),
                 format!("the text of `{}` is not the one that was coded", source.id),
             )
-            .note(format!("{} has the SHA-256 {actual}", shown(&text.path)))
+            .note(format!("{} has the SHA-256 {actual}", path_shown(Path::new(&text.path))))
             .note(note)
             .help("put the text back that was coded; or read the new one, mend the quotes, and write its SHA-256"),
         );

@@ -10,7 +10,7 @@ use std::fmt;
 use crate::diagnostics::{Place, Step};
 use crate::load::{SourceText, Texts};
 use crate::model::{Claim, ClaimId, Ledger, Quote, QuoteKind, SourceId};
-use crate::text::{Haystack, Match, Needle};
+use crate::text::{Difference, Haystack, Match, Near, Needle, escaped, shown};
 
 /// A ledger with what its sources say.
 #[derive(Debug, Clone, Copy)]
@@ -224,4 +224,41 @@ pub(super) fn offsets(span: &crate::text::Span) -> String {
         "bytes {} to {}, characters {} to {}",
         span.bytes.start, span.bytes.end, span.chars.start, span.chars.end
     )
+}
+
+/// So many differences are told.
+const SHOWN: usize = 5;
+
+/// How the words of a quote differ from those that stand there.
+pub(super) fn differences(near: &Near) -> String {
+    let told = near.differences.iter().take(SHOWN).map(difference);
+    let mut told: Vec<String> = told.collect();
+    match near.differences.len().saturating_sub(SHOWN) {
+        0 => {}
+        more => told.push(format!("{more} more")),
+    }
+    told.join("; ")
+}
+
+fn difference(difference: &Difference) -> String {
+    match (difference.quote.is_empty(), difference.text.is_empty()) {
+        (true, _) => format!("the quote leaves out {}", shown(&difference.text)),
+        (_, true) => format!("the source does not have {}", shown(&difference.quote)),
+        _ => format!(
+            "{} in the quote is {} in the source",
+            shown(&difference.quote),
+            shown(&difference.text)
+        ),
+    }
+}
+
+/// Words of a source in a message: in backquotes, of at most 240 characters.
+pub(super) fn worded(words: &str) -> String {
+    let short: String = words.chars().take(240).collect();
+    let dots = if short.len() < words.len() {
+        "\u{2026}"
+    } else {
+        ""
+    };
+    format!("`{}{dots}`", escaped(&short))
 }

@@ -1,10 +1,12 @@
 //! Quotes that are in their source but for differences that no reader sees.
 //! In: the quotes looked up. Out: one finding for each quote.
 
-use super::evidence::offsets;
+use std::path::Path;
+
+use super::evidence::{offsets, worded};
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Fix, codes};
-use crate::text::{Match, shown};
+use crate::text::{Match, path_shown};
 
 /// Finds [`codes::FOLDED_QUOTE`].
 pub static LINT: Lint = Lint {
@@ -30,9 +32,9 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
         let mut finding = Diagnostic::new(
             LINT.code,
             looked.place(),
-            format!("`{id}` quotes {} with other signs", shown(&text.path)),
+            format!("`{id}` quotes {} with other signs", path_shown(Path::new(&text.path))),
         )
-        .note(format!("the source has, at {}: {}", offsets(&hit.whole), shown(wording)))
+        .note(format!("the source has, at {}: {}", offsets(&hit.whole), worded(wording)))
         .help("nothing has to be done: white space, quotation marks, dashes or damaged characters differ");
         // With gaps, what stands between is no part of the quote.
         if hit.parts.is_empty() {

@@ -2,10 +2,12 @@
 //! looked up. Out: one finding for each quote; those that differ by a word
 //! that turns or bends the meaning are [`altered_quote`](super::altered_quote)'s.
 
-use super::evidence::{Looked, offsets};
+use std::path::Path;
+
+use super::evidence::{Looked, differences, offsets, worded};
 use super::{Examined, Lint};
 use crate::diagnostics::{Code, Diagnostic, Fix, codes};
-use crate::text::{Difference, Match, Near, shown};
+use crate::text::{Match, Near, path_shown};
 
 /// Finds [`codes::INEXACT_QUOTE`].
 pub static LINT: Lint = Lint {
@@ -51,35 +53,22 @@ fn finding(
         true => "in words on which the meaning hangs",
         false => "in some words",
     };
-    let differences: Vec<String> = near
-        .differences
-        .iter()
-        .take(SHOWN)
-        .map(difference)
-        .collect();
-    let mut finding = Diagnostic::new(
+    let finding = Diagnostic::new(
         code,
         looked.place(),
         format!(
             "`{id}` quotes {} otherwise than it is {says}",
-            shown(&text.path)
+            path_shown(Path::new(&text.path))
         ),
     )
     .note(format!(
         "the source has, at {}: {}",
         offsets(&near.whole),
-        shown(wording)
+        worded(wording)
     ));
-    if !differences.is_empty() {
-        let more = near.differences.len().saturating_sub(SHOWN);
-        let more = match more {
-            0 => String::new(),
-            more => format!("; {more} more"),
-        };
-        finding = finding.note(format!("{}{more}", differences.join("; ")));
-    }
     Some(
         finding
+            .note(differences(near))
             .help("quote the words of the source; `stance fix` puts them in")
             .fix(Fix::words(
                 looked.place(),
@@ -87,19 +76,4 @@ fn finding(
                 "the words of the source",
             )),
     )
-}
-
-/// So many differences are told.
-const SHOWN: usize = 5;
-
-fn difference(difference: &Difference) -> String {
-    match (difference.quote.is_empty(), difference.text.is_empty()) {
-        (true, _) => format!("the quote leaves out {}", shown(&difference.text)),
-        (_, true) => format!("the source does not have {}", shown(&difference.quote)),
-        _ => format!(
-            "{} in the quote is {} in the source",
-            shown(&difference.quote),
-            shown(&difference.text)
-        ),
-    }
 }

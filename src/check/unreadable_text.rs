@@ -1,9 +1,11 @@
 //! Texts of sources that cannot be read. In: the texts at hand. Out: one
 //! finding for each.
 
+use std::path::Path;
+
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, codes};
-use crate::text::shown;
+use crate::text::path_shown;
 
 /// Finds [`codes::UNREADABLE_TEXT`].
 pub static LINT: Lint = Lint {
@@ -24,7 +26,7 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
             Diagnostic::new(
                 LINT.code,
                 Place::field(source.origin, field),
-                format!("the text of `{}` cannot be read: {} {why}", source.id, shown(&text.path)),
+                format!("the text of `{}` cannot be read: {} {why}", source.id, path_shown(Path::new(&text.path))),
             )
             .help("save it as plain text in UTF-8, inside of the ledger's folder or in that of `--texts`"),
         );

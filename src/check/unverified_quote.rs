@@ -2,10 +2,12 @@
 //! up. Out: one finding for each source whose text is not at hand.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::{Examined, Lint, is_record};
 use crate::diagnostics::{Diagnostic, Place, codes};
 use crate::model::SourceId;
+use crate::text::path_shown;
 
 /// Finds [`codes::UNVERIFIED_QUOTE`].
 pub static LINT: Lint = Lint {
@@ -34,7 +36,7 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
         };
         let path = source.text.as_deref().map_or_else(
             || "give it with `text`, or put it into a folder and name that with `--texts`; there its name is the source's id".to_owned(),
-            |path| format!("there is no {}", crate::text::shown(path)),
+            |path| format!("there is no {}", path_shown(Path::new(path))),
         );
         found.push(
             Diagnostic::new(

@@ -1,5 +1,5 @@
-use crate::check::check_loaded;
 use super::*;
+use crate::check::check_loaded;
 use crate::diagnostics::{Fix, Origin, Place, Span, Step, codes};
 use crate::edit::apply;
 

@@ -6,10 +6,10 @@ use std::iter::once;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-use super::{Piece, mojibake, signs};
+use super::{Piece, WHOLE, mojibake, signs};
 
 /// How long a text may become.
-const MOST: usize = u32::MAX as usize - 1024;
+const MOST: usize = i32::MAX as usize - 1024;
 
 /// How many marks are put together with what they stand on, at most.
 const MOST_MARKS: usize = 32;
@@ -41,7 +41,7 @@ pub fn run(text: &str) -> (String, Vec<Piece>, usize) {
 }
 
 /// A place that is known to be at most [`MOST`].
-pub fn place(at: usize) -> u32 {
+fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
@@ -150,26 +150,27 @@ impl Folding<'_> {
         }
         // What they stand on was written: taken back, with all that was
         // written for the same character.
-        let base = self.made.chars().next_back().map_or(0, char::len_utf8);
+        let mut base = 0;
+        for c in self.made.chars().rev().take(MOST_MARKS) {
+            base += c.len_utf8();
+            if !is_mark(c) {
+                break;
+            }
+        }
         let mut from = self.made.len() - base;
         let mut stored = self.at;
-        let index = self
-            .pieces
-            .partition_point(|piece| piece.folded as usize <= from);
+        let index = self.pieces.partition_point(|piece| piece.folded() <= from);
         if let Some(piece) = index
             .checked_sub(1)
             .and_then(|index| self.pieces.get(index))
             && base > 0
         {
-            let (end, stored_end) = match self.pieces.get(index) {
-                Some(next) => (next.folded as usize, next.stored as usize),
-                None => (self.made.len(), self.at),
-            };
-            let (folded, piece_stored) = (piece.folded as usize, piece.stored as usize);
-            if end - folded == stored_end - piece_stored {
-                stored = piece_stored + (from - folded);
-            } else if end - folded <= MOST_MARKS * 4 {
-                (from, stored) = (folded, piece_stored);
+            let next = self.pieces.get(index);
+            let end = next.map_or(self.made.len(), |next| next.folded());
+            if !piece.is_whole() {
+                stored = piece.stored() + (from - piece.folded());
+            } else if end - piece.folded() <= MOST_MARKS * 4 {
+                (from, stored) = (piece.folded(), piece.stored());
             } else {
                 from = self.made.len();
             }
@@ -178,7 +179,7 @@ impl Folding<'_> {
         while self
             .pieces
             .last()
-            .is_some_and(|piece| piece.stored as usize >= stored)
+            .is_some_and(|piece| piece.stored() >= stored)
         {
             self.pieces.pop();
         }
@@ -213,15 +214,18 @@ impl Folding<'_> {
     /// Writes what stands for so many bytes of the stored text.
     fn put(&mut self, folded: &str, length: usize) {
         let at = self.made.len();
-        let dropped = |last: &Piece| last.folded as usize == at && (last.stored as usize) < self.at;
+        let dropped = |last: &Piece| last.folded() == at && last.stored() < self.at;
         if length == 0 || folded.is_empty() && self.pieces.last().is_some_and(dropped) {
             // What was dropped goes on.
             self.at += length;
             return;
         }
-        self.begin();
-        if folded.len() != length {
-            self.piece();
+        let same =
+            folded.len() == length && (length == 1 || self.source[self.at..].starts_with(folded));
+        if same {
+            self.begin();
+        } else {
+            self.piece(true);
         }
         self.made.push_str(folded);
         self.at += length;
@@ -230,26 +234,21 @@ impl Folding<'_> {
     /// Begins a piece where the last one does not go on.
     fn begin(&mut self) {
         let goes_on = self.pieces.last().is_some_and(|piece| {
-            self.made.len() - piece.folded as usize == self.at - piece.stored as usize
+            !piece.is_whole() && self.made.len() - piece.folded() == self.at - piece.stored()
         });
         if !goes_on {
-            self.piece();
+            self.piece(false);
         }
     }
 
-    fn piece(&mut self) {
+    fn piece(&mut self, whole: bool) {
         let piece = Piece {
             folded: place(self.made.len()),
-            stored: place(self.at),
+            stored: place(self.at) | if whole { WHOLE } else { 0 },
         };
-        // At the same place there is one already if nothing was written since.
-        if self
-            .pieces
-            .last()
-            .is_none_or(|last| last.stored != piece.stored)
-        {
-            self.pieces.push(piece);
-        }
+        // Where nothing was written since, the last one gives way.
+        self.pieces.pop_if(|last| last.stored() == piece.stored());
+        self.pieces.push(piece);
     }
 }
 

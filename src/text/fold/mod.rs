@@ -17,8 +17,6 @@ mod signs;
 
 use std::ops::Range;
 
-use folding::place;
-
 /// A folded text that knows the text as stored.
 ///
 /// ```
@@ -32,29 +30,46 @@ use folding::place;
 pub struct Folded<'t> {
     source: &'t str,
     text: String,
-    /// In order. A piece as long as what was stored for it is the same, byte
-    /// for byte, as far as places go; any other goes as a whole.
+    /// In order.
     pieces: Vec<Piece>,
     /// How much of the source was folded.
-    length: u32,
+    length: usize,
 }
 
-/// Where a piece begins, in both texts.
+/// Where a piece begins, in both texts. The places within a piece are as far
+/// from its start in the one as in the other, or the piece goes as a whole.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     folded: u32,
+    /// The highest bit tells that the piece goes as a whole.
     stored: u32,
 }
 
+const WHOLE: u32 = 1 << 31;
+
+impl Piece {
+    fn folded(self) -> usize {
+        self.folded as usize
+    }
+
+    fn stored(self) -> usize {
+        (self.stored & !WHOLE) as usize
+    }
+
+    fn is_whole(self) -> bool {
+        self.stored & WHOLE != 0
+    }
+}
+
 /// Folds a text. Takes time in proportion to its length, and holds at most
-/// 4 GiB of text: what goes beyond is left out.
+/// 2 GiB of text: what goes beyond is left out.
 pub fn fold(text: &str) -> Folded<'_> {
     let (folded, pieces, end) = folding::run(text);
     Folded {
         source: text,
         text: folded,
         pieces,
-        length: place(end),
+        length: end,
     }
 }
 
@@ -74,40 +89,30 @@ impl<'t> Folded<'t> {
     ///
     /// Looks in a sorted list, for each of the two ends.
     pub fn stored(&self, folded: Range<usize>) -> Range<usize> {
-        let from = place(folded.start);
-        let first = self.pieces.partition_point(|piece| piece.folded <= from);
-        let mut start = self.within(first.saturating_sub(1), from, false);
-        let to = place(folded.end);
-        let behind = self.pieces.partition_point(|piece| piece.folded < to);
-        let mut end = self.within(behind.saturating_sub(1), to, true).max(start);
-        // The three dots of an ellipsis take as many bytes as it does.
-        while !self.source.is_char_boundary(start) {
-            start -= 1;
-        }
-        while !self.source.is_char_boundary(end) {
-            end += 1;
-        }
-        start..end
+        let first = |before: &dyn Fn(&Piece) -> bool| {
+            let behind = self.pieces.partition_point(before);
+            behind.saturating_sub(1)
+        };
+        let from = first(&|piece| piece.folded() <= folded.start);
+        let to = first(&|piece| piece.folded() < folded.end);
+        let start = self.within(from, folded.start, false);
+        start..self.within(to, folded.end, true).max(start)
     }
 
     /// The stored place of a folded one in a piece; inside of what goes as a
     /// whole, its start or its end.
-    fn within(&self, index: usize, folded: u32, end: bool) -> usize {
+    fn within(&self, index: usize, folded: usize, end: bool) -> usize {
         let Some(piece) = self.pieces.get(index) else {
             return 0;
         };
-        let behind = self.pieces.get(index + 1);
-        let (folded_end, stored_end) = match behind {
-            Some(next) => (next.folded, next.stored),
-            None => (place(self.text.len()), self.length),
-        };
-        let same = folded_end - piece.folded == stored_end - piece.stored;
-        let stored = match (same, end) {
-            (true, _) => piece.stored + (folded - piece.folded),
-            (false, false) => piece.stored,
-            (false, true) => stored_end,
-        };
-        stored as usize
+        match (piece.is_whole(), end) {
+            (false, _) => piece.stored() + (folded - piece.folded()),
+            (true, false) => piece.stored(),
+            (true, true) => {
+                let behind = self.pieces.get(index + 1);
+                behind.map_or(self.length, |next| next.stored())
+            }
+        }
     }
 }
 

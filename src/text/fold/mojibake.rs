@@ -42,8 +42,14 @@ pub fn repaired(text: &str, follows: bool) -> Option<(char, usize)> {
             '\u{fb00}'..='\u{fb06}' | '\u{fe0f}' | '\u{feff}' | '\u{fffd}'
         ),
         0xf0 => true,
-        // A letter before a closing mark, `Ñ»` or `Å“`, unless a word goes on.
-        _ => follows || !ends_words(second) || rest.starts_with(char::is_alphabetic),
+        // A letter before a mark or a no-break space, `Ñ»` or `Å“`, may be
+        // meant, unless more that is garbled stands beside it, or a letter
+        // stands right behind a closing mark.
+        _ if follows || !ends_words(second) => true,
+        _ if matches!(second, '“' | '”' | '’' | '‘') && rest.starts_with(char::is_alphabetic) => {
+            true
+        }
+        _ => repaired(rest, true).is_some(),
     };
     believed.then_some((meant, text.len() - rest.len()))
 }

@@ -24,6 +24,7 @@ fn what_no_reader_sees_makes_no_difference() {
         ),
         ("👩\u{200d}🌾 ☮\u{fe0f}", "👩🌾 ☮"),
         ("\u{200f}לא נחתום\u{200e}", "לא נחתום"),
+        ("a\u{ff9e}\u{e}\u{301}", "a\u{3099}\u{301}"),
         ("가 나", "\u{1100}\u{1161} 나"),
     ] {
         assert_eq!(folded(one), folded(other), "{one:?}");
@@ -107,16 +108,22 @@ proptest! {
     fn folding_twice_is_folding_once(text in troublesome()) {
         let once = fold(&text).text;
         // What was garbled twice is read back twice.
-        prop_assume!(!once.contains(|c: char| ('\u{c2}'..='\u{f0}').contains(&c)));
+        if once.contains(|c: char| ('\u{c2}'..='\u{f0}').contains(&c)) {
+            return Ok(());
+        }
         prop_assert_eq!(fold(&once).text, once);
     }
 
     #[test]
     fn what_is_stored_for_a_part_folds_to_that_part(text in troublesome(), a in 0usize..40, b in 0usize..40) {
+        // What is garbled is told by what stands beside it.
+        let text = text.replace(|c| ('\u{c2}'..='\u{f0}').contains(&c), "");
         let folded = fold(&text);
-        let bounds: Vec<usize> = folded.text.char_indices().map(|(at, _)| at).chain([folded.text.len()]).collect();
+        let bounds: Vec<usize> = folded.text.char_indices().filter(|&(_, c)| !is_mark(c)).map(|(at, _)| at).chain([folded.text.len()]).collect();
         let (a, b) = (bounds[a.min(b) % bounds.len()], bounds[a.max(b) % bounds.len()]);
-        prop_assume!(a < b);
+        if a >= b {
+            return Ok(());
+        }
         let stored = folded.stored(a..b);
         prop_assert!(text.get(stored.clone()).is_some());
         // Marks at the start stand on nothing when they stand alone.

@@ -5,7 +5,7 @@ use stancegraph::diagnostics::{Diagnostic, Level, codes, render};
 use stancegraph::error::Error;
 use stancegraph::export;
 use stancegraph::load::Loaded;
-use stancegraph::view::Answer;
+use stancegraph::view::answer::Answer;
 
 use crate::Outcome;
 use crate::args::{Check, Color};
