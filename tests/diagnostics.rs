@@ -17,10 +17,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use stancegraph::check::check_loaded;
+use stancegraph::check::{Evidence, check_with};
 use stancegraph::diagnostics::render::text;
 use stancegraph::diagnostics::{CODES, Level};
-use stancegraph::load::{Loaded, disk, load};
+use stancegraph::load::disk::{self, Where};
+use stancegraph::load::{Loaded, SourceText, Texts, load};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
@@ -50,7 +51,27 @@ fn examined(path: &Path) -> Loaded {
         file.path = file.path.replacen(&prefix, "", 1);
     }
     let mut loaded = load(found.files);
-    check_loaded(&mut loaded);
+    let places = Where {
+        ledger: path,
+        files: &found.paths,
+        folder: None,
+    };
+    let read = disk::texts(&loaded.ledger, places).expect("readable texts");
+    let mut texts = Texts::default();
+    for (source, text) in read.iter() {
+        let path = text.path.replacen(&prefix, "", 1);
+        texts.insert(
+            source,
+            SourceText {
+                path,
+                ..text.clone()
+            },
+        );
+    }
+    // Found only where each source should have its text.
+    texts.required = path.to_string_lossy().contains("/unverified-quote");
+    let evidence = Evidence::new(&loaded.ledger, &texts);
+    check_with(&mut loaded, &evidence);
     loaded
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::evidence::{differences, offsets, worded};
 use super::{Examined, Lint};
-use crate::diagnostics::{Diagnostic, Fix, codes};
+use crate::diagnostics::{Diagnostic, codes};
 use crate::text::{Match, path_shown};
 
 /// Finds [`codes::ABSENT_QUOTE`].
@@ -41,12 +41,7 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
                     offsets(&near.whole),
                     worded(wording)
                 ))
-                .note(differences(near))
-                .fix(Fix::words(
-                    looked.place(),
-                    wording,
-                    "the words that come nearest in the source; read them before you take them",
-                ));
+                .note(differences(near));
         }
         found.push(
             finding

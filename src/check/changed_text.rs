@@ -38,7 +38,7 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
             }
         }
         let note = match lost.len() {
-            0 => format!("all of its {all} quotes are still there"),
+            0 => format!("nothing is lost: {} found in it", quotes_are(all)),
             number => {
                 let more = number.saturating_sub(NAMED);
                 let more = if more > 0 {
@@ -48,7 +48,8 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
                 };
                 lost.truncate(NAMED);
                 format!(
-                    "of its {all} quotes it lost {number}: {}{more}",
+                    "{number} of {} lost: {}{more}",
+                    quotes_are(all),
                     lost.join(", ")
                 )
             }
@@ -63,5 +64,12 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
             .note(note)
             .help("put the text back that was coded; or read the new one, mend the quotes, and write its SHA-256"),
         );
+    }
+}
+
+fn quotes_are(number: usize) -> String {
+    match number {
+        1 => "1 quote is".to_owned(),
+        number => format!("{number} quotes are"),
     }
 }

@@ -5,7 +5,7 @@
 //! name may have endings that a grammar gives it.
 
 use super::{Examined, Lint, QuoteId};
-use crate::diagnostics::{Diagnostic, Fix, Place, codes};
+use crate::diagnostics::{Diagnostic, Place, codes};
 use crate::model::{Actor, ActorKind, Claim, ClaimId, Ledger};
 use crate::text::{Match, fold};
 
@@ -36,12 +36,6 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
                 format!("no quote of `{}` has {} near it", claim.id, name(ledger, by)),
             )
             .help("name who spoke; or add the name by which the source calls him to his `aliases`; or declare `inferred_speaker: true` and say why in `note`")
-            .fix(Fix::insert(
-                Place::Entry(claim.origin, Vec::new()),
-                "inferred_speaker",
-                "true",
-                "who spoke was inferred",
-            )),
         );
     }
 }

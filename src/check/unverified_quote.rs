@@ -36,7 +36,12 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
         };
         let path = source.text.as_deref().map_or_else(
             || "give it with `text`, or put it into a folder and name that with `--texts`; there its name is the source's id".to_owned(),
-            |path| format!("there is no {}", path_shown(Path::new(path))),
+            |path| {
+                format!(
+                    "there is no {} beside this file: put the text there, or into a folder that `--texts` names",
+                    path_shown(Path::new(path))
+                )
+            },
         );
         found.push(
             Diagnostic::new(

@@ -20,13 +20,11 @@ pub fn coverage(ledger: &Ledger, evidence: &Evidence<'_>) -> Answer {
     let open: usize = sources.iter().map(|source| source.open.len()).sum();
     let missing = ledger.sources.len() - sources.len();
     let mut told = format!(
-        "{} of {} in {} used by a claim.",
+        "{} of {} in {} {} used by a claim.",
         all - open,
         phrase::count(all, "sentence"),
-        match sources.len() {
-            1 => "1 text is".to_owned(),
-            number => format!("{number} texts are"),
-        }
+        phrase::count(sources.len(), "text"),
+        if all - open == 1 { "is" } else { "are" }
     );
     if missing > 0 {
         let sources = phrase::count(missing, "source");
