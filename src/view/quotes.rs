@@ -19,8 +19,7 @@ pub fn quotes(ledger: &Ledger, evidence: &Evidence<'_>) -> Answer {
     let mut blocks = vec![
         Block::Heading(1, "Quotes in their sources".to_owned()),
         Block::Paragraph(format!(
-            "{tally}. The texts of {} of {} are at hand.",
-            texts,
+            "{tally}. Texts at hand: {texts} of {}.",
             phrase::count(ledger.sources.len(), "source")
         )),
     ];
