@@ -12,6 +12,8 @@ const PAGE: &str = include_str!("../docs/exports.md");
 const PEACE: &str = "graphs/ukraine-peace";
 const VOTES: &str = "graphs/ukraine-unga";
 const CODERS: &[&str] = &["check", "examples/two-coders", "--coders"];
+const QUOTES: &[&str] = &["check", "examples/harbour", "--quotes"];
+const COVERAGE: &[&str] = &["check", "examples/harbour", "--coverage"];
 const BROKEN: &str = r#"[
     Actor(id: "north", name: "Northland", kind: State),
     Actor(id: "north", name: "Northland", kind: Stat, by: "x"),
@@ -149,6 +151,9 @@ fn every_object_has_just_the_keys_of_its_table() {
     walk.answer(&with_day(&["compare", PEACE, "moscow", "kyiv", "trump"]));
     walk.answer(&["timeline", PEACE]);
     walk.answer(&["timeline", VOTES]);
+    walk.named("quotes", QUOTES);
+    walk.named("quotes", &["check", PEACE, "--quotes"]);
+    walk.named("coverage", COVERAGE);
     walk.named("coders", CODERS);
     walk.named("coders", &["check", PEACE, "--coders"]);
 
@@ -189,6 +194,8 @@ fn every_table_of_csv_has_just_the_columns_listed() {
         };
         let text = match command {
             "check --coders" => printed(&[CODERS, &["--format", "csv"]].concat()),
+            "check --quotes" => printed(&[QUOTES, &["--format", "csv"]].concat()),
+            "check --coverage" => printed(&[COVERAGE, &["--format", "csv"]].concat()),
             _ => printed(&[&[command], &arguments[..]].concat()),
         };
         let columns: Vec<&str> = text.lines().next().unwrap_or("").split(',').collect();
