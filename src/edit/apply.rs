@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::change::{Change, overlap};
 use super::safe;
 use crate::diagnostics::{Edit, Fix, Place, Span, TextFile};
 use crate::error::Error;
@@ -14,16 +15,6 @@ pub struct Edited {
     pub file: usize,
     /// The whole new text, with its byte order mark if it keeps one.
     pub text: String,
-}
-
-/// What a fix does to the bytes of a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Change {
-    pub(super) file: usize,
-    /// What goes; none for the byte order mark.
-    pub(super) span: Option<Span>,
-    /// What comes.
-    pub(super) text: String,
 }
 
 /// Makes the changes of some fixes, and no other: all bytes that no fix is
@@ -97,14 +88,6 @@ impl<'f> Trees<'f> {
         let (span, text) = syntax::amended(tree, text, fix)?;
         let span = Some(span);
         Some(Change { file, span, text })
-    }
-}
-
-/// Whether two changes of one file want the same bytes.
-pub(super) fn overlap(one: &Change, other: &Change) -> bool {
-    match (one.span, other.span) {
-        (Some(a), Some(b)) => a.start < b.end && b.start < a.end,
-        (a, b) => a.is_none() && b.is_none(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Changes in, what they do to the lines of the files out: to be shown before
 //! anything is written.
 
-use super::apply::Change;
+use super::change::Change;
 use crate::diagnostics::TextFile;
 use crate::text::visible::on_one_line;
 

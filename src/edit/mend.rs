@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::apply::{Change, Edited, Trees, made, overlap};
+use super::apply::{Edited, Trees, made};
+use super::change::{Change, overlap};
 use super::listing::{Listed, Reason, listed};
 use crate::check::{Evidence, check_with};
 use crate::diagnostics::{Code, Level};

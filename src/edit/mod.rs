@@ -23,6 +23,7 @@
 //! version control as what it is.
 
 mod apply;
+mod change;
 mod listing;
 mod mend;
 mod safe;

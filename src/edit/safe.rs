@@ -2,7 +2,7 @@
 //! its tree, its new text, the changes between them. Out: an error, if the new
 //! text does not read as before but for the entries that are changed.
 
-use super::apply::Change;
+use super::change::Change;
 use crate::diagnostics::{Span, TextFile};
 use crate::error::Error;
 use crate::syntax::{self, Tree};

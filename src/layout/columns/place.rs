@@ -5,10 +5,8 @@
 //! order, by pooling adjacent violators (Ayer et al. 1955), O(n) a column.
 
 use super::order::vertices;
-use super::plan::{Part, Plan};
+use super::plan::{GAP, Part, Plan};
 
-/// Between two nodes, and around those in a frame.
-pub(super) const GAP: f64 = 9.0;
 /// Between a frame and what is in it, and between two frames.
 pub(super) const FRAME: f64 = 7.0;
 

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::pen::{self, Lines, Pen};
-use super::place::GAP;
 use crate::error::Error;
 use crate::view::figure::{Edge, Graph, Line, NodeShape};
 
@@ -72,6 +71,8 @@ pub(super) struct Plan {
 
 /// Between the outline of a node and its text.
 pub(super) const INSET: (f64, f64) = (10.0, 6.0);
+/// Between two nodes, and around those in a frame.
+pub(super) const GAP: f64 = 9.0;
 /// The least distance of two lines at a node.
 pub(super) const LANE: f64 = 7.0;
 /// With more labels than this a line is hard to follow.

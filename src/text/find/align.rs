@@ -8,8 +8,16 @@
 use std::ops::Range;
 
 use super::Difference;
-use super::fuzzy::Run;
 use super::weight;
+
+/// A run that stands in both: where, in the quote and in the folded text.
+#[derive(Clone, Debug, Default)]
+pub struct Run {
+    /// In the quote.
+    pub quote: Range<usize>,
+    /// In the folded text, as long.
+    pub text: Range<usize>,
+}
 
 /// How many words and signs of a quote are aligned on a side of the run.
 const WORDS: usize = 200;

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use super::align::{self, Aligned};
+use super::align::{self, Aligned, Run};
 use super::occurrences::{self, Ranks};
 use super::{Match, Near, SHORTEST, Span};
 use crate::text::fold::Folded;
@@ -23,15 +23,6 @@ const PLACES: usize = 256;
 /// How many pieces of a quote are searched, and how many places of each are extended.
 const PIECES: usize = 8;
 const PLACES_OF_PIECE: usize = 8;
-
-/// A run that stands in both: where, in the quote and in the folded text.
-#[derive(Clone, Debug, Default)]
-pub struct Run {
-    /// In the quote.
-    pub quote: Range<usize>,
-    /// In the folded text, as long.
-    pub text: Range<usize>,
-}
 
 /// Finds most of a folded quote.
 pub fn find(quote: &str, folded: &Folded<'_>, ranks: &Ranks) -> Match {
