@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, overlap};
 use super::safe;
-use crate::diagnostics::{Edit, Fix, Place, Span, TextFile};
+use crate::diagnostics::{Edit, Fix, Place, TextFile};
 use crate::error::Error;
 use crate::syntax::{self, Tree};
 
