@@ -42,14 +42,14 @@ impl Strength {
     }
 }
 
-/// As in intelligence reports: `B2`, `B-`, `-2`; `-` if nothing is known.
+/// As in intelligence reports, with `?` for what nobody graded: `B2`, `B?`, `?2`, `?`.
 impl fmt::Display for Strength {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let letter = self.reliability.map_or("-", Reliability::name);
+        let letter = self.reliability.map_or("?", Reliability::name);
         match self.credibility {
             Some(digit) => f.pad(&format!("{letter}{digit}")),
-            None if self.reliability.is_some() => f.pad(&format!("{letter}-")),
-            None => f.pad("-"),
+            None if self.reliability.is_some() => f.pad(&format!("{letter}?")),
+            None => f.pad("?"),
         }
     }
 }
@@ -84,7 +84,7 @@ impl Counted {
     /// The threshold as it is typed: `B2`, `B`, `2`.
     pub fn min_credibility(self) -> Option<String> {
         let Threshold(least) = self.at_least;
-        least.is_rated().then(|| least.to_string().replace('-', ""))
+        least.is_rated().then(|| least.to_string().replace('?', ""))
     }
 }
 
@@ -159,7 +159,7 @@ mod tests {
             }
         };
         let order = ["A1", "A2", "B2", "A3", "C1", "A5", "E1", "A6", "F1", "F6"];
-        let unrated = ["A-", "B-", "F-", "-1", "-6", "-"];
+        let unrated = ["A?", "B?", "F?", "?1", "?6", "?"];
         let all: Vec<Strength> = order.iter().chain(&unrated).map(|t| strength(t)).collect();
         for pair in all.windows(2) {
             assert!(pair[0].weakness() < pair[1].weakness(), "{pair:?}");

@@ -13,7 +13,7 @@ use crate::position::{self, Grades};
 
 /// What the grades in brackets mean.
 const KEY: &str = "In brackets: how strong the evidence is, A to F for the source, 1 to 6 for what \
-                   it says, - where nobody graded it; how many pieces of it, if several.";
+                   it says, ? where nobody graded it; how many pieces of it, if several.";
 
 /// The grades of a snapshot, where a ledger tells them.
 pub(super) struct Graded<'l> {

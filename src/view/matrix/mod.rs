@@ -99,7 +99,7 @@ pub fn matrix(snapshot: &Snapshot, names: &Names<'_>, options: MatrixOptions) ->
 
 /// What the grades in the cells mean.
 const GRADES: &str = "[\u{2026}]: how strong the evidence is, A to F for the source, 1 to 6 for what it \
-                      says, - where nobody graded it";
+                      says, ? where nobody graded it";
 
 /// What the signs mean; just those that occur.
 fn key(cells: &[Cell]) -> Vec<Item> {
