@@ -9,19 +9,28 @@ mod levels;
 
 pub mod assertion_failed;
 pub mod date_after_source;
+pub mod date_words;
 pub mod empty_ledger;
 pub mod hidden_character;
 pub mod idle_relation;
 pub mod no_publisher;
+pub mod opposite_quotes;
 pub mod parent_cycle;
 pub mod relation_cycle;
+pub mod repeated_report;
 pub mod role_cycle;
+pub mod role_out_of_date;
 pub mod role_overlap;
+pub mod said_as_mismatch;
 pub mod shared_alias;
+pub mod short_quote;
+pub mod sign_of_quote;
+pub mod state_for_institution;
 pub mod undated_unpublished;
 pub mod unused_actor;
 pub mod unused_issue;
 pub mod unused_source;
+pub mod wording;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::Loaded;
@@ -53,11 +62,18 @@ pub static LINTS: &[&Lint] = &[
     &hidden_character::LINT,
     &idle_relation::LINT,
     &no_publisher::LINT,
+    &opposite_quotes::LINT,
     &parent_cycle::LINT,
     &relation_cycle::LINT,
+    &repeated_report::LINT,
     &role_cycle::LINT,
+    &role_out_of_date::LINT,
     &role_overlap::LINT,
+    &said_as_mismatch::LINT,
     &shared_alias::LINT,
+    &short_quote::LINT,
+    &sign_of_quote::LINT,
+    &state_for_institution::LINT,
     &undated_unpublished::LINT,
     &unused_actor::LINT,
     &unused_issue::LINT,
