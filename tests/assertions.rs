@@ -87,7 +87,7 @@ const LEDGER: &str = r#"[
     Claim(id: "north-talks", by: "north", on: "talks", stance: Support, only_if: ["in May"], said: "2026-05-01",
         quotes: [(source: "gazette", exact: "Let us talk, if in May.", kind: Direct)]),
     Claim(id: "south-mute", by: "south", on: "talks", response: Declined, said: "2026-05-01",
-        quotes: [(source: "gazette", exact: "No comment.", kind: Direct)]),
+        quotes: [(source: "gazette", exact: "We do not comment.", kind: Direct)]),
     Claim(id: "north-home", by: "north", on: "venue", stance: Choose("north-port"), said: "2026-05-01",
         quotes: [(source: "gazette", exact: "In North Port.", kind: Direct)]),
     Claim(id: "north-not-south", by: "north", on: "venue", stance: Reject("south-port"), said: "2026-05-01",

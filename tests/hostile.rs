@@ -349,7 +349,7 @@ fn a_ring_of_thousands_is_found_in_time() {
                 "Actor(id: \"a{n}\", name: \"A {n}\", kind: Person, roles: [SpeaksFor(actor: \"a{next}\")]),\n\
                  Issue(id: \"i{n}\", question: \"I {n}?\", parent: \"i{next}\", scale: Open),\n\
                  Claim(id: \"c{n}\", by: \"a{n}\", on: \"i{n}\", said: \"2026-01-01\", relations: [Repeats(\"c{next}\")],\n\
-                 quotes: [(source: \"s\", exact: \"Again.\", kind: Direct)]),"
+                 quotes: [(source: \"s\", exact: \"We say it again.\", kind: Direct)]),"
             )
         })
         .collect();

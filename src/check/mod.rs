@@ -14,6 +14,7 @@ pub mod ambiguous_quote;
 pub mod assertion_failed;
 pub mod changed_text;
 pub mod date_after_source;
+pub mod date_words;
 pub mod empty_ledger;
 pub mod folded_quote;
 pub mod hidden_character;
@@ -21,12 +22,19 @@ pub mod idle_relation;
 pub mod inexact_quote;
 pub mod misplaced_quote;
 pub mod no_publisher;
+pub mod opposite_quotes;
 pub mod parent_cycle;
 pub mod relation_cycle;
+pub mod repeated_report;
 pub mod role_cycle;
+pub mod role_out_of_date;
 pub mod role_overlap;
 pub mod said_as_absent;
+pub mod said_as_mismatch;
 pub mod shared_alias;
+pub mod short_quote;
+pub mod sign_of_quote;
+pub mod state_for_institution;
 pub mod undated_unpublished;
 pub mod unnamed_speaker;
 pub mod unreadable_text;
@@ -34,6 +42,7 @@ pub mod unused_actor;
 pub mod unused_issue;
 pub mod unused_source;
 pub mod unverified_quote;
+pub mod wording;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::load::Loaded;
@@ -73,12 +82,19 @@ pub static LINTS: &[&Lint] = &[
     &inexact_quote::LINT,
     &misplaced_quote::LINT,
     &no_publisher::LINT,
+    &opposite_quotes::LINT,
     &parent_cycle::LINT,
     &relation_cycle::LINT,
+    &repeated_report::LINT,
     &role_cycle::LINT,
+    &role_out_of_date::LINT,
     &role_overlap::LINT,
     &said_as_absent::LINT,
+    &said_as_mismatch::LINT,
     &shared_alias::LINT,
+    &short_quote::LINT,
+    &sign_of_quote::LINT,
+    &state_for_institution::LINT,
     &undated_unpublished::LINT,
     &unnamed_speaker::LINT,
     &unreadable_text::LINT,

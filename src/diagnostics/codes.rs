@@ -131,6 +131,10 @@ codes! {
         "A file is not UTF-8."
         "Ledgers are UTF-8 text. The message gives the first line that is not. Convert the file, for example with `iconv -f WINDOWS-1251 -t UTF-8`. Nothing of the file was read."
 
+    OPPOSITE_QUOTES "opposite-quotes" Warning
+        "The same words are coded for and against."
+        "Two claims of the same speaker and holders, on the same issue and day, take opposite sides, and the same words prove both. One of them is miscoded, or each needs other words. Only words that stand alone are looked at: claims with conditions may well be for in one case and against in the other. Where the words tell of a change, give each claim its `said`, or relate one to the other. Claims that both have `reviewed: true` are left alone."
+
     PARENT_CYCLE "parent-cycle" Error
         "Issues are part of each other."
         "Following `parent` from the issue leads back to it. The tree of issues groups tables and figures, and a parent is left out of agreement where its parts speak; both need an issue without parent at the top. Remove one of the links."
@@ -143,9 +147,17 @@ codes! {
         "A field or key is given twice in one entry."
         "Only one of the two could count, and it would not show which. Keep one of them."
 
+    REPEATED_REPORT "repeated-report" Warning
+        "Two claims differ only in where they were read."
+        "Speaker, issue, stance, day, conditions and words are the same, and only the source is another. Mostly the outlets print one agency, and one statement counts as several pieces of evidence. Put the quotes into one claim, which then has several appearances. If it was in fact said again, add `relations: [Repeats(\"other\")]`; if one outlet has it from another, name that in `via`. Words of fewer than 20 characters are not compared, for they may be the same by chance."
+
     ROLE_CYCLE "role-cycle" Error
         "Actors speak for each other in a circle."
         "Following `SpeaksFor` from the actor leads back to it. A claim lifts from a speaker to the principal and on to the principal's principals; in a circle everybody would hold everything. Remove the role that is not a mandate, or make it `MemberOf`."
+
+    ROLE_OUT_OF_DATE "role-out-of-date" Warning
+        "A speaker held no role on the day of a claim."
+        "The actor speaks for another, but on other days: none of its roles covers the day on which the claim was said, or published if it is undated. Such a claim is the position of the speaker alone and lifts to nobody. Mend the dates of the role or of the claim, or add the role that was held then. Who speaks for himself after leaving office does so rightly: a `MemberOf` role of that day, or `reviewed: true` on the claim, says so."
 
     ROLE_OVERLAP "role-overlap" Error
         "Two roles of one actor towards another overlap in time."
@@ -155,9 +167,21 @@ codes! {
         "A source does not have the words that are given for a date."
         "`said_as` keeps the source's own words for the day, such as “on Wednesday”, so that the date can be checked. They stand in none of the claim's sources. Copy them from the source, or leave the field out."
 
+    SAID_AS_MISMATCH "said-as-mismatch" Warning
+        "The words for a date do not mean the date."
+        "`said_as` has the source's own words, such as \"on Wednesday\" or \"last year\". Read on the day of publication, they mean another time than `said`, or `said` is missing although they mean one. A weekday is the latest one up to the day of publication. Work it out with a calendar. Words in English, Russian and Ukrainian are known; what is not known, such as \"hours after the vote\", is not judged. Neither is a claim with `reviewed: true`."
+
     SHARED_ALIAS "shared-alias" Error
         "Two actors share a name."
         "A name or alias belongs to two actors. A reader cannot tell them apart, and a name in a source cannot be traced to one of them. Remove the alias from one, or make the two one actor. Case and white space do not count as a difference."
+
+    SHORT_QUOTE "short-quote" Warning
+        "A quote is too short to prove anything alone."
+        "A quote of fewer than 12 characters occurs in many places and says little out of its sentence. It may stand beside a longer quote of the same claim and source that has the words in it. Otherwise take the whole sentence. Characters of scripts that write a syllable or a word with one sign count threefold. If more was not said, `reviewed: true` tells that a second person has looked at the claim."
+
+    SIGN_OF_QUOTE "sign-of-quote" Warning
+        "The words of a claim go against its stance."
+        "Either the stance is in favour, and every quote denies or refuses close before a word of the question; or the stance is strong, or the act a demand or commitment, and every quote hedges (\"may\", \"could\", \"perhaps\") and has no firm word. This reads words, not meaning: it leaves alone whatever has a double negation, a turn such as \"but\" or \"not only\", another actor in the sentence, or a question that itself denies or ends something. A claim with `reviewed: true`, at which a second person has looked, is left alone too."
 
     SNAPSHOT_IN_LEDGER "snapshot-in-ledger" Error
         "A snapshot lies among the files of a ledger."
@@ -170,6 +194,10 @@ codes! {
     STANCE_SCALE "stance-scale" Error
         "A stance does not fit the scale of its issue."
         "Each scale has its own words: `Poles` take StrongSupport to StrongOppose, `Vote` takes Yes, Abstain and No, `Options` take Choose and Reject, `Scale` takes At within its ends, and `Open` takes no stance at all. Change the stance, or the scale of the issue."
+
+    STATE_FOR_INSTITUTION "state-for-institution" Warning
+        "A state or institution stands in for the one who spoke."
+        "The claim is by a state or an institution, but its quote names the speaker: an actor who speaks for it (\"Arden said\"). The claim is then by that actor. It lifts to the principal by itself, with the authority of the actor's role, and not with that of a voice without a face. Where the quote names the state or institution as the speaker too, nothing is reported; neither is it where the claim has `inferred_speaker` or `reviewed: true`."
 
     SYNTAX "syntax" Error
         "The text is not RON."

@@ -91,6 +91,24 @@ fn hidden_characters_are_taken_out_of_names() {
 }
 
 #[test]
+fn the_day_that_words_mean_and_the_speaker_whom_a_quote_names_are_put_in() {
+    let text = r#"[
+    Actor(id: "north", name: "Northland", kind: State),
+    Actor(id: "arden", name: "Anna Arden", kind: Person, roles: [SpeaksFor(actor: "north")]),
+    Issue(id: "talks", question: "Talk?", scale: Poles(against: "no", in_favour: "yes")),
+    Source(id: "gazette", title: "Talks?", publisher: "Gazette", published: "2026-05-02"),
+    Claim(id: "yes", by: "north", on: "talks", stance: Support, said_as: "on Friday",
+        quotes: [(source: "gazette", exact: "Arden said on Friday: let us talk.", kind: Mixed)]),
+]
+"#;
+    let expected = text
+        .replace("by: \"north\"", "by: \"arden\"")
+        .replace("Mixed)]),", "Mixed)],\n        said: \"2026-05-01\"),");
+    assert_eq!(mended(text).edited[0].text, expected);
+    assert_eq!(mended(&expected), Mended::default());
+}
+
+#[test]
 fn what_may_have_been_meant_twice_is_left_to_a_person() {
     let two = LEDGER.replace(
         "    Issue",

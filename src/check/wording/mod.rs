@@ -1,0 +1,199 @@
+//! The words by which sentences deny, hedge, insist and report, in one place.
+//!
+//! In: a text. Out: its [`words`], and for each word what it does to a
+//! sentence, in English, Russian and Ukrainian. Lints that read quotes build
+//! on it; a word that stands in no table does nothing.
+
+mod table;
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// In lower case, with plain apostrophes.
+    pub lower: String,
+    /// As written.
+    pub written: &'t str,
+    /// What stands between the word before, or the beginning, and this one.
+    pub before: &'t str,
+}
+
+/// The words of a text and what stands behind the last one.
+///
+/// A word is a run of letters and digits; apostrophes and hyphens inside of
+/// it belong to it.
+///
+/// ```
+/// use stancegraph::check::wording::words;
+/// let (words, end) = words("“We won’t talk,” she said.");
+/// let lower: Vec<&str> = words.iter().map(|word| &*word.lower).collect();
+/// assert_eq!(lower, ["we", "won't", "talk", "she", "said"]);
+/// assert_eq!((words[3].before, end), (",” ", "."));
+/// ```
+pub fn words(text: &str) -> (Vec<Word<'_>>, &str) {
+    let mut words = Vec::new();
+    // Where the last word ended, and where the one at hand begins.
+    let (mut ended, mut begun) = (0, None);
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, c)) = letters.next() {
+        let inside = c.is_alphanumeric() || is_mark(c);
+        let joins = begun.is_some()
+            && matches!(c, '\'' | '’' | 'ʼ' | '-' | '‑')
+            && letters.peek().is_some_and(|(_, c)| c.is_alphanumeric());
+        if inside || joins {
+            begun = begun.or(Some(at));
+        } else if let Some(from) = begun.take() {
+            words.push(word(text, ended, from, at));
+            ended = at;
+        }
+    }
+    if let Some(from) = begun {
+        words.push(word(text, ended, from, text.len()));
+        ended = text.len();
+    }
+    (words, &text[ended..])
+}
+
+/// The words of a text alone, so that two texts can be compared: without
+/// case, punctuation and white space. Empty for a text without words.
+///
+/// ```
+/// use stancegraph::check::wording::same_words;
+/// assert_eq!(same_words("“We will\n talk.”"), same_words("we will talk"));
+/// ```
+pub fn same_words(text: &str) -> String {
+    let (words, _) = words(text);
+    let words: Vec<String> = words.into_iter().map(|word| word.lower).collect();
+    words.join(" ")
+}
+
+fn word(text: &str, ended: usize, from: usize, to: usize) -> Word<'_> {
+    let written = &text[from..to];
+    Word {
+        lower: written.to_lowercase().replace(['’', 'ʼ'], "'"),
+        written,
+        before: &text[ended..from],
+    }
+}
+
+/// Accents that stand behind their letter.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// Whether what stands between two words ends a sentence.
+pub fn ends_sentence(between: &str) -> bool {
+    between.contains(['.', '!', '?', ';', '…'])
+}
+
+/// Whether what stands between two words ends a part of a sentence.
+pub fn ends_clause(between: &str) -> bool {
+    between.contains(|c: char| !c.is_whitespace())
+}
+
+/// Whether a word denies: `not`, `won't`, `never`, `no`.
+pub fn denies(word: &str) -> bool {
+    table::DENIALS.has(word) || word.ends_with("n't")
+}
+
+/// Whether a word refuses what comes behind it: `rejected`, `against`.
+pub fn refuses(word: &str) -> bool {
+    table::REFUSALS.has(word)
+}
+
+/// Whether a word turns a sentence round, so that a denial beside it may
+/// mean the contrary: `not stop`, `no peace without`, `not only`.
+pub fn turns(word: &str) -> bool {
+    table::TURNS.has(word)
+}
+
+/// Whether a word leaves open whether something will be: `may`, `perhaps`.
+pub fn hedges(word: &str) -> bool {
+    table::HEDGES.has(word)
+}
+
+/// Whether a word excludes the alternative: `must`, `guarantee`.
+pub fn insists(word: &str) -> bool {
+    table::STRONG.has(word)
+}
+
+/// Whether a word reports that somebody spoke: `said`, `declared`.
+pub fn reports(word: &str) -> bool {
+    table::SPEECH.has(word)
+}
+
+/// Whether a word before a name makes it something else than a subject.
+pub fn governs(word: &str) -> bool {
+    table::PREPOSITIONS.has(word)
+}
+
+/// Whether a word between a subject and its verb changes nothing.
+pub fn is_idle(word: &str) -> bool {
+    table::IDLE.has(word) || word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a word behind a subject begins a time: `on`, `yesterday`.
+pub fn begins_time(word: &str) -> bool {
+    table::TIMES.has(word)
+}
+
+/// Whether a word stands for a speaker named before.
+pub fn is_pronoun(word: &str) -> bool {
+    table::PRONOUNS.has(word)
+}
+
+/// Whether a word carries nothing of what a sentence is about.
+pub fn is_empty(word: &str) -> bool {
+    word.chars().count() < 4 || table::EMPTY.has(word)
+}
+
+/// Whether two words may be forms of one: they begin with the same five
+/// letters, or the shorter, of four, begins the longer.
+///
+/// ```
+/// use stancegraph::check::wording::akin;
+/// assert!(akin("talk", "talks") && akin("переговоры", "переговоров"));
+/// assert!(!akin("peace", "peach") && !akin("war", "warning"));
+/// ```
+pub fn akin(a: &str, b: &str) -> bool {
+    let length = a.chars().count().min(b.chars().count()).min(5);
+    length >= 4 && a.chars().take(length).eq(b.chars().take(length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_apostrophes_and_hyphens() {
+        let (found, end) = words("- Don't 'talk' of п'ятниця, well-known… ");
+        let lower: Vec<&str> = found.iter().map(|word| &*word.lower).collect();
+        assert_eq!(lower, ["don't", "talk", "of", "п'ятниця", "well-known"]);
+        assert_eq!(end, "… ");
+        assert_eq!(words("…"), (vec![], "…"));
+    }
+
+    #[test]
+    fn words_and_what_is_between_make_the_text() {
+        for text in [
+            "a",
+            " a",
+            "Кто-то, e\u{301}tage!",
+            "'' x''y ''",
+            "賛成です。",
+        ] {
+            let (found, end) = words(text);
+            let whole: String = found
+                .iter()
+                .flat_map(|word| [word.before, word.written])
+                .collect();
+            assert_eq!(whole + end, text);
+        }
+    }
+
+    #[test]
+    fn a_word_is_not_the_beginning_of_another() {
+        assert!(denies("not") && denies("don't") && !denies("nothing") && !denies("note"));
+        assert!(refuses("отказался") && refuses("ruled") && !refuses("rulers"));
+        assert!(hedges("may") && !hedges("mayor"));
+    }
+}
