@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_word_is_not_the_beginning_of_another() {
-        assert!(denies("not") && denies("don't") && !denies("nothing") && !denies("note"));
+        assert!(denies("not") && denies("don't") && !denies("notice") && !denies("note"));
         assert!(refuses("отказался") && refuses("ruled") && !refuses("rulers"));
         assert!(hedges("may") && !hedges("mayor"));
     }
