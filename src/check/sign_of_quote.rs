@@ -9,8 +9,8 @@
 use rustc_hash::FxHashMap;
 
 use super::wording::{
-    Word, akin, denies, ends_clause, ends_sentence, hedges, insists, is_empty, refuses, turns,
-    words,
+    Word, akin, denies, ends_clause, ends_sentence, hands_on, hedges, insists, is_empty,
+    leaves_whole, refuses, relates, turns, words,
 };
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, Step, codes};
@@ -27,7 +27,7 @@ pub static LINT: Lint = Lint {
 };
 
 /// How many words behind a denial that which it denies may stand.
-const NEAR: usize = 5;
+const NEAR: usize = 6;
 
 /// How many holders, roles and namesakes are looked at; with more it is not
 /// plain who is meant.
@@ -201,9 +201,23 @@ fn denied_in(
     if denials.next().is_some() || !sentence.iter().all(plain) {
         return None;
     }
-    let behind = sentence[at + 1..].iter().take(NEAR);
-    let behind = behind.take_while(|word| !ends_clause(word.before));
-    let denied = behind.into_iter().find(|word| of_topic(word, topic))?;
+    // What stands between must hand the denial on: "not hold any talks", and
+    // not "no obstacle to talks".
+    let mut behind = (at + 1..sentence.len()).take(NEAR);
+    let named = behind.find(|&on| {
+        let word = &sentence[on];
+        ends_clause(word.before) || of_topic(word, topic) || !hands_on(&word.lower)
+    })?;
+    let denied = &sentence[named];
+    if ends_clause(denied.before) || !of_topic(denied, topic) {
+        return None;
+    }
+    // "No talks under pressure" may be said by one who wants talks.
+    let mut rest = sentence[named + 1..].iter();
+    let rest = rest.find(|word| !of_topic(word, topic));
+    if rest.is_some_and(|word| !ends_clause(word.before) && !leaves_whole(&word.lower)) {
+        return None;
+    }
     let before = sentence[..at].iter().any(|word| of_topic(word, topic));
     (!before).then(|| (sentence[at].written.to_owned(), denied.written.to_owned()))
 }
@@ -224,9 +238,14 @@ fn hedged(claim: &Claim) -> Option<Diagnostic> {
         if words.iter().any(firm) {
             return None;
         }
-        // May is a month, and might a noun.
-        let mut open = words.iter().filter(|word| hedges(&word.lower));
-        let open = open.find(|word| word.written != "May" && word.written != "Might")?;
+        let open = (0..words.len()).find(|&at| {
+            let word = &words[at];
+            // May is a month, and might a noun; "steps that may help" leaves
+            // open what the steps do, and not whether they are wanted.
+            let aside = at > 0 && relates(&words[at - 1].lower);
+            hedges(&word.lower) && word.written != "May" && word.written != "Might" && !aside
+        });
+        let open = &words[open?];
         first.get_or_insert(open.written.to_owned());
     }
     let hedge = first?;

@@ -181,7 +181,7 @@ codes! {
 
     SIGN_OF_QUOTE "sign-of-quote" Warning
         "The words of a claim go against its stance."
-        "Either the stance is in favour, and every quote denies or refuses close before a word of the question; or the stance is strong, or the act a demand or commitment, and every quote hedges (\"may\", \"could\", \"perhaps\") and has no firm word. This reads words, not meaning: it leaves alone whatever has a double negation, a turn such as \"but\" or \"not only\", another actor in the sentence, or a question that itself denies or ends something. A claim with `reviewed: true`, at which a second person has looked, is left alone too."
+        "Either the stance is in favour, and every quote denies or refuses what the question asks for (\"not hold any talks\"); or the stance is strong, or the act a demand or commitment, and every quote hedges (\"may\", \"could\", \"perhaps\") and has no firm word. This reads words, not meaning: it leaves alone a double negation, a turn such as \"but\" or \"not only\", a denial of something else (\"no obstacle to talks\") or of a part (\"no talks under pressure\"), another actor in the sentence, a stance with conditions, and a question that itself denies or ends something. A claim with `reviewed: true`, at which a second person has looked, is left alone too."
 
     SNAPSHOT_IN_LEDGER "snapshot-in-ledger" Error
         "A snapshot lies among the files of a ledger."

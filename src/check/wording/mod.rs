@@ -106,9 +106,26 @@ pub fn turns(word: &str) -> bool {
     table::TURNS.has(word)
 }
 
+/// Whether a denial before the word is one of what comes behind it: `hold`
+/// and `any` in `not hold any talks`.
+pub fn hands_on(word: &str) -> bool {
+    table::BRIDGES.has(word)
+}
+
+/// Whether a word behind what is denied leaves it denied as a whole: `now`,
+/// and not `under` as in `no talks under pressure`.
+pub fn leaves_whole(word: &str) -> bool {
+    table::TAILS.has(word) || table::TIMES.has(word)
+}
+
 /// Whether a word leaves open whether something will be: `may`, `perhaps`.
 pub fn hedges(word: &str) -> bool {
     table::HEDGES.has(word)
+}
+
+/// Whether a word begins a clause about what stands before it: `which`.
+pub fn relates(word: &str) -> bool {
+    table::RELATIVES.has(word)
 }
 
 /// Whether a word excludes the alternative: `must`, `guarantee`.
@@ -192,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_word_is_not_the_beginning_of_another() {
-        assert!(denies("not") && denies("don't") && !denies("nothing") && !denies("note"));
+        assert!(denies("not") && denies("don't") && !denies("notice") && !denies("note"));
         assert!(refuses("отказался") && refuses("ruled") && !refuses("rulers"));
         assert!(hedges("may") && !hedges("mayor"));
     }

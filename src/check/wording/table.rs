@@ -40,8 +40,8 @@ macro_rules! tables {
 tables! {
     /// Words that deny.
     DENIALS "
-        cannot neither never no nobody none nor not
-        не нет ни никогда нельзя ні немає ніколи
+        cannot neither never no nobody none nor not nothing
+        не нет ни никогда ничего ничто нельзя ні немає ніколи ніщо нічого
     "
 
     /// Words that refuse. "Rule" does so with "out" behind it.
@@ -64,15 +64,43 @@ tables! {
         хоча якщо
     "
 
+    /// Words that hand a denial on to what stands behind them.
+    BRIDGES "
+        a accept accepting agree agreed agrees agreeing any attend attending back be begin
+        come coming conduct enter entering ever favor favour for further go going have hold
+        holding idea in into join more new of on open our out part participate plan prepared
+        proposal ready recognise recognize resume start starting such support supporting take
+        taking the their these this those to want wanted wants willing
+        вести идти участвовать проводить поддерживать поддерживаем поддерживает хотим хочет
+        хотят согласны согласен согласна готовы готов готова будем будет будут пойдем пойдём
+        пойдет пойдёт никаких никакого никаком такого таких такой этого этих эти от на в к за
+        йти брати участь проводити підтримувати підтримуємо підтримує хочемо хоче хочуть
+        згодні готові готовий готова будемо буде будуть підемо піде жодних жодного таких цих
+        від у до
+    "
+
+    /// Words that may stand behind what is denied as a whole.
+    TAILS "
+        again all any anymore at ever now said say says whatsoever
+        больше сейчас вообще теперь більше зараз взагалі тепер
+    "
+
     /// Words that leave open.
     HEDGES "
         could may maybe might perhaps possibly
         может могут можем возможно можливо може можуть можемо
     "
 
+    /// Words that begin a clause about what stands before them.
+    RELATIVES "
+        as if than that what whatever when where which who whoever
+        если когда которая которое которые который кто что де коли хто що яка яке який якщо
+        які
+    "
+
     /// Words that exclude the alternative, or are near those that do.
     STRONG "
-        absolute* always categorical* clear* commit* condemn* condition* demand* ensure*
+        absolute* all always any best complete* every* full* strong* total* utter* whatever categorical* clear* commit* condemn* condition* demand* ensure*
         firm* forbid* guarant* impossible insist* intolerable must need* obliged only order*
         pledge* promise* red require* shall swear swore sworn ultimatum unacceptable
         unconditional* under urge* vow* will
