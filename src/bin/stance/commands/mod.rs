@@ -7,10 +7,13 @@ mod diff;
 mod explain;
 mod fix;
 mod graph;
+mod history;
 mod man;
 mod matrix;
+mod periods;
 mod positions;
 mod report;
+mod series;
 mod snapshot;
 mod timeline;
 mod why;
@@ -38,6 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Positions(args) => positions::run(args, color),
         Command::Matrix(args) => matrix::run(args, color),
         Command::Diff(args) => diff::run(args, color),
+        Command::History(args) => history::run(args, color),
         Command::Why(args) => why::run(args, color),
         Command::Compare(args) => compare::run(args, color),
         Command::Timeline(args) => timeline::run(args, color),
