@@ -163,14 +163,15 @@ impl Sheet<'_> {
     }
 
     fn band(&mut self, stretch: &Stretch, y: f64) {
-        let (from, to) = (self.x(stretch.from), self.x(stretch.to));
-        if to - from < 0.5 {
-            return;
+        let (from, mut to) = (self.x(stretch.from), self.x(stretch.to));
+        if stretch.to >= 1.0 {
+            // What holds on the last day holds all day.
+            to += END;
         }
-        let strong = stretch.weight > 1 && stretch.line != Line::Dotted;
-        let field = (from, y, to - from, BAND);
-        self.items
-            .extend(grid::swatch(stretch.sign, stretch.line, strong, field));
+        if to - from >= 0.5 {
+            let look = (stretch.sign, stretch.line, stretch.weight);
+            self.items.extend(band(look, from, y, to - from));
+        }
     }
 
     /// A disc with its glyph, its number to the right.
@@ -240,6 +241,16 @@ fn disc(sign: Sign, glyph: &str, x: f64, y: f64) -> Vec<Item> {
     ]
 }
 
+/// A band from its upper left corner; a narrow one where its line is thin.
+fn band((sign, line, weight): (Sign, Line, u8), x: f64, y: f64, width: f64) -> Vec<Item> {
+    let strong = weight > 1 && line != Line::Dotted;
+    let (top, height) = match line {
+        Line::Thin => (y + BAND / 4.0, BAND / 2.0),
+        _ => (y, BAND),
+    };
+    grid::swatch(sign, line, strong, (x, top, width, height))
+}
+
 fn line(from: (f64, f64), to: (f64, f64), stroke: Stroke) -> Item {
     Item::Path {
         pieces: vec![Piece::Move(from.0, from.1), Piece::Line(to.0, to.1)],
@@ -254,9 +265,8 @@ pub(super) fn sample(entry: &LegendEntry, x: f64, y: f64, width: f64) -> Vec<Ite
     if !entry.glyph.is_empty() {
         return disc(entry.sign, &entry.glyph, x + width - DISC - 1.0, y);
     }
-    let strong = entry.weight > 1 && entry.line != Line::Dotted;
-    let field = (x, y - BAND / 2.0, width, BAND);
-    grid::swatch(entry.sign, entry.line, strong, field)
+    let look = (entry.sign, entry.line, entry.weight);
+    band(look, x, y - BAND / 2.0, width)
 }
 
 #[cfg(test)]

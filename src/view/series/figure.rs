@@ -33,6 +33,10 @@ pub fn series_figure(view: &SeriesView<'_>) -> Figure {
         ids.sort_unstable();
         ids.dedup();
     }
+    let camps = view.names.by_camp(&actors, axis.to);
+    let place = |actor: &Slug| camps.iter().position(|(other, _)| *other == actor);
+    let mut cells: Vec<_> = cells.into_iter().collect();
+    cells.sort_by_key(|((actor, _), _)| place(actor));
     let lanes: Vec<Lane> = cells
         .iter()
         .map(|((actor, issue), changes)| {
@@ -61,7 +65,7 @@ pub fn series_figure(view: &SeriesView<'_>) -> Figure {
             phrase::in_words(issue).to_lowercase()
         ),
         ([actor], _) => view.names.actor(actor.as_str()),
-        (_, [issue]) => view.names.question(issue.as_str()),
+        (_, [issue]) => phrase::in_words(issue),
         _ => "Positions".to_owned(),
     };
     let stands = match series.every {
@@ -70,7 +74,7 @@ pub fn series_figure(view: &SeriesView<'_>) -> Figure {
     };
     Figure {
         name: "history".to_owned(),
-        title: format!("{subject} \u{2013} through time, {}", words::span(view)),
+        title: format!("{subject} through time, {}", words::span(view)),
         subtitle: format!("{}{stands}", words::summary(view)),
         description: footnotes.join(" "),
         legend: legend(series.diffs.iter().flat_map(|one| &one.changes), &lanes),
@@ -132,6 +136,9 @@ fn stretches(axis: &Axis, changes: &[(usize, &Diff, &Change)]) -> Vec<Stretch> {
     );
     let ends = held.iter().skip(1).map(|(from, _)| *from).chain([1.0]);
     let stretches = held.iter().zip(ends).filter_map(|(&(from, cell), to)| {
+        if to <= from && to < 1.0 {
+            return None;
+        }
         let (sign, line, weight) = look(cell)?;
         Some(Stretch {
             from,
@@ -141,9 +148,7 @@ fn stretches(axis: &Axis, changes: &[(usize, &Diff, &Change)]) -> Vec<Stretch> {
             weight,
         })
     });
-    stretches
-        .filter(|stretch| stretch.to > stretch.from)
-        .collect()
+    stretches.collect()
 }
 
 /// What a cell looks like as a whole: what is chosen before what is rejected,

@@ -92,7 +92,7 @@ fn of_kind(kind: Kind) -> &'static str {
         Kind::ReVoiced => "\u{2195}",
         Kind::Reaffirmed => "=",
         Kind::Declined => "\u{2205}",
-        Kind::Unanswered => "\u{2026}",
+        Kind::Unanswered => "\u{22ef}",
         Kind::Disputed => "\u{2260}",
         Kind::Assessed => "\u{2248}",
         Kind::Absent => "\u{2013}",
