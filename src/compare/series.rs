@@ -57,6 +57,25 @@ impl Every {
         }
     }
 
+    /// The day before the step in which a day lies.
+    ///
+    /// ```
+    /// use stancegraph::{compare::Every, model::Day};
+    /// let day: Day = "2026-02-10".parse()?;
+    /// assert_eq!(Every::Week.eve(day).to_string(), "2026-02-08");
+    /// # Ok::<(), stancegraph::model::DateError>(())
+    /// ```
+    pub fn eve(self, day: Day) -> Day {
+        let (year, month, _) = day.civil();
+        let first = match self {
+            Every::Day => Some(day),
+            Every::Week => Some(day.minus((day.number() + MONDAY).rem_euclid(7).unsigned_abs())),
+            Every::Month => Day::new(year, month, 1),
+            Every::Year => Day::new(year, 1, 1),
+        };
+        first.map_or(Day::MIN, |first| first.minus(1))
+    }
+
     /// Which step a day lies in, counted through.
     fn number(self, day: Day) -> i32 {
         let (year, month, _) = day.civil();
@@ -126,7 +145,7 @@ pub fn series(ledger: &Ledger, (from, to): (Day, Day), every: Every, clock: Cloc
     for step in turns.chunk_by(|a, b| every.number(*a) == every.number(*b)) {
         let last_day = every.last_day(step[0]).min(to);
         // Nothing can have changed since the step before.
-        before.as_of = eve_of_step(every, step[0]).max(from);
+        before.as_of = every.eve(step[0]).max(from);
         let after = position::snapshot(ledger, last_day, clock);
         let diff = diff(&before, &after, DiffOptions::default());
         if !diff.changes.is_empty() {
@@ -146,16 +165,4 @@ pub fn series(ledger: &Ledger, (from, to): (Day, Day), every: Every, clock: Cloc
         last: before,
         diffs,
     }
-}
-
-/// The day before the step in which a day lies.
-fn eve_of_step(every: Every, day: Day) -> Day {
-    let (year, month, _) = day.civil();
-    let first = match every {
-        Every::Day => Some(day),
-        Every::Week => return day.minus(1 + (day.number() + MONDAY).rem_euclid(7).unsigned_abs()),
-        Every::Month => Day::new(year, month, 1),
-        Every::Year => Day::new(year, 1, 1),
-    };
-    first.map_or(Day::MIN, |first| first.minus(1))
 }

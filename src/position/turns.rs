@@ -40,18 +40,17 @@ pub fn turns(ledger: &Ledger, clock: Clock) -> Vec<Day> {
     days
 }
 
-/// The eve of the day on which the first claim begins to count, and the day on
-/// which the last one does; none if no claim ever counts.
+/// The days on which the first and the last claim begin to count; none if no
+/// claim ever counts.
 pub fn reach(ledger: &Ledger, clock: Clock) -> Option<(Day, Day)> {
     let counts = ledger.claims.iter().filter(|claim| {
         claim.rank != Rank::Deprecated && !claim.is_rumour() && left_out(ledger, claim).is_none()
     });
     let days = counts.filter_map(|claim| Timing::of(ledger, claim).counts_from(clock));
-    let (first, last) = days.fold(None, |reach: Option<(Day, Day)>, day| {
+    days.fold(None, |reach: Option<(Day, Day)>, day| {
         let (first, last) = reach.unwrap_or((day, day));
         Some((first.min(day), last.max(day)))
-    })?;
-    Some((first.minus(1), last))
+    })
 }
 
 /// The first day that is more than so many days later.

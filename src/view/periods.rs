@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::answer::{Answer, Block, Item};
+use super::answer::{Answer, Block, Item, Table};
 use super::diff::{self, DiffView};
 use super::figure::Figure;
 use super::names::Names;
 use super::{data, phrase, positions, standing};
-use crate::compare::Periods;
+use crate::compare::{Change, Diff, Periods};
 use crate::model::{Cell, Day, Snapshot};
 
 /// The changes where both periods speak, and what only one of them speaks of.
@@ -53,9 +53,54 @@ pub fn periods(found: &Periods, names: &Names<'_>, quotes: bool, hidden: usize) 
     });
     Answer {
         blocks,
-        table: shown.table,
+        table: table(found, shown.table, names),
         data,
     }
+}
+
+/// The table of the changes, and what only one period speaks of behind it; the
+/// first column tells which of them speak.
+fn table(found: &Periods, mut table: Table, names: &Names<'_>) -> Table {
+    let mut rows = Vec::new();
+    let change = |cell: &Cell, is_first: bool| Change {
+        actor: cell.actor.clone(),
+        issue: cell.issue.clone(),
+        before: is_first.then(|| cell.clone()),
+        after: (!is_first).then(|| cell.clone()),
+        kind: None,
+        also: Vec::new(),
+        marks: Vec::new(),
+        causes: Vec::new(),
+    };
+    let alone = |cells: &[Cell], is_first| {
+        let changes = cells.iter().map(|cell| change(cell, is_first)).collect();
+        let diff = Diff {
+            changes,
+            ..found.diff.clone()
+        };
+        let view = DiffView {
+            diff: &diff,
+            clock: found.clock,
+            pairs: None,
+            min_issues: 0,
+            names,
+            quotes: false,
+            hidden_speakers: 0,
+        };
+        diff::diff(&view).table.rows
+    };
+    for (speak, found) in [
+        ("both", std::mem::take(&mut table.rows)),
+        ("first", alone(&found.only_first, true)),
+        ("second", alone(&found.only_second, false)),
+    ] {
+        rows.extend(found.into_iter().map(|mut row| {
+            row.insert(0, speak.into());
+            row
+        }));
+    }
+    table.header.insert(0, "speak".to_owned());
+    Table { rows, ..table }
 }
 
 /// The changes where both periods speak, as a figure; the snapshots are those

@@ -104,7 +104,7 @@ proptest! {
     fn nothing_is_held_before_the_reach_of_a_ledger(world in worlds(), clock in clocks()) {
         let ledger = world.ledger();
         let held = match reach(&ledger, clock) {
-            Some((eve, _)) => snapshot(&ledger, eve, clock).cells,
+            Some((first, _)) => snapshot(&ledger, Every::Day.eve(first), clock).cells,
             None => snapshot(&ledger, Day::MAX, clock).cells,
         };
         prop_assert_eq!(held, vec![]);
@@ -163,8 +163,8 @@ fn the_clock_of_what_was_said_types_a_move_that_was_published_a_day_later() {
     let file = stancegraph::load::File::new("l.ron", text);
     let ledger = stancegraph::load::load(vec![file]).ledger;
     let kinds = |clock: Clock, every: Every| -> Vec<(String, Option<Kind>)> {
-        let span = reach(&ledger, clock).expect("claims");
-        let found = series(&ledger, span, every, clock).diffs;
+        let (first, last) = reach(&ledger, clock).expect("claims");
+        let found = series(&ledger, (every.eve(first), last), every, clock).diffs;
         let kind = |diff: &stancegraph::compare::Diff| (diff.to.to_string(), diff.changes[0].kind);
         found.iter().map(kind).collect()
     };

@@ -14,7 +14,8 @@ use super::{Counts, Diff, Which, WriteOrDraw, day};
 #[command(next_help_heading = "Over time")]
 pub struct Over {
     /// Compare the end of each day, week, month or year with the one before;
-    /// from the first claim to the last unless `--from` and `--to` are given.
+    /// from the step of the first claim to the last claim unless `--from` and
+    /// `--to` are given.
     #[arg(long, value_name = "STEP", value_parser = every(), conflicts_with_all = ["new", "as_of", "since", "periods", "pairs"])]
     pub every: Option<compare::Every>,
     /// Compare this older ledger or stored snapshot with LEDGER: the same as

@@ -1,5 +1,8 @@
 //! `stance diff`: what changed, of what kind, and what proves it.
 
+mod periods;
+pub mod steps;
+
 use std::collections::BTreeSet;
 
 use stancegraph::compare::{self, AgreementOptions, DiffOptions, Older, PairChange};
@@ -16,10 +19,10 @@ use crate::reader::Reader;
 
 pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     if let Some(every) = args.over.every {
-        return super::series::run(args, every, color);
+        return steps::run(args, every, color);
     }
     if let Some(periods) = &args.over.periods {
-        return super::periods::run(args, periods, color);
+        return periods::run(args, periods, color);
     }
     let (old, new) = args.paths();
     let usual = args.clock.or_usual();
@@ -121,7 +124,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         &args.write,
         color,
     )?;
-    let moved = diff.changes.iter().any(super::series::moved);
+    let moved = diff.changes.iter().any(steps::moved);
     Ok(if args.exit_code && moved {
         Outcome::Findings
     } else {

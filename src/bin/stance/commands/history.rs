@@ -8,7 +8,7 @@ use stancegraph::model::Ledger;
 use stancegraph::select::{self, Filter};
 use stancegraph::view::{self, Names, SeriesView};
 
-use super::series::{Wanted, selected};
+use super::diff::steps::{Wanted, selected};
 use crate::Outcome;
 use crate::args::{Color, History};
 use crate::reader::Reader;

@@ -30,10 +30,10 @@ pub fn run(args: &Diff, every: Every, color: Color) -> Result<Outcome, Error> {
     let view = SeriesView {
         series: &series,
         names: &names,
-        quotes: args.quotes || super::either_format(&args.write)? == "markdown",
+        quotes: args.quotes || super::super::either_format(&args.write)? == "markdown",
         hidden_speakers: hidden,
     };
-    super::answer_or_figure(
+    super::super::answer_or_figure(
         || view::steps(&view),
         || view::series_figure(&view),
         &args.write,
@@ -85,10 +85,13 @@ pub fn selected(ledger: &Ledger, asked: &Wanted) -> Result<(Series, usize), Erro
     Ok((series, hidden))
 }
 
-/// From the eve of the first claim to the last one, unless asked for others.
+/// From before the step in which the first claim begins to count to the day on
+/// which the last one does, unless asked for others.
 fn span(ledger: &Ledger, asked: &Wanted) -> Result<(Day, Day), Error> {
     let reach = position::reach(ledger, asked.clock);
-    let from = asked.from.or(reach.map(|(first, _)| first));
+    let from = asked
+        .from
+        .or(reach.map(|(first, _)| asked.every.eve(first)));
     let to = asked.to.or(reach.map(|(_, last)| last));
     let (Some(from), Some(to)) = (from, to) else {
         return Err(Error::usage(
@@ -104,8 +107,8 @@ fn span(ledger: &Ledger, asked: &Wanted) -> Result<(Day, Day), Error> {
              day with `--to`"
         ),
         (None, Some(_)) => format!(
-            "the last day, {to}, is before the first claim, which counts from the day after {from}; \
-             give the first day with `--from`"
+            "the last day, {to}, is before {from}, where the first step begins; give the first day \
+             with `--from`"
         ),
         _ => format!("the first day, {from}, is after the second, {to}; swap them"),
     }))

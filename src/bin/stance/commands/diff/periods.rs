@@ -5,7 +5,7 @@ use stancegraph::error::Error;
 use stancegraph::position;
 use stancegraph::view::{self, Names};
 
-use super::series::moved;
+use super::steps::moved;
 use crate::Outcome;
 use crate::args::{Color, Diff, Period};
 use crate::reader::Reader;
@@ -45,8 +45,8 @@ pub fn run(args: &Diff, periods: &[Period], color: Color) -> Result<Outcome, Err
     }
     let names = Names::new([&ledger]);
     let (before, after) = (selection.snapshot(before), selection.snapshot(after));
-    let quotes = args.quotes || super::either_format(&args.write)? == "markdown";
-    super::answer_or_figure(
+    let quotes = args.quotes || super::super::either_format(&args.write)? == "markdown";
+    super::super::answer_or_figure(
         || view::periods(&found, &names, quotes, hidden),
         || view::periods_figure(&found, (&before, &after), &names),
         &args.write,
