@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::SeriesView;
 use crate::compare::{Change, Every, Kind};
-use crate::model::Day;
+use crate::model::{Clock, Day};
 use crate::view::answer::Block;
 use crate::view::{diff, phrase};
 
@@ -57,10 +57,18 @@ pub(super) fn summary(view: &SeriesView<'_>) -> String {
 pub(super) fn remarks(view: &SeriesView<'_>) -> Vec<Block> {
     let mut changes = view.series.diffs.iter().flat_map(|diff| &diff.changes);
     let learned = changes.any(|change| change.kind == Some(Kind::NewlyEvidenced));
-    let text = "newly-evidenced: we learned of it in this step; nothing shows when, or whether, the \
-                actor moved. By the clock `said` a change stands on the day on which it was said.";
+    let clock = match view.series.first.clock {
+        Clock::Said => "",
+        Clock::Both | Clock::Known => {
+            " By the clock `said` a change stands on the day on which it was said."
+        }
+    };
+    let text = format!(
+        "newly-evidenced: we learned of it in this step; nothing shows when, or whether, the \
+         actor moved.{clock}"
+    );
     learned
-        .then(|| Block::Paragraph(text.to_owned()))
+        .then_some(Block::Paragraph(text))
         .into_iter()
         .collect()
 }

@@ -9,22 +9,24 @@ use stancegraph::model::{Day, When};
 
 use super::{Counts, Diff, Which, WriteOrDraw, day};
 
+/// The heading of these options.
+const OVER: &str = "Over time";
+
 /// How `diff` compares more than two days.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Over time")]
 pub struct Over {
     /// Compare the end of each day, week, month or year with the one before;
     /// from the step of the first claim to the last claim unless `--from` and
     /// `--to` are given.
-    #[arg(long, value_name = "STEP", value_parser = every(), conflicts_with_all = ["new", "as_of", "since", "periods", "pairs"])]
+    #[arg(long, help_heading = OVER, value_name = "STEP", value_parser = every(), conflicts_with_all = ["new", "as_of", "since", "periods", "pairs"])]
     pub every: Option<compare::Every>,
     /// Compare this older ledger or stored snapshot with LEDGER: the same as
     /// `stance diff FILE LEDGER`.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["new", "periods"])]
+    #[arg(long, help_heading = OVER, value_name = "FILE", conflicts_with_all = ["new", "periods"])]
     pub since: Option<PathBuf>,
     /// Compare what the claims of one period alone say with what those of a
     /// later one say; each like 2025, 2026-01 or 2025-06-01..2025-08-31.
-    #[arg(long, value_names = ["FIRST", "SECOND"], num_args = 2, value_parser = period,
+    #[arg(long, help_heading = OVER, value_names = ["FIRST", "SECOND"], num_args = 2, value_parser = period,
         conflicts_with_all = ["new", "from", "to", "as_of", "pairs"])]
     pub periods: Option<Vec<Period>>,
 }
