@@ -11,6 +11,9 @@ use crate::view::figure::{
 };
 use crate::view::{diff, phrase};
 
+/// A change with the number of its note, and the step in which it happened.
+type Numbered<'d> = (usize, &'d Diff, &'d Change);
+
 /// A series as a figure.
 pub fn series_figure(view: &SeriesView<'_>) -> Figure {
     let series = view.series;
@@ -18,7 +21,7 @@ pub fn series_figure(view: &SeriesView<'_>) -> Figure {
         from: series.first.as_of,
         to: series.last.as_of,
     };
-    let mut cells: BTreeMap<(&Slug, &Slug), Vec<(usize, &Diff, &Change)>> = BTreeMap::new();
+    let mut cells: BTreeMap<(&Slug, &Slug), Vec<Numbered<'_>>> = BTreeMap::new();
     let mut footnotes = Vec::new();
     for one in &series.diffs {
         for change in &one.changes {
@@ -76,7 +79,10 @@ pub fn series_figure(view: &SeriesView<'_>) -> Figure {
         name: "history".to_owned(),
         title: format!("{subject} through time, {}", words::span(view)),
         subtitle: format!("{}{stands}", words::summary(view)),
-        description: footnotes.join(" "),
+        description: match footnotes.is_empty() {
+            true => words::summary(view),
+            false => footnotes.join(" "),
+        },
         legend: legend(series.diffs.iter().flat_map(|one| &one.changes), &lanes),
         body: Body::Lanes(Lanes {
             ticks: axis.ticks(),
@@ -126,7 +132,7 @@ fn mark(
 }
 
 /// What is held between the changes of a cell.
-fn stretches(axis: &Axis, changes: &[(usize, &Diff, &Change)]) -> Vec<Stretch> {
+fn stretches(axis: &Axis, changes: &[Numbered<'_>]) -> Vec<Stretch> {
     let before = changes.first().and_then(|(_, _, c)| c.before.as_ref());
     let mut held: Vec<(f64, Option<&Cell>)> = vec![(0.0, before)];
     held.extend(
