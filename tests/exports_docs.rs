@@ -149,6 +149,10 @@ fn every_object_has_just_the_keys_of_its_table() {
     walk.answer(&with_day(&["why", PEACE, "moscow", "leaders-meeting"]));
     walk.answer(&with_day(&["why", PEACE, "putin", "negotiations"]));
     walk.answer(&with_day(&["compare", PEACE, "moscow", "kyiv", "trump"]));
+    walk.named("diffs", &["diff", PEACE, "--every", "week"]);
+    walk.answer(&["history", PEACE, "moscow", "--clock", "said"]);
+    let periods = ["diff", PEACE, "--periods", "2025", "2026-01"];
+    walk.named("periods", &[&periods[..], &["--clock", "said"]].concat());
     walk.answer(&["timeline", PEACE]);
     walk.answer(&["timeline", VOTES]);
     walk.named("quotes", QUOTES);
@@ -188,6 +192,9 @@ fn every_table_of_csv_has_just_the_columns_listed() {
                 "--format",
                 "csv",
             ],
+            "diff --every" => vec![PEACE, "month", "--format", "csv"],
+            "diff --periods" => vec![PEACE, "2025", "2026", "--format", "csv"],
+            "history" => vec![PEACE, "--format", "csv"],
             "why" => [&[PEACE, "moscow", "leaders-meeting"], &day[..]].concat(),
             "timeline" => vec![PEACE, "--format", "csv"],
             _ => [&[PEACE], &day[..]].concat(),
@@ -196,7 +203,11 @@ fn every_table_of_csv_has_just_the_columns_listed() {
             "check --coders" => printed(&[CODERS, &["--format", "csv"]].concat()),
             "check --quotes" => printed(&[QUOTES, &["--format", "csv"]].concat()),
             "check --coverage" => printed(&[COVERAGE, &["--format", "csv"]].concat()),
-            _ => printed(&[&[command], &arguments[..]].concat()),
+            _ => {
+                let mut words: Vec<&str> = command.split(' ').collect();
+                words.insert(1, arguments[0]);
+                printed(&[&words, &arguments[1..]].concat())
+            }
         };
         let columns: Vec<&str> = text.lines().next().unwrap_or("").split(',').collect();
         assert_eq!(columns, quoted(row[1]), "{command}");

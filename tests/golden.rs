@@ -7,7 +7,7 @@ mod renew;
 use std::path::{Path, PathBuf};
 
 use stancegraph::check::check_loaded;
-use stancegraph::compare::{self, AgreementOptions, DiffOptions};
+use stancegraph::compare::{self, AgreementOptions, DiffOptions, Every};
 use stancegraph::export::{FORMATS, FigureOptions, Options};
 use stancegraph::load::{File, load};
 use stancegraph::model::{
@@ -16,7 +16,7 @@ use stancegraph::model::{
 use stancegraph::position;
 use stancegraph::view::answer::Answer;
 use stancegraph::view::figure::Figure;
-use stancegraph::view::{self, DiffView, MatrixOptions, Names, ReportView};
+use stancegraph::view::{self, DiffView, MatrixOptions, Names, ReportView, SeriesView};
 
 const LEDGERS: [(&str, &str); 2] = [
     ("talks", include_str!("golden/talks.ron")),
@@ -59,6 +59,18 @@ fn coded_twice(ledger: &Ledger) -> Ledger {
         claims,
         ..ledger.clone()
     }
+}
+
+/// What a view shows of the whole time of a ledger.
+fn over_time<T>(ledger: &Ledger, every: Every, view: fn(&SeriesView<'_>) -> T) -> T {
+    let (first, last) = position::reach(ledger, Clock::Said).expect("claims");
+    let span = (every.eve(first), last);
+    view(&SeriesView {
+        series: &compare::series(ledger, span, every, Clock::Said),
+        names: &Names::new([ledger]),
+        quotes: true,
+        hidden_speakers: 1,
+    })
 }
 
 /// The answers to ask of a ledger, by the names of their commands.
@@ -105,6 +117,14 @@ fn answers(ledger: &Ledger) -> Vec<(&'static str, Answer)> {
             view::comparison(ledger, &after, &actors[..3], options),
         ),
         ("timeline", view::timeline(ledger, &|_| true)),
+        ("diffs", over_time(ledger, Every::Week, view::steps)),
+        ("history", over_time(ledger, Every::Day, view::history)),
+        ("periods", {
+            let (one, other) = ("2026-05-01", "2026-05-15");
+            let spans = [(one, "2026-05-14"), (other, "2026-05-31")].map(|(a, b)| (day(a), day(b)));
+            let found = compare::periods(ledger, spans[0], spans[1], Clock::Said);
+            view::periods(&found, &names, true, 1)
+        }),
         ("coders", {
             let twice = coded_twice(ledger);
             view::coders(&twice, &compare::coding(&twice))
@@ -148,6 +168,10 @@ fn figures(ledger: &Ledger) -> Vec<(&'static str, Figure)> {
         ),
         ("diff", view::changes_figure(&before, &after, &diff, &names)),
         ("timeline", view::timeline_figure(ledger, &|_| true)),
+        (
+            "history",
+            over_time(ledger, Every::Day, view::series_figure),
+        ),
     ]
 }
 

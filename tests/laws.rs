@@ -41,6 +41,8 @@ mod order;
 mod read_back;
 #[path = "laws/recoded.rs"]
 mod recoded;
+#[path = "laws/steps.rs"]
+mod steps;
 
 use proptest::test_runner::{Config, FileFailurePersistence, RngSeed};
 

@@ -12,13 +12,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use proptest::prelude::*;
-use stancegraph::compare::{self, AgreementOptions, DiffOptions};
+use stancegraph::compare::{self, AgreementOptions, DiffOptions, Every};
 use stancegraph::export::{self, FigureOptions, Theme};
 use stancegraph::load::{disk, load};
 use stancegraph::model::{Clock, Day, Ledger, Snapshot};
 use stancegraph::position;
 use stancegraph::view::figure::Figure;
-use stancegraph::view::{self, MatrixOptions, Names};
+use stancegraph::view::{self, MatrixOptions, Names, SeriesView};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -76,7 +76,29 @@ fn peace() -> Vec<Figure> {
         view::evidence_figure(&ledger, day, Clock::Both, &|_| true),
         view::agreement_figure(&ledger, &after, AgreementOptions::default()),
         view::timeline_figure(&ledger, &|_| true),
+        history(&ledger, &names),
     ]
+}
+
+/// A ledger through time, by the days on which things were said.
+fn history(ledger: &Ledger, names: &Names<'_>) -> Figure {
+    let filter = stancegraph::select::Filter::default();
+    let selection = filter.in_ledger(ledger).expect("no filter");
+    let (first, last) = position::reach(ledger, Clock::Said).expect("claims");
+    let span = (Every::Day.eve(first), last);
+    let selection = selection.without_speakers(ledger, span.1);
+    let mut series = compare::series(ledger, span, Every::Day, Clock::Said);
+    for diff in &mut series.diffs {
+        diff.changes
+            .retain(|c| selection.either(c.before.as_ref(), c.after.as_ref(), &c.causes));
+    }
+    series.diffs.retain(|diff| !diff.changes.is_empty());
+    view::series_figure(&SeriesView {
+        series: &series,
+        names,
+        quotes: false,
+        hidden_speakers: 0,
+    })
 }
 
 /// Figures of the small fictional ledgers.
@@ -97,6 +119,7 @@ fn fictional() -> Vec<(&'static str, Figure)> {
             "talks-agreement",
             view::agreement_figure(&talks, &after, options),
         ),
+        ("talks-history", history(&talks, &names)),
         (
             "hostile-positions",
             view::positions_figure(&odd, &Names::new([&hostile])),

@@ -10,13 +10,17 @@ mod coding;
 mod diff;
 mod kind;
 mod pairs;
+mod periods;
 mod reliability;
+mod series;
 
 pub use agreement::{Agreement, AgreementOptions, IssueAgreement, agreement, agreements};
 pub use coding::{Coder, Coding, Difference, Field, Kappa, Row, Unit, coding};
 pub use diff::{Change, Diff, DiffOptions, MarkChange, Older, diff};
 pub use kind::Kind;
 pub use pairs::{PairChange, pairs};
+pub use periods::{Periods, periods};
 pub use reliability::{
     Alike, Metric, Undefined, cohen_kappa, krippendorff_alpha, percent_agreement,
 };
+pub use series::{Every, Series, series};

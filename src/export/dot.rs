@@ -59,6 +59,7 @@ pub fn figure(figure: &Figure, options: &FigureOptions) -> Result<Vec<u8>, Error
         Body::Graph(graph) => graph::written(graph, &figure.legend, &style)?,
         Body::Grid(grid) => grid::written(grid, &style),
         Body::Log(log) => graph::written(&log::graph(log), &[], &style)?,
+        Body::Lanes(lanes) => graph::written(&log::graph(&lanes.log()), &[], &style)?,
         Body::Network(network) => network::written(network, &style)?,
     };
     let mut body = vec![attribute("label", &wrapped(&figure.subtitle))];

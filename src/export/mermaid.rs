@@ -1,6 +1,6 @@
 //! A figure comes in, Mermaid text comes out, for pages that draw it
 //! themselves: a flowchart of nodes and edges, a block diagram for a grid, a
-//! timeline for a log.
+//! timeline for a log and for lanes.
 //!
 //! Any text is safe: what means something to Mermaid or to HTML is written as
 //! an entity. Footnotes, for which Mermaid has no place, are comments.
@@ -37,6 +37,7 @@ pub fn figure(figure: &Figure, options: &FigureOptions) -> Result<Vec<u8>, Error
         Body::Network(network) => flowchart::network(network, palette)?,
         Body::Grid(grid) => blocks(grid, palette),
         Body::Log(log) => timeline(log),
+        Body::Lanes(lanes) => timeline(&lanes.log()),
     };
     let mut text = format!("---\ntitle: \"{}\"\n---\n", line(&figure.title));
     text.push_str(&body);

@@ -8,6 +8,7 @@
 mod area;
 mod columns;
 mod grid;
+mod lanes;
 mod log;
 mod network;
 mod page;
@@ -76,6 +77,7 @@ fn at(figure: &Figure, pen: &Pen<'_>, width: Option<f64>) -> Result<Scene, Error
         Body::Graph(graph) => columns::draw(graph, pen, room)?,
         Body::Grid(grid) => grid::draw(grid, pen, room),
         Body::Log(log) => log::draw(log, pen, room),
+        Body::Lanes(lanes) => lanes::draw(lanes, pen, room),
         Body::Network(network) => network::draw(network, pen, room)?,
     };
     Ok(page::put(figure, drawn, pen, room))

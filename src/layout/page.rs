@@ -131,6 +131,7 @@ fn sample(body: &Body, entry: &LegendEntry, x: f64, y: f64, width: f64) -> Vec<I
             items
         }
         Body::Grid(_) => super::grid::sample(entry, x, y, width),
+        Body::Lanes(_) => super::lanes::sample(entry, x, y, width),
         Body::Log(_) => super::log::sample(entry, x, y, width),
         Body::Network(_) => super::network::sample(entry, x, y, width),
     }

@@ -4,7 +4,8 @@
 //! a [`Trace`] of what became of each claim. The rules are numbered as in
 //! `docs/rules.md`: 1, 4, 10 [`timing`]; 2 [`standing`]; 3 [`holder`];
 //! 5, 6 [`control`]; 7, 9 `cell`; 8 [`condition`]; 11 [`strength`],
-//! for whole cells [`grade`].
+//! for whole cells [`grade`]. The days on which any of them can give another
+//! answer are those of [`turns`](mod@turns); [`period`] asks them of the claims of one period.
 
 mod cell;
 pub mod condition;
@@ -12,10 +13,12 @@ pub mod control;
 pub mod grade;
 pub mod holder;
 mod marks;
+pub mod period;
 pub mod standing;
 pub mod strength;
 pub mod timing;
 pub mod trace;
+pub mod turns;
 
 use std::collections::BTreeMap;
 
@@ -26,9 +29,11 @@ use crate::model::{
 pub use cell::value;
 pub use grade::{Grades, grades};
 use holder::Bearing;
+pub use period::of_period;
 use standing::WithdrawnClaims;
 pub use timing::Timing;
 pub use trace::{Trace, Tracer, Verdict, trace};
+pub use turns::{reach, turns};
 
 /// All positions as of a day.
 ///

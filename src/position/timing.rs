@@ -55,6 +55,15 @@ impl Timing {
         }
     }
 
+    /// The first day on which the claim counts; none if it never does.
+    pub fn counts_from(&self, clock: Clock) -> Option<Day> {
+        match clock {
+            Clock::Both => Some(self.latest?.max(self.known?)),
+            Clock::Said => self.latest,
+            Clock::Known => self.known,
+        }
+    }
+
     /// Whether it was certainly said before another: nothing can be taken back
     /// before it was said.
     pub fn precedes(&self, other: &Timing) -> bool {

@@ -3,8 +3,8 @@
 use serde_json::Value;
 use stancegraph::export::FigureOptions;
 use stancegraph::view::figure::{
-    Body, Figure, Grid, GridCell, Heading, LegendEntry, Log, LogRow, Network, NetworkNode, Part,
-    Tie,
+    Body, Figure, Grid, GridCell, Heading, Lane, LaneMark, Lanes, LegendEntry, Log, LogRow,
+    Network, NetworkNode, Part, Tie,
 };
 
 use super::{dot, of_figure};
@@ -41,6 +41,21 @@ fn figures(texts: &[String]) -> Vec<(Figure, usize, usize)> {
         lanes: texts.to_vec(),
         rows: (0..count).map(row).collect(),
     };
+    let lane = |index: usize| Lane {
+        label: text(index),
+        marks: vec![LaneMark {
+            at: index as f64 / count as f64,
+            day: format!("{index}{}", text(index)),
+            text: text(index + 1),
+            glyph: text(index + 2),
+            ..LaneMark::default()
+        }],
+        ..Lane::default()
+    };
+    let lanes = Lanes {
+        lanes: (0..count).map(lane).collect(),
+        ..Lanes::default()
+    };
     let node = |index: usize| NetworkNode {
         id: text(index),
         label: text(index + 5),
@@ -70,6 +85,7 @@ fn figures(texts: &[String]) -> Vec<(Figure, usize, usize)> {
     vec![
         (figure(Body::Grid(grid)), 2 * count, 0),
         (figure(Body::Log(log)), 2 * count, count),
+        (figure(Body::Lanes(lanes)), 2 * count, count),
         (figure(Body::Network(network)), count, count),
     ]
 }

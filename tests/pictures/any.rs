@@ -1,8 +1,8 @@
 //! Figures of every kind, made of any texts.
 
 use stancegraph::view::figure::{
-    Body, Edge, Figure, Graph, Grid, GridCell, Group, Heading, LegendEntry, Log, LogRow, Network,
-    NetworkNode, Node, NodeShape, Part, Sign, Tie,
+    Body, Edge, Figure, Graph, Grid, GridCell, Group, Heading, Lane, LaneMark, Lanes, LegendEntry,
+    Log, LogRow, Network, NetworkNode, Node, NodeShape, Part, Sign, Stretch, Tick, Tie,
 };
 
 /// A figure of each kind, full of these texts.
@@ -82,6 +82,31 @@ pub fn figures(texts: &[String]) -> Vec<Figure> {
             })
             .collect(),
     };
+    let lane = |at: usize| Lane {
+        group: Some(text(at / 2)),
+        label: text(at + 1),
+        stretches: vec![Stretch {
+            to: 0.7,
+            ..Stretch::default()
+        }],
+        marks: vec![LaneMark {
+            at: at as f64 / count as f64,
+            day: text(at),
+            glyph: "+".into(),
+            text: text(at + 1),
+            note: Some(at),
+            ..LaneMark::default()
+        }],
+    };
+    let lanes = Lanes {
+        ticks: (0..count)
+            .map(|at| Tick {
+                at: at as f64 / count as f64,
+                label: text(at + 2),
+            })
+            .collect(),
+        lanes: (0..count).map(lane).collect(),
+    };
     let figure = |body| Figure {
         name: text(0),
         title: text(1),
@@ -100,6 +125,7 @@ pub fn figures(texts: &[String]) -> Vec<Figure> {
         Body::Grid(grid),
         Body::Log(log),
         Body::Network(network),
+        Body::Lanes(lanes),
     ]
     .map(figure)
     .into()

@@ -156,7 +156,7 @@ fn told(cell: Option<&Cell>, names: &Names<'_>) -> Option<String> {
 
 /// The changes under a heading for each actor; where all are about one issue,
 /// for each kind.
-fn listed(view: &DiffView<'_>) -> Vec<Block> {
+pub(super) fn listed(view: &DiffView<'_>) -> Vec<Block> {
     let mut changes: Vec<&Change> = view.diff.changes.iter().collect();
     let one_issue = changes
         .windows(2)
@@ -200,7 +200,7 @@ fn listed(view: &DiffView<'_>) -> Vec<Block> {
 const UNEXPLAINED: &str = "unexplained";
 
 /// The kind of a change, or what stands for it.
-fn word(change: &Change) -> &'static str {
+pub(super) fn word(change: &Change) -> &'static str {
     match change.kind {
         Some(kind) => kind.name(),
         None if change.only_remarks() => "only in remarks",
@@ -209,7 +209,7 @@ fn word(change: &Change) -> &'static str {
 }
 
 /// One change: where, from what to what, by which claims.
-fn item(view: &DiffView<'_>, change: &Change, first: &str) -> Item {
+pub(super) fn item(view: &DiffView<'_>, change: &Change, first: &str) -> Item {
     let names = view.names;
     let before = phrase::cell(
         change.before.as_ref(),

@@ -1,15 +1,17 @@
 //! A figure: what is to be drawn, without coordinates, colours or format.
 //!
 //! Every figure has a title, a legend and notes; what stands between them is
-//! its [`Body`]: a graph in columns, a grid, a log in date order or a network.
+//! its [`Body`]: a graph in columns, a grid, a log in date order, lanes along time or a network.
 
 mod graph;
 mod grid;
+mod lanes;
 mod log;
 mod network;
 
 pub use graph::{Age, Edge, Graph, Group, Node, NodeShape};
 pub use grid::{Grid, GridCell, Heading, Part};
+pub use lanes::{Lane, LaneMark, Lanes, Stretch, Tick};
 pub use log::{Log, LogRow};
 pub use network::{Network, NetworkNode, Tie};
 
@@ -44,6 +46,8 @@ pub enum Body {
     Grid(Grid),
     /// One row an event, in date order, in lanes.
     Log(Log),
+    /// Lanes along an axis of time.
+    Lanes(Lanes),
     /// Nodes of one kind and the ties between pairs of them.
     Network(Network),
 }

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use stancegraph::model::Day;
 
 use super::{
-    CodedBy, Counts, Draw, Look, TextsArg, To, When, Which, Write, WriteOrDraw, day, formats,
+    CodedBy, Counts, Draw, Look, Over, TextsArg, To, When, Which, Write, WriteOrDraw, day, formats,
 };
 
 #[derive(Debug, Args)]
@@ -111,6 +111,8 @@ pub struct Diff {
     pub as_of: Option<Day>,
     #[command(flatten)]
     pub clock: Counts,
+    #[command(flatten)]
+    pub over: Over,
     #[command(flatten)]
     pub which: Which,
     /// List also those who speak for others.

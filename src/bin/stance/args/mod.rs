@@ -2,9 +2,11 @@
 
 mod commands;
 mod draw;
+mod over;
 
 pub use commands::*;
 pub use draw::{Draw, Engine, Look};
+pub use over::{History, Over, Period};
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -44,6 +46,8 @@ pub enum Command {
     Matrix(Matrix),
     /// What changed between two days, two ledgers or two snapshots.
     Diff(Diff),
+    /// The positions of an actor, or on an issue, through time.
+    History(History),
     /// The claims and rules behind one position.
     Why(Why),
     /// Actors side by side, with their agreement.

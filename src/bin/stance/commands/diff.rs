@@ -1,8 +1,11 @@
 //! `stance diff`: what changed, of what kind, and what proves it.
 
+mod periods;
+pub mod steps;
+
 use std::collections::BTreeSet;
 
-use stancegraph::compare::{self, AgreementOptions, DiffOptions, Kind, Older, PairChange};
+use stancegraph::compare::{self, AgreementOptions, DiffOptions, Older, PairChange};
 use stancegraph::error::Error;
 use stancegraph::model::{Clock, Day, Ledger, Slug, Snapshot};
 use stancegraph::select::Selection;
@@ -15,6 +18,13 @@ use crate::input::{Asked, Input};
 use crate::reader::Reader;
 
 pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
+    if let Some(every) = args.over.every {
+        return steps::run(args, every, color);
+    }
+    if let Some(periods) = &args.over.periods {
+        return periods::run(args, periods, color);
+    }
+    let (old, new) = args.paths();
     let usual = args.clock.or_usual();
     let reader = Reader::new("diff", &args.write.to, color).coded(&args.which.coded);
     let first = Asked {
@@ -25,8 +35,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         day: args.to.or(args.as_of),
         option: "--to",
     };
-    let mut old = reader.either(&args.old, first, usual)?;
-    let new = args.new.as_deref();
+    let mut old = reader.either(old, first, usual)?;
     let mut new = new
         .map(|path| reader.either(path, second, usual))
         .transpose()?;
@@ -115,13 +124,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         &args.write,
         color,
     )?;
-    let moved = diff.changes.iter().any(|change| {
-        let still = match change.kind {
-            Some(kind) => kind == Kind::Reaffirmed,
-            None => change.only_remarks(),
-        };
-        !still || !change.also.is_empty() || !change.marks.is_empty()
-    });
+    let moved = diff.changes.iter().any(steps::moved);
     Ok(if args.exit_code && moved {
         Outcome::Findings
     } else {

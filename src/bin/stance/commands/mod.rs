@@ -7,6 +7,7 @@ mod diff;
 mod explain;
 mod fix;
 mod graph;
+mod history;
 mod man;
 mod matrix;
 mod positions;
@@ -38,6 +39,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Positions(args) => positions::run(args, color),
         Command::Matrix(args) => matrix::run(args, color),
         Command::Diff(args) => diff::run(args, color),
+        Command::History(args) => history::run(args, color),
         Command::Why(args) => why::run(args, color),
         Command::Compare(args) => compare::run(args, color),
         Command::Timeline(args) => timeline::run(args, color),

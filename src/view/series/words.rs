@@ -1,0 +1,134 @@
+//! Days, steps and kinds of change in words and signs.
+
+use std::collections::BTreeMap;
+
+use super::SeriesView;
+use crate::compare::{Change, Every, Kind};
+use crate::model::{Clock, Day};
+use crate::view::answer::Block;
+use crate::view::{diff, phrase};
+
+/// The step that ends on a day, or within which it is cut short: `2015`,
+/// `May 2026`, `week of 4 May 2026`, `20 May 2026`.
+pub(super) fn step(every: Every, last: Day) -> String {
+    let long = last.long();
+    let without_day = || long.split_once(' ').map_or("", |(_, rest)| rest).to_owned();
+    match every {
+        Every::Day => long,
+        Every::Week => {
+            let monday = every.last_day(last).minus(6);
+            format!("week of {}", monday.long())
+        }
+        Every::Month => without_day(),
+        Every::Year => last.civil().0.to_string(),
+    }
+}
+
+/// `from 27 January 2026 to 29 January 2026`.
+pub(super) fn span(view: &SeriesView<'_>) -> String {
+    let (from, to) = (view.series.first.as_of, view.series.last.as_of);
+    format!("from {} to {}", from.long(), to.long())
+}
+
+/// `12 changes in 3 of 14 months: 4 new, 8 reversed.`, with what counts.
+pub(super) fn summary(view: &SeriesView<'_>) -> String {
+    let series = view.series;
+    let changes = || series.diffs.iter().flat_map(|diff| &diff.changes);
+    let steps = phrase::count(series.steps, series.every.name());
+    let clock = phrase::counted(series.first.clock, series.first.counted);
+    if changes().next().is_none() {
+        return format!("Nothing changed in {steps}. {clock}");
+    }
+    let mut kinds: BTreeMap<(bool, Option<Kind>, &str), usize> = BTreeMap::new();
+    for change in changes() {
+        let key = (change.kind.is_none(), change.kind, diff::word(change));
+        *kinds.entry(key).or_default() += 1;
+    }
+    let kinds = kinds.iter().map(|((.., word), n)| format!("{n} {word}"));
+    format!(
+        "{} in {} of {steps}: {}. {clock}",
+        phrase::count(changes().count(), "change"),
+        series.diffs.len(),
+        kinds.collect::<Vec<_>>().join(", "),
+    )
+}
+
+/// What is to be said of kinds that are easily read as more than they are.
+pub(super) fn remarks(view: &SeriesView<'_>) -> Vec<Block> {
+    let mut changes = view.series.diffs.iter().flat_map(|diff| &diff.changes);
+    let learned = changes.any(|change| change.kind == Some(Kind::NewlyEvidenced));
+    let clock = match view.series.first.clock {
+        Clock::Said => "",
+        Clock::Both | Clock::Known => {
+            " By the clock `said` a change stands on the day on which it was said."
+        }
+    };
+    let text = format!(
+        "newly-evidenced: we learned of it in this step; nothing shows when, or whether, the \
+         actor moved.{clock}"
+    );
+    learned
+        .then_some(Block::Paragraph(text))
+        .into_iter()
+        .collect()
+}
+
+/// A sign for what happened; no two kinds share one.
+pub(super) fn glyph(change: &Change) -> &'static str {
+    match change.kind {
+        Some(kind) => of_kind(kind),
+        None if change.only_remarks() => "*",
+        None => "\u{bf}",
+    }
+}
+
+fn of_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Recoded => "#",
+        Kind::NewlyEvidenced => "?",
+        Kind::New => "+",
+        Kind::Dropped => "\u{d7}",
+        Kind::Reversed => "\u{21c4}",
+        Kind::TookSide => "\u{21a6}",
+        Kind::SteppedBack => "\u{21a4}",
+        Kind::Shifted => "\u{2192}",
+        Kind::Conditioned => "\u{2295}",
+        Kind::Unconditioned => "\u{2296}",
+        Kind::Reconditioned => "\u{2297}",
+        Kind::Hardened => "\u{2191}",
+        Kind::Softened => "\u{2193}",
+        Kind::ReVoiced => "\u{2195}",
+        Kind::Reaffirmed => "=",
+        Kind::Declined => "\u{2205}",
+        Kind::Unanswered => "\u{22ef}",
+        Kind::Disputed => "\u{2260}",
+        Kind::Assessed => "\u{2248}",
+        Kind::Absent => "\u{2013}",
+        Kind::Answered => "!",
+        Kind::Lapsed => "~",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_sign_of_its_own_that_the_font_has() {
+        let signs: BTreeSet<&str> = Kind::ALL.iter().map(|kind| of_kind(*kind)).collect();
+        assert_eq!(signs.len(), Kind::ALL.len());
+        assert!(!signs.contains("*") && !signs.contains("\u{bf}"));
+    }
+
+    #[test]
+    fn a_step_is_named_by_what_it_covers() {
+        let day: Day = "2026-05-06".parse().expect("a day");
+        let named = |every| step(every, day);
+        assert_eq!(named(Every::Day), "6 May 2026");
+        assert_eq!(named(Every::Week), "week of 4 May 2026");
+        assert_eq!(named(Every::Month), "May 2026");
+        assert_eq!(named(Every::Year), "2026");
+    }
+}
