@@ -42,7 +42,7 @@ pub enum Command {
     Positions(Answered),
     /// Actors × issues, one short sign a cell.
     Matrix(Matrix),
-    /// What changed between two days, two ledgers or two snapshots.
+    /// What changed between two days, ledgers, snapshots or revisions.
     Diff(Diff),
     /// The claims and rules behind one position.
     Why(Why),
@@ -60,6 +60,8 @@ pub enum Command {
     Explain(Explain),
     /// A script that completes commands and options in a shell.
     Completions(Completions),
+    /// What git calls to show in `git diff` how positions change.
+    Driver(Driver),
     /// The manual pages.
     Man(Man),
 }

@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod completions;
 mod diff;
+mod driver;
 mod explain;
 mod fix;
 mod graph;
@@ -38,6 +39,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Positions(args) => positions::run(args, color),
         Command::Matrix(args) => matrix::run(args, color),
         Command::Diff(args) => diff::run(args, color),
+        Command::Driver(args) => driver::run(args, color),
         Command::Why(args) => why::run(args, color),
         Command::Compare(args) => compare::run(args, color),
         Command::Timeline(args) => timeline::run(args, color),
