@@ -1,6 +1,14 @@
 //! `stance diff --rev` in scratch repositories made with the real git: what it
-//! compares, and what it says where there is nothing to compare.
+//! compares, and what it says where there is nothing to compare. What the page
+//! about git shows stands in `git/docs.rs`, which files are read in `git/files.rs`.
 
+#[path = "git/docs.rs"]
+mod docs;
+#[path = "git/driver.rs"]
+mod driver;
+#[path = "git/files.rs"]
+mod files;
+mod renew;
 #[path = "git/repository.rs"]
 mod repository;
 
@@ -259,6 +267,19 @@ fn without_git_the_way_out_is_named() {
 }
 
 #[test]
+fn a_hook_in_which_git_names_the_repository_sees_the_same() {
+    let Some(repository) = recoded() else { return };
+    let output = repository
+        .command(env!("CARGO_BIN_EXE_stance"))
+        .env("GIT_DIR", ".git")
+        .args(["diff", "talks", "--rev", "v1", "--as-of", "2026-06-30"])
+        .output()
+        .expect("the program runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("recoded: treaty"), "{said}");
+}
+
+#[test]
 fn a_bare_repository_needs_both_ends() {
     let Some(repository) = recoded() else { return };
     repository.git(&["clone", "--quiet", "--bare", ".", "bare.git"]);
@@ -315,89 +336,5 @@ fn a_folder_below_and_a_single_file_are_found_from_anywhere() {
         "{}{}",
         ran.out,
         ran.err
-    );
-}
-
-#[test]
-fn names_in_any_script_and_awkward_ones_are_read() {
-    let Some(repository) = recoded() else { return };
-    for name in [
-        "Переговоры/май 2026.ron",
-        "Переговоры/ \"a\"\tb.ron",
-        "Переговоры/-x.ron",
-    ] {
-        if cfg!(windows) && name.contains('"') {
-            continue;
-        }
-        repository.write(name, ACTORS);
-        repository.commit(&format!("n{}", name.len()));
-        assert_eq!(repository.kinds("Переговоры", "HEAD"), [""; 0]);
-        std::fs::remove_file(repository.path().join(name)).expect("it is there");
-    }
-    repository.write("Переговоры/май.ron", CONFLICT);
-    repository.commit("broken");
-    repository.write("Переговоры/май.ron", ACTORS);
-    let ran = repository.csv("Переговоры", "broken");
-    assert!(
-        ran.err.contains("broken:Переговоры/май.ron:2:"),
-        "{}",
-        ran.err
-    );
-}
-
-#[test]
-fn what_is_no_part_of_a_ledger_is_none_in_a_revision_either() {
-    let Some(repository) = recoded() else { return };
-    repository.write("talks/.draft.ron", CONFLICT);
-    repository.write("talks/b.review.ron", CONFLICT);
-    repository.write("talks/.old/c.ron", CONFLICT);
-    repository.write("talks/d.txt", CONFLICT);
-    repository.write("talks/e.ron.txt", CONFLICT);
-    repository.commit("v3");
-    let ran = repository.csv("talks", "v2..v3");
-    assert_eq!(ran.status, Some(0), "{}", ran.err);
-    let note = "note: `v3:talks/e.ron.txt` ends in `.ron.txt`, not in `.ron`; it was not read\n";
-    assert_eq!(ran.err, note);
-}
-
-#[cfg(unix)]
-#[test]
-fn links_are_followed_within_the_revision_and_passed_over_elsewhere() {
-    use std::os::unix::fs::symlink;
-    let Some(repository) = recoded() else { return };
-    let at = |name: &str| repository.path().join(name);
-    repository.write("more/b.ron", &claim("b", "Neutral", "2026-05-02"));
-    symlink("../more/b.ron", at("talks/b.ron")).expect("a link");
-    symlink("/etc/passwd", at("talks/out.ron")).expect("a link");
-    symlink("nowhere", at("talks/nothing.ron")).expect("a link");
-    symlink("../more", at("talks/folder")).expect("a link");
-    symlink("talks", at("link")).expect("a link");
-    repository.commit("v3");
-    let ran = repository.csv("talks", "v2..v3");
-    assert!(
-        ran.out.contains("north,treaty,newly-evidenced"),
-        "{}",
-        ran.out
-    );
-    let notes = "note: `v3:talks/folder` is a link to a folder; it was not read\n\
-                 note: `v3:talks/nothing.ron` is a link to nothing; it was not read\n\
-                 note: `v3:talks/out.ron` is a link out of the repository; it was not read\n";
-    assert_eq!(ran.err, notes);
-    assert_eq!(repository.csv("link", "v3:link..v2").status, Some(0));
-}
-
-#[test]
-fn a_submodule_is_passed_over() {
-    let Some(repository) = recoded() else { return };
-    let head = repository.git(&["rev-parse", "HEAD"]).stdout;
-    let head = String::from_utf8(head).expect("text");
-    let entry = format!("160000,{},talks/inner", head.trim());
-    repository.git(&["update-index", "--add", "--cacheinfo", &entry]);
-    repository.git(&["commit", "--quiet", "--message", "v3"]);
-    let ran = repository.csv("talks", "v2..HEAD");
-    assert_eq!(ran.status, Some(0), "{}", ran.err);
-    assert_eq!(
-        ran.err,
-        "note: `HEAD:talks/inner` is a submodule; it was not read\n"
     );
 }

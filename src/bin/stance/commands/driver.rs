@@ -27,6 +27,17 @@ pub fn run(args: &Driver, color: Color) -> Result<Outcome, Error> {
         return Ok(Outcome::Fine);
     };
     let renamed = args.new_path.as_deref().unwrap_or(&args.path);
+    if ![args.path.as_path(), renamed]
+        .iter()
+        .any(|path| is_part(&args.ledger, path))
+    {
+        print(&format!(
+            "stance: {} is no part of {}; `git diff --no-ext-diff` shows the text",
+            path_shown(renamed),
+            path_shown(&args.ledger)
+        ))?;
+        return Ok(Outcome::Fine);
+    }
     print(&format!(
         "stance: {}, the other files of {} as they are",
         path_shown(renamed),
@@ -107,13 +118,8 @@ fn others(ledger: &Path, handed: [&Path; 2]) -> Result<Vec<File>, Error> {
 /// The file that git hands over, called by its own path; none if there was none
 /// or if it would be no part of the ledger.
 fn version(ledger: &Path, file: &Path, path: &Path) -> Result<Option<File>, Error> {
-    let inside = path.strip_prefix(ledger.strip_prefix(".").unwrap_or(ledger));
-    let is_part = match inside {
-        Ok(rest) if rest == Path::new("") => true,
-        Ok(rest) => disk::would_be_read(rest),
-        Err(_) => ledger == Path::new(".") && disk::would_be_read(path),
-    };
-    if !is_part || file == Path::new("/dev/null") || file == Path::new("nul") {
+    // Git for Windows has this name for nothing, too.
+    if !is_part(ledger, path) || file == Path::new("/dev/null") || file == Path::new("nul") {
         return Ok(None);
     }
     let read = disk::file(file)?;
@@ -121,6 +127,13 @@ fn version(ledger: &Path, file: &Path, path: &Path) -> Result<Option<File>, Erro
         path: path.to_string_lossy().into_owned(),
         ..read
     }))
+}
+
+/// Whether a file of this path is read as a part of the ledger.
+fn is_part(ledger: &Path, path: &Path) -> bool {
+    let ledger = ledger.strip_prefix(".").unwrap_or(ledger);
+    path.strip_prefix(ledger)
+        .is_ok_and(|inside| inside == Path::new("") || disk::would_be_read(inside))
 }
 
 /// What makes every answer incomplete or wrong. A first file had none before it.

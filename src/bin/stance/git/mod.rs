@@ -60,7 +60,12 @@ impl Repository {
         } else {
             there.parent().unwrap_or(&there)
         };
-        let git = Git::within(start);
+        // Where the environment names the repository, as in a hook, git takes
+        // the folder in which it runs for the top.
+        let git = match std::env::var_os("GIT_DIR") {
+            Some(_) => Git::within(Path::new(".")),
+            None => Git::within(start),
+        };
         let bare = git.line(&["rev-parse", "--is-inside-work-tree"])? != "true";
         let asked = if bare {
             "--absolute-git-dir"
@@ -79,7 +84,7 @@ impl Repository {
         })?;
         Ok(Repository {
             ledger: in_git(inside),
-            git: git.at(&root),
+            git,
             root,
             bare,
         })

@@ -1,6 +1,5 @@
 //! Running the installed git: words in, bytes out, its complaints as errors.
 
-use std::ffi::OsStr;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -20,28 +19,18 @@ impl Git {
         }
     }
 
-    /// The same in another folder.
-    pub fn at(self, folder: &Path) -> Git {
-        Git::within(folder)
-    }
-
     /// What a command prints that ends well.
-    pub fn output<S: AsRef<OsStr>>(&self, words: &[S]) -> Result<Vec<u8>, Error> {
-        let output = self.run(words, &[])?;
-        if output.status.success() {
-            Ok(output.stdout)
-        } else {
-            Err(self.complaint(&output.stderr))
-        }
+    pub fn output(&self, words: &[&str]) -> Result<Vec<u8>, Error> {
+        self.filter(words, &[])
     }
 
     /// The last line that it prints.
-    pub fn line<S: AsRef<OsStr>>(&self, words: &[S]) -> Result<String, Error> {
+    pub fn line(&self, words: &[&str]) -> Result<String, Error> {
         Ok(last_line(&self.output(words)?))
     }
 
     /// The same, none if the command ends badly.
-    pub fn answer<S: AsRef<OsStr>>(&self, words: &[S]) -> Result<Option<String>, Error> {
+    pub fn answer(&self, words: &[&str]) -> Result<Option<String>, Error> {
         let output = self.run(words, &[])?;
         Ok(Some(last_line(&output.stdout)).filter(|_| output.status.success()))
     }
@@ -56,7 +45,7 @@ impl Git {
         }
     }
 
-    fn run<S: AsRef<OsStr>>(&self, words: &[S], input: &[u8]) -> Result<Output, Error> {
+    fn run(&self, words: &[&str], input: &[u8]) -> Result<Output, Error> {
         let cannot = |e: std::io::Error| match e.kind() {
             ErrorKind::NotFound => Error::usage(
                 "git is not installed: no program `git` was found. Install it (`apt-get install \

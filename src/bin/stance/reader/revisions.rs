@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use stancegraph::error::{Error, ErrorKind};
-use stancegraph::model::{Clock, Day, Ledger};
+use stancegraph::model::{Clock, Day};
 use stancegraph::text::path_shown;
 
 use super::{Opened, Reader, opened};
@@ -62,7 +62,7 @@ impl Reader<'_> {
                     "note: there was no {path} in `{name}`, so everything in it is new; where it \
                      had another path then, name it: `--rev {name}:PATH`"
                 ));
-                Input::Ledger(Box::new(Ledger::default()))
+                Input::Ledger(Box::default())
             }
         };
         Ok(Revisions {
