@@ -108,6 +108,7 @@ fn answers(ledger: &Ledger) -> Vec<(&'static str, Answer)> {
             view::matrix(&after, &names, MatrixOptions::default()),
         ),
         ("diff", view::diff(&changes)),
+        ("comment", view::comment(&changes)),
         (
             "why",
             view::why(ledger, actor, issue, on, Clock::Both, &trace),
@@ -190,8 +191,13 @@ fn files(ledger: &Ledger) -> Vec<(String, String)> {
                 text.expect("it can be written"),
             ));
         };
-        // A report has words and pictures only.
-        let of_format = |view: &str| view != "report" || matches!(format.name, "markdown" | "html");
+        // A report has words and pictures only,
+        // and a comment on changes is for GitHub alone.
+        let of_format = |view: &str| match view {
+            "report" => matches!(format.name, "markdown" | "html"),
+            "comment" => format.name == "github",
+            _ => true,
+        };
         for (view, answer) in answers.iter().filter(|(view, _)| of_format(view)) {
             format
                 .answer
@@ -268,6 +274,21 @@ fn independent_readers_read_what_is_written() {
                     let rows: Vec<csv::StringRecord> =
                         reader.records().map(|row| row.expect(&place)).collect();
                     assert!(!rows.is_empty(), "{place}");
+                }
+                Some("gfm") => {
+                    use pulldown_cmark::{Event, Options, Parser, Tag};
+                    let mut events = Parser::new_ext(&text, Options::ENABLE_TABLES);
+                    let ours = ["<details>", "</details>", "<!-- -->"];
+                    let markup = events.find(|event| match event {
+                        Event::Html(html) | Event::InlineHtml(html) => {
+                            !ours.iter().any(|tag| html.starts_with(tag))
+                        }
+                        Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => {
+                            true
+                        }
+                        _ => false,
+                    });
+                    assert_eq!(markup, None, "{place}: a name became markup");
                 }
                 Some("md") => {
                     let tags = pulldown_cmark::Parser::new_ext(

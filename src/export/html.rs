@@ -52,7 +52,7 @@ pub fn answer(answer: &Answer, options: &Options) -> Result<String, Error> {
 }
 
 /// Text where markup may stand: what means something is an entity.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -48,7 +48,7 @@ pub fn escape(text: &str) -> String {
 }
 
 /// Blocks with one blank line between them.
-fn blocks(blocks: &[Block]) -> Vec<String> {
+pub(super) fn blocks(blocks: &[Block]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut after_list = false;
     for block in blocks {

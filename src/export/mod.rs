@@ -21,6 +21,7 @@
 mod assertions;
 pub mod csv;
 pub mod dot;
+pub mod github;
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -50,6 +51,7 @@ pub use theme::Theme;
 pub static FORMATS: &[&Format] = &[
     &text::FORMAT,
     &markdown::FORMAT,
+    &github::FORMAT,
     &html::FORMAT,
     &csv::FORMAT,
     &json::FORMAT,

@@ -6,6 +6,7 @@ mod args;
 mod commands;
 mod draw;
 mod engine;
+mod git;
 mod input;
 mod output;
 mod reader;

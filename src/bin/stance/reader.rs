@@ -1,5 +1,7 @@
 //! What a path on the command line leads to, and that nothing read is written over.
 
+mod revisions;
+
 use std::path::{Path, PathBuf};
 
 use stancegraph::check::{self, Evidence};
@@ -81,7 +83,11 @@ impl<'a> Reader<'a> {
 
     /// Reads either; the day stands in for a CSV snapshot that does not tell its own.
     pub fn either(&self, path: &Path, asked: Asked, clock: Clock) -> Result<Input, Error> {
-        match self.open(path)? {
+        self.input(self.open(path)?, asked, clock)
+    }
+
+    fn input(&self, opened: Opened, asked: Asked, clock: Clock) -> Result<Input, Error> {
+        match opened {
             Opened::Ledger(found, failed) => {
                 self.sound(found, failed).map(Box::new).map(Input::Ledger)
             }
@@ -166,34 +172,21 @@ impl<'a> Reader<'a> {
         }
         if !path.exists() || path.is_dir() {
             let (found, failed) = disk::read_readable(path)?;
-            for passed in &found.passed_over {
-                let path = path_shown(&passed.path);
-                output::message(&format!("note: {path} {}; it was not read", passed.why));
-            }
+            self.tell_passed_over(&found);
             self.keeps_apart(path, &found.paths)?;
             return Ok(Opened::Ledger(found, failed));
         }
-        let mut file = disk::file(path)?;
+        let file = disk::file(path)?;
         let paths = vec![path.to_owned()];
         self.keeps_apart(path, &paths)?;
-        let whole = &file.bytes;
-        let bare = whole.strip_prefix(b"\xef\xbb\xbf").unwrap_or(whole);
-        let is_csv = file.path.to_ascii_lowercase().ends_with(".csv");
-        let is_ron = || std::str::from_utf8(bare).is_ok_and(load::snapshot::is_snapshot);
-        if is_csv || is_ron() {
-            file.bytes = bare.to_vec();
-            return Ok(if is_csv {
-                Opened::Csv(file)
-            } else {
-                Opened::Ron(file)
-            });
+        Ok(opened(file, paths))
+    }
+
+    fn tell_passed_over(&self, found: &disk::Found) {
+        for passed in &found.passed_over {
+            let path = path_shown(&passed.path);
+            output::message(&format!("note: {path} {}; it was not read", passed.why));
         }
-        let found = disk::Found {
-            files: vec![file],
-            paths,
-            ..disk::Found::default()
-        };
-        Ok(Opened::Ledger(found, Vec::new()))
     }
 
     /// Nothing that was read is written over, and no output becomes a part of
@@ -257,6 +250,28 @@ fn checked(found: disk::Found) -> Loaded {
     let mut loaded = load::load(found.files);
     Examined::check(&mut loaded, &found.passed_over, &Evidence::default());
     loaded
+}
+
+/// What is in a file that stands alone.
+fn opened(mut file: load::File, paths: Vec<PathBuf>) -> Opened {
+    let whole = &file.bytes;
+    let bare = whole.strip_prefix(b"\xef\xbb\xbf").unwrap_or(whole);
+    let is_csv = file.path.to_ascii_lowercase().ends_with(".csv");
+    let is_ron = || std::str::from_utf8(bare).is_ok_and(load::snapshot::is_snapshot);
+    if is_csv || is_ron() {
+        file.bytes = bare.to_vec();
+        return if is_csv {
+            Opened::Csv(file)
+        } else {
+            Opened::Ron(file)
+        };
+    }
+    let found = disk::Found {
+        files: vec![file],
+        paths,
+        ..disk::Found::default()
+    };
+    Opened::Ledger(found, Vec::new())
 }
 
 fn text(file: &load::File) -> Result<&str, Error> {

@@ -1,5 +1,6 @@
 //! What changed between two days, each change with the claim behind it.
 
+mod comment;
 mod flat;
 mod json;
 
@@ -10,6 +11,7 @@ use super::names::{self, Names};
 use super::{phrase, positions};
 use crate::compare::{Change, Diff, Kind, PairChange};
 use crate::model::{Cell, Clock, Held, Slug};
+pub use comment::comment;
 
 /// What is shown of a comparison.
 pub struct DiffView<'d> {
@@ -39,6 +41,24 @@ pub fn diff(view: &DiffView<'_>) -> Answer {
         phrase::counted(view.clock, diff.counted)
     )));
     blocks.extend(listed(view));
+    blocks.extend(notes(diff));
+    blocks.extend(
+        view.pairs
+            .map(|pairs| pair_blocks(view, pairs))
+            .into_iter()
+            .flatten(),
+    );
+    blocks.extend(positions::hidden(view.hidden_speakers));
+    Answer {
+        blocks,
+        table: flat::table(view),
+        data: json::data(view),
+    }
+}
+
+/// What has to be said about words that may be misread.
+fn notes(diff: &Diff) -> Vec<Block> {
+    let mut blocks = Vec::new();
     let kinds: Vec<Kind> = diff.changes.iter().filter_map(|c| c.kind).collect();
     if kinds.contains(&Kind::NewlyEvidenced) {
         blocks.push(Block::Paragraph(
@@ -58,18 +78,7 @@ pub fn diff(view: &DiffView<'_>) -> Answer {
                 .to_owned(),
         ));
     }
-    blocks.extend(
-        view.pairs
-            .map(|pairs| pair_blocks(view, pairs))
-            .into_iter()
-            .flatten(),
-    );
-    blocks.extend(positions::hidden(view.hidden_speakers));
-    Answer {
-        blocks,
-        table: flat::table(view),
-        data: json::data(view),
-    }
+    blocks
 }
 
 /// `What changed between 31 December 2025 and 29 January 2026`.

@@ -100,6 +100,15 @@ pub struct Diff {
     pub old: PathBuf,
     /// The newer ledger or snapshot; without it, two days of the first are compared.
     pub new: Option<PathBuf>,
+    /// Two revisions of git instead of two paths: A or A..B, where B is the
+    /// working tree unless given; A...B begins where the two parted. A:PATH
+    /// tells where the ledger stood in A.
+    #[arg(long, value_name = "A[..B]", conflicts_with = "new")]
+    pub rev: Option<String>,
+    /// With --rev: each as of the day on which it was committed, the working
+    /// tree as of today.
+    #[arg(long, requires = "rev", conflicts_with_all = ["from", "to", "as_of"])]
+    pub commit_days: bool,
     /// The first day.
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub from: Option<Day>,
@@ -129,6 +138,37 @@ pub struct Diff {
     pub exit_code: bool,
     #[command(flatten)]
     pub write: WriteOrDraw,
+}
+
+#[derive(Debug, Args)]
+pub struct Driver {
+    /// A ledger, by its path from the top of the repository.
+    pub ledger: PathBuf,
+    /// From here on what git adds: the path of the file that differs.
+    #[arg(allow_hyphen_values = true)]
+    pub path: PathBuf,
+    /// The file as it was.
+    #[arg(allow_hyphen_values = true)]
+    pub old_file: Option<PathBuf>,
+    /// Its id in git.
+    pub old_hex: Option<String>,
+    /// Its mode.
+    pub old_mode: Option<String>,
+    /// The file as it is.
+    #[arg(allow_hyphen_values = true)]
+    pub new_file: Option<PathBuf>,
+    /// Its id in git.
+    pub new_hex: Option<String>,
+    /// Its mode.
+    pub new_mode: Option<String>,
+    /// Its path, if it was renamed.
+    #[arg(allow_hyphen_values = true)]
+    pub new_path: Option<PathBuf>,
+    /// How much of it stayed as it was.
+    pub similarity: Option<String>,
+    /// The day of the positions, like 2026-01-29; today unless given.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub as_of: Option<Day>,
 }
 
 #[derive(Debug, Args)]

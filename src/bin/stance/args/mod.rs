@@ -44,7 +44,7 @@ pub enum Command {
     Positions(Answered),
     /// Actors × issues, one short sign a cell.
     Matrix(Matrix),
-    /// What changed between two days, two ledgers or two snapshots.
+    /// What changed between two days, ledgers, snapshots or revisions.
     Diff(Diff),
     /// The positions of an actor, or on an issue, through time.
     History(History),
@@ -64,6 +64,8 @@ pub enum Command {
     Explain(Explain),
     /// A script that completes commands and options in a shell.
     Completions(Completions),
+    /// What git calls to show in `git diff` how positions change.
+    Driver(Driver),
     /// The manual pages.
     Man(Man),
 }

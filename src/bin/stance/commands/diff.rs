@@ -27,21 +27,34 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     let (old, new) = args.paths();
     let usual = args.clock.or_usual();
     let reader = Reader::new("diff", &args.write.to, color).coded(&args.which.coded);
-    let first = Asked {
+    let mut first = Asked {
         day: args.from.or(args.as_of),
         option: "--from",
     };
-    let second = Asked {
+    let mut second = Asked {
         day: args.to.or(args.as_of),
         option: "--to",
     };
-    let mut old = reader.either(old, first, usual)?;
-    let mut new = new
-        .map(|path| reader.either(path, second, usual))
-        .transpose()?;
+    let (mut old, mut new) = match (&args.rev, new) {
+        (Some(rev), _) => {
+            let read = reader.revisions(&args.old, rev, (first, second), usual)?;
+            if args.commit_days {
+                // A stored snapshot has a day of its own.
+                let [was, is] = read.committed;
+                first.day = was.filter(|_| read.old.ledger().is_some());
+                second.day = is.filter(|_| read.new.ledger().is_some());
+            }
+            (read.old, Some(read.new))
+        }
+        (None, Some(new)) => {
+            let old = reader.either(old, first, usual)?;
+            (old, Some(reader.either(new, second, usual)?))
+        }
+        (None, None) => (reader.either(old, first, usual)?, None),
+    };
     if new.is_none() && args.from.is_none() {
         return Err(Error::usage(
-            "diff needs two days or two paths: `stance diff LEDGER --from DAY --to DAY`, or `stance diff OLD NEW`",
+            "diff needs two days, two paths or a revision: `stance diff LEDGER --from DAY --to DAY`, `stance diff OLD NEW`, or `stance diff LEDGER --rev REVISION`",
         ));
     }
     if new.is_none() && old.ledger().is_none() {
@@ -109,17 +122,21 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         }
         (false, _) => None,
     };
+    let format = super::either_format(&args.write)?;
     let view = DiffView {
         diff: &diff,
         clock,
         pairs: pairs.as_deref(),
         min_issues: ledger.map_or(10, |l| l.policy.min_issues),
         names: &names,
-        quotes: args.quotes || super::either_format(&args.write)? == "markdown",
+        quotes: args.quotes || matches!(format, "markdown" | "github"),
         hidden_speakers: hidden,
     };
     super::answer_or_figure(
-        || view::diff(&view),
+        || match format {
+            "github" => view::comment(&view),
+            _ => view::diff(&view),
+        },
         || view::changes_figure(&drawn.0, &drawn.1, &diff, &names),
         &args.write,
         color,

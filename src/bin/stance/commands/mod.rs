@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod completions;
 mod diff;
+mod driver;
 mod explain;
 mod fix;
 mod graph;
@@ -40,6 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Matrix(args) => matrix::run(args, color),
         Command::Diff(args) => diff::run(args, color),
         Command::History(args) => history::run(args, color),
+        Command::Driver(args) => driver::run(args, color),
         Command::Why(args) => why::run(args, color),
         Command::Compare(args) => compare::run(args, color),
         Command::Timeline(args) => timeline::run(args, color),
