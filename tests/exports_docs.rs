@@ -147,6 +147,15 @@ fn every_object_has_just_the_keys_of_its_table() {
     walk.answer(&with_day(&["why", PEACE, "moscow", "leaders-meeting"]));
     walk.answer(&with_day(&["why", PEACE, "putin", "negotiations"]));
     walk.answer(&with_day(&["compare", PEACE, "moscow", "kyiv", "trump"]));
+    walk.named("pairs", &with_day(&["compare", PEACE]));
+    let years = ["--from", from, "--to", to];
+    let of_votes = [&["compare", VOTES], &years[..]].concat();
+    walk.named("pair-changes", &of_votes);
+    let days = ["--from", "2026-01-27", "--to", "2026-01-29"];
+    let between = |arguments: &[&'static str]| [arguments, &days].concat();
+    let name = "why-change";
+    walk.named(name, &between(&["why", PEACE, "moscow", "leaders-meeting"]));
+    walk.named(name, &between(&["why", PEACE, "kadyrov", "negotiations"]));
     walk.answer(&["timeline", PEACE]);
     walk.answer(&["timeline", VOTES]);
     walk.named("coders", CODERS);
@@ -169,6 +178,14 @@ fn every_object_has_just_the_keys_of_its_table() {
 #[test]
 fn every_table_of_csv_has_just_the_columns_listed() {
     let day = ["--as-of", "2026-01-29", "--format", "csv"];
+    let days = [
+        "--from",
+        "2026-01-27",
+        "--to",
+        "2026-01-29",
+        "--format",
+        "csv",
+    ];
     let rows = &tables()["CSV"];
     assert!(rows.len() > 4);
     for row in &rows[1..] {
@@ -184,12 +201,17 @@ fn every_table_of_csv_has_just_the_columns_listed() {
                 "csv",
             ],
             "why" => [&[PEACE, "moscow", "leaders-meeting"], &day[..]].concat(),
+            "why --from" => [&[PEACE, "moscow", "leaders-meeting"], &days[..]].concat(),
+            "compare --from" => [&[PEACE], &days[..]].concat(),
             "timeline" => vec![PEACE, "--format", "csv"],
             _ => [&[PEACE], &day[..]].concat(),
         };
         let text = match command {
             "check --coders" => printed(&[CODERS, &["--format", "csv"]].concat()),
-            _ => printed(&[&[command], &arguments[..]].concat()),
+            _ => {
+                let command = command.split(' ').next().unwrap_or(command);
+                printed(&[&[command], &arguments[..]].concat())
+            }
         };
         let columns: Vec<&str> = text.lines().next().unwrap_or("").split(',').collect();
         assert_eq!(columns, quoted(row[1]), "{command}");

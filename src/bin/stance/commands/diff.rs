@@ -91,7 +91,9 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     let pairs = match (args.pairs, ledger) {
         (true, Some(ledger)) => {
             let was = (old.ledger().unwrap_or(ledger), before);
-            Some(pairs(&selection, was, (ledger, after), &diff))
+            let mut pairs = pairs(&selection, was, (ledger, after), &diff);
+            pairs.retain(|pair| pair.reaches(args.threshold));
+            Some(pairs)
         }
         (true, None) => {
             return Err(Error::usage(
@@ -104,6 +106,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         diff: &diff,
         clock,
         pairs: pairs.as_deref(),
+        threshold: args.threshold,
         min_issues: ledger.map_or(10, |l| l.policy.min_issues),
         names: &names,
         quotes: args.quotes || super::either_format(&args.write)? == "markdown",
@@ -187,7 +190,7 @@ fn pairs(
         let by = |actor| {
             pair.moved
                 .iter()
-                .any(|issue| listed.contains(&(actor, issue)))
+                .any(|moved| listed.contains(&(actor, &moved.issue)))
         };
         by(&pair.before.a) || by(&pair.before.b)
     });
