@@ -294,14 +294,14 @@ impl Facts<'_> {
             return Some(reason);
         }
         let both = self.both();
-        let strengths = both.iter().filter_map(|(a, b)| {
+        let mut strengths = both.iter().filter_map(|(a, b)| {
             let same_side = a.value.sign() == b.value.sign() && !matches!(a.value, Value::At(_));
             let numbers = a.value.number().zip(b.value.number());
             numbers
                 .filter(|(x, y)| same_side && x != y)
                 .map(|(x, y)| (a, b, y.abs() > x.abs()))
         });
-        let Some((a, b, stronger)) = strengths.last() else {
+        let Some((a, b, stronger)) = strengths.next() else {
             return Some("no stance of the same side became stronger or weaker".to_owned());
         };
         let speaker = |held: &Held| {

@@ -162,8 +162,11 @@ fn decided(view: &WhyChange<'_>, names: &Names<'_>) -> Table {
     table
 }
 
+/// A way in which a claim decides: its name, and by which verdict it is known.
+type Way = (&'static str, fn(&Verdict) -> bool);
+
 /// The ways in which a claim decides.
-const DECIDING: [(&str, fn(&Verdict) -> bool); 3] = [
+const DECIDING: [Way; 3] = [
     ("Controls", |verdict| *verdict == Verdict::Controls),
     ("Response", |verdict| *verdict == Verdict::ResponseShows),
     ("Conditions", |verdict| *verdict == Verdict::ConditionsBind),
