@@ -153,6 +153,15 @@ fn every_object_has_just_the_keys_of_its_table() {
     walk.answer(&["history", PEACE, "moscow", "--clock", "said"]);
     let periods = ["diff", PEACE, "--periods", "2025", "2026-01"];
     walk.named("periods", &[&periods[..], &["--clock", "said"]].concat());
+    walk.named("pairs", &with_day(&["compare", PEACE]));
+    let years = ["--from", from, "--to", to];
+    let of_votes = [&["compare", VOTES], &years[..]].concat();
+    walk.named("pair-changes", &of_votes);
+    let days = ["--from", "2026-01-27", "--to", "2026-01-29"];
+    let between = |arguments: &[&'static str]| [arguments, &days].concat();
+    let name = "why-change";
+    walk.named(name, &between(&["why", PEACE, "moscow", "leaders-meeting"]));
+    walk.named(name, &between(&["why", PEACE, "kadyrov", "negotiations"]));
     walk.answer(&["timeline", PEACE]);
     walk.answer(&["timeline", VOTES]);
     walk.named("quotes", QUOTES);
@@ -178,6 +187,14 @@ fn every_object_has_just_the_keys_of_its_table() {
 #[test]
 fn every_table_of_csv_has_just_the_columns_listed() {
     let day = ["--as-of", "2026-01-29", "--format", "csv"];
+    let days = [
+        "--from",
+        "2026-01-27",
+        "--to",
+        "2026-01-29",
+        "--format",
+        "csv",
+    ];
     let rows = &tables()["CSV"];
     assert!(rows.len() > 4);
     for row in &rows[1..] {
@@ -196,6 +213,8 @@ fn every_table_of_csv_has_just_the_columns_listed() {
             "diff --periods" => vec![PEACE, "2025", "2026", "--format", "csv"],
             "history" => vec![PEACE, "--format", "csv"],
             "why" => [&[PEACE, "moscow", "leaders-meeting"], &day[..]].concat(),
+            "why --from" => [&[PEACE, "moscow", "leaders-meeting"], &days[..]].concat(),
+            "compare --from" => [&[PEACE], &days[..]].concat(),
             "timeline" => vec![PEACE, "--format", "csv"],
             _ => [&[PEACE], &day[..]].concat(),
         };
@@ -203,6 +222,10 @@ fn every_table_of_csv_has_just_the_columns_listed() {
             "check --coders" => printed(&[CODERS, &["--format", "csv"]].concat()),
             "check --quotes" => printed(&[QUOTES, &["--format", "csv"]].concat()),
             "check --coverage" => printed(&[COVERAGE, &["--format", "csv"]].concat()),
+            "why --from" | "compare --from" => {
+                let command = command.split(' ').next().unwrap_or(command);
+                printed(&[&[command], &arguments[..]].concat())
+            }
             _ => {
                 let mut words: Vec<&str> = command.split(' ').collect();
                 words.insert(1, arguments[0]);

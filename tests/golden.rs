@@ -16,7 +16,9 @@ use stancegraph::model::{
 use stancegraph::position;
 use stancegraph::view::answer::Answer;
 use stancegraph::view::figure::Figure;
-use stancegraph::view::{self, DiffView, MatrixOptions, Names, ReportView, SeriesView};
+use stancegraph::view::{
+    self, DiffView, MatrixOptions, Names, PairsMoved, ReportView, SeriesView, WhyChange,
+};
 
 const LEDGERS: [(&str, &str); 2] = [
     ("talks", include_str!("golden/talks.ron")),
@@ -100,6 +102,7 @@ fn answers(ledger: &Ledger) -> Vec<(&'static str, Answer)> {
         names: &names,
         quotes: true,
         hidden_speakers: 0,
+        threshold: 0.0,
     };
     vec![
         ("positions", view::positions(&after, &names, 0)),
@@ -113,9 +116,40 @@ fn answers(ledger: &Ledger) -> Vec<(&'static str, Answer)> {
             "why",
             view::why(ledger, actor, issue, on, Clock::Both, &trace),
         ),
+        ("why-change", {
+            // The change of which there is most to say.
+            let change = diff.changes.iter().max_by_key(|change| {
+                let cells = [&change.before, &change.after].into_iter().flatten();
+                cells.map(|cell| cell.evidence().count()).sum::<usize>()
+            });
+            let change = change.expect("a change");
+            let actor = ledger.find_actor(change.actor.as_str()).expect("an actor");
+            let issue = ledger.find_issue(change.issue.as_str()).expect("an issue");
+            let trace = |on: Day| position::trace(ledger, actor, issue, on, Clock::Both);
+            view::why_change(&WhyChange {
+                ledger,
+                actor,
+                issue,
+                before: (&before, &trace(before.as_of)),
+                after: (&after, &trace(after.as_of)),
+                change: Some(change),
+            })
+        }),
         (
             "compare",
             view::comparison(ledger, &after, &actors[..3], options),
+        ),
+        ("pairs", view::pairs(ledger, &after, options, 0)),
+        (
+            "pairs-moved",
+            view::pairs_moved(&PairsMoved {
+                ledger,
+                before: &before,
+                after: &after,
+                options,
+                threshold: 0.0,
+                hidden_speakers: 0,
+            }),
         ),
         ("timeline", view::timeline(ledger, &|_| true)),
         ("diffs", over_time(ledger, Every::Week, view::steps)),

@@ -39,6 +39,8 @@ mod learned;
 mod order;
 #[path = "laws/read_back.rs"]
 mod read_back;
+#[path = "laws/reasons.rs"]
+mod reasons;
 #[path = "laws/recoded.rs"]
 mod recoded;
 #[path = "laws/steps.rs"]

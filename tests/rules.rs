@@ -13,7 +13,8 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use stancegraph::compare::{
-    self, AgreementOptions, Change, Diff, DiffOptions, Kind, MarkChange, Older, agreement, diff,
+    self, AgreementOptions, Change, Diff, DiffOptions, Kind, MarkChange, Older, PairChange,
+    PairKind, Undefined, agreement, diff,
 };
 use stancegraph::load::{self, File};
 use stancegraph::model::{
@@ -21,7 +22,7 @@ use stancegraph::model::{
     Threshold, When,
 };
 use stancegraph::position::{self, Timing, strength};
-use stancegraph::view;
+use stancegraph::view::{self, WhyChange};
 
 const RULES: &str = "docs/rules.md";
 const CASES: &str = "tests/rules/cases.md";
@@ -218,7 +219,7 @@ fn answer(example: &Example, words: &[&str]) -> String {
             let (from, to) = (snapshot(from), snapshot(to));
             for pair in compare::pairs((ledger, &from), (ledger, &to), AgreementOptions::default())
             {
-                let moved: Vec<&str> = pair.moved.iter().map(|i| i.as_str()).collect();
+                let moved: Vec<&str> = pair.moved.iter().map(|m| m.issue.as_str()).collect();
                 let _ = writeln!(
                     out,
                     "{} {}: {} by {:.2}, on {}, n = {}",
@@ -230,6 +231,33 @@ fn answer(example: &Example, words: &[&str]) -> String {
                     pair.before.n()
                 );
             }
+        }
+        ["moves", from, to] => {
+            let (from, to) = (snapshot(from), snapshot(to));
+            let options = AgreementOptions::default();
+            for pair in compare::pair_changes((ledger, &from), (ledger, &to), options) {
+                out += &of_pair(&pair);
+            }
+        }
+        ["beyond-chance", a, b, on] => {
+            let actor = |id| ledger.find_actor(id).expect("the actor is there");
+            let options = AgreementOptions::default();
+            let found = agreement(ledger, &snapshot(on), actor(a), actor(b), options);
+            let number = |number: Result<f64, Undefined>| match number {
+                Ok(number) => format!("{number:.2}"),
+                Err(why) => why.name().to_owned(),
+            };
+            let _ = writeln!(
+                out,
+                "{a} {b}: same side on {} of {}, kappa {}, pi {}",
+                found.same_side(),
+                found.sided(),
+                number(found.kappa()),
+                number(found.pi())
+            );
+        }
+        ["why-change", actor, issue, from, to] => {
+            out = why_change(ledger, actor, issue, (day(from), day(to)), clock);
         }
         ["agreement", a, b, on, ..] => {
             let actor = |id| ledger.find_actor(id).expect("the actor is there");
@@ -311,6 +339,80 @@ fn answer(example: &Example, words: &[&str]) -> String {
             let _ = writeln!(out, "pieces of evidence: {pieces}");
         }
         _ => panic!("example {}: what is `{}`?", example.name, words.join(" ")),
+    }
+    out
+}
+
+/// A pair on two days, and the cells that moved it.
+fn of_pair(pair: &PairChange) -> String {
+    let mut out = format!("{} {}: {}", pair.before.a, pair.before.b, pair.name());
+    let n = (pair.before.n(), pair.after.n());
+    let _ = match pair.kind() {
+        PairKind::OtherIssues => writeln!(out, ", n = {} before, {} after", n.0, n.1),
+        _ => writeln!(
+            out,
+            ", towards {:.2}, apart {:.2}, n = {}",
+            pair.towards(),
+            pair.apart(),
+            n.1
+        ),
+    };
+    let words = |held: &[stancegraph::model::Value]| {
+        let words: Vec<String> = held.iter().map(ToString::to_string).collect();
+        words.join("; ")
+    };
+    for moved in &pair.moved {
+        for cell in &moved.cells {
+            let (before, after) = (words(&cell.before), words(&cell.after));
+            let _ = writeln!(out, "  {}: {} {before} -> {after}", moved.issue, cell.actor);
+        }
+    }
+    out
+}
+
+/// Which claims count otherwise, and which kinds were tested.
+fn why_change(
+    ledger: &Ledger,
+    actor: &str,
+    issue: &str,
+    (from, to): (Day, Day),
+    clock: Clock,
+) -> String {
+    let actor = ledger.find_actor(actor).expect("the actor is there");
+    let issue = ledger.find_issue(issue).expect("the issue is there");
+    let [before, after] = [from, to].map(|day| position::Tracer::new(ledger, day, clock));
+    let traces = [&before, &after].map(|tracer| tracer.trace(actor, issue));
+    let (was, is) = (before.snapshot(), after.snapshot());
+    let diff = diff(was, is, DiffOptions::default());
+    let ids = (&ledger.actor(actor).id, &ledger.issue(issue).id);
+    let mut changes = diff.changes.iter();
+    let why = view::why_change(&WhyChange {
+        ledger,
+        actor,
+        issue,
+        before: (was, &traces[0]),
+        after: (is, &traces[1]),
+        change: changes.find(|change| (&change.actor, &change.issue) == ids),
+    });
+    let list = |key: &str| why.data[key].as_array().cloned().unwrap_or_default();
+    let mut out = String::new();
+    for claim in list("claims") {
+        let outcomes = |key: &str| {
+            let all = claim[key].as_array().expect("a list of outcomes");
+            let words = all.iter().map(|verdict| {
+                let text = |key: &str| verdict[key].as_str().expect("a text");
+                format!("{} (rule {})", text("outcome"), text("rule"))
+            });
+            words.collect::<Vec<_>>().join(", ")
+        };
+        let text = |key: &str| claim[key].as_str().expect("a text");
+        let (id, became) = (text("claim"), text("became"));
+        let (before, after) = (outcomes("before"), outcomes("after"));
+        let _ = writeln!(out, "{id}: {became}: {before} -> {after}");
+    }
+    for tested in list("kinds") {
+        let text = |key: &str| tested[key].as_str().expect("a text");
+        let _ = writeln!(out, "{}: {}: {}", text("kind"), text("fit"), text("reason"));
     }
     out
 }
@@ -523,10 +625,11 @@ fn every_rule_kind_and_mark_has_an_example() {
             }
         }
     }
-    for pair in ["converged", "diverged"] {
+    for kind in PairKind::ALL {
+        let pair = kind.name();
         if !page
             .iter()
-            .any(|e| e.name == pair && e.asked.contains(&format!(": {pair} by")))
+            .any(|e| e.name == pair && e.asked.contains(&format!(": {pair}")))
         {
             missing.push(pair.to_owned());
         }

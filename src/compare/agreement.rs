@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::reliability::{Undefined, cohen_kappa, scott_pi};
 use crate::graph::IssueTree;
-use crate::model::{ActorId, Cell, Held, IssueId, Ledger, Scale, Slug, Snapshot};
+use crate::model::{ActorId, Cell, Held, IssueId, Ledger, Scale, Sign, Slug, Snapshot};
 
 /// What counts towards agreement beyond live positions on the matter itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,6 +33,9 @@ pub struct IssueAgreement {
     pub same_side: bool,
     /// Whether they hold the very same.
     pub identical: bool,
+    /// On which side each of the two is, the one first; none where the scale
+    /// has no sides: on options and on a scale of numbers.
+    pub sides: Option<(Sign, Sign)>,
 }
 
 /// How far two actors agree.
@@ -69,6 +73,35 @@ impl Agreement {
     pub fn identical(&self) -> Option<f64> {
         let same = self.issues.iter().filter(|i| i.identical).count();
         (!self.issues.is_empty()).then(|| same as f64 / self.issues.len() as f64)
+    }
+
+    /// On how many issues both are on a side, for, against or neither: poles
+    /// and votes.
+    pub fn sided(&self) -> usize {
+        self.sides().len()
+    }
+
+    /// Cohen's kappa of the sides: how far the two are on the same side more
+    /// often than chance would have it, if each kept to how often it is for,
+    /// against or neither. Issues count alike, whatever their weight. −1 to 1.
+    ///
+    /// # Errors
+    /// The reason why there is no such number.
+    pub fn kappa(&self) -> Result<f64, Undefined> {
+        cohen_kappa(&self.sides())
+    }
+
+    /// Scott's pi of the sides: as [kappa](Agreement::kappa), with how often
+    /// the two together are for, against or neither. −1 to 1.
+    ///
+    /// # Errors
+    /// The reason why there is no such number.
+    pub fn pi(&self) -> Result<f64, Undefined> {
+        scott_pi(&self.sides())
+    }
+
+    fn sides(&self) -> Vec<(Sign, Sign)> {
+        self.issues.iter().filter_map(|i| i.sides).collect()
     }
 }
 
@@ -142,7 +175,8 @@ impl<'s> Rows<'s> {
     }
 }
 
-fn live(cell: &Cell, held: &Held, options: AgreementOptions) -> bool {
+/// Whether a stance counts towards agreement.
+pub(super) fn live(cell: &Cell, held: &Held, options: AgreementOptions) -> bool {
     (options.stale || !held.stale)
         && (options.narrated || !held.narrated)
         && (options.contested || !cell.is_contested(held))
@@ -200,16 +234,17 @@ fn on_issue(
             .collect()
     };
     let (a, b) = (held(a), held(b));
+    let mut sides = None;
     let (score, same_side, identical) = match &issue.scale {
         Scale::Options(_) => by_options(&a, &b)?,
         scale => {
             let (mine, theirs) = (&a.first()?.value, &b.first()?.value);
             let (x, y) = (mine.number()?, theirs.number()?);
             let score = 1.0 - (x - y).abs() / scale.range()?;
-            let same = match scale {
-                Scale::Scale { .. } => x == y,
-                _ => mine.sign() == theirs.sign(),
-            };
+            if !matches!(scale, Scale::Scale { .. }) {
+                sides = Some((mine.sign(), theirs.sign()));
+            }
+            let same = sides.map_or(x == y, |(mine, theirs)| mine == theirs);
             (score.clamp(0.0, 1.0), same, x == y)
         }
     };
@@ -219,6 +254,7 @@ fn on_issue(
         weight: issue.weight,
         same_side,
         identical,
+        sides,
     })
 }
 

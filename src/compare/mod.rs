@@ -18,9 +18,9 @@ pub use agreement::{Agreement, AgreementOptions, IssueAgreement, agreement, agre
 pub use coding::{Coder, Coding, Difference, Field, Kappa, Row, Unit, coding};
 pub use diff::{Change, Diff, DiffOptions, MarkChange, Older, diff};
 pub use kind::Kind;
-pub use pairs::{PairChange, pairs};
+pub use pairs::{MovedCell, Movement, PairChange, PairKind, pair_changes, pairs};
 pub use periods::{Periods, periods};
 pub use reliability::{
-    Alike, Metric, Undefined, cohen_kappa, krippendorff_alpha, percent_agreement,
+    Alike, Metric, Undefined, cohen_kappa, krippendorff_alpha, percent_agreement, scott_pi,
 };
 pub use series::{Every, Series, series};

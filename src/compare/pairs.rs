@@ -1,32 +1,143 @@
 //! Which pairs of actors came closer, and which moved apart.
+//!
+//! In: two snapshots, each with its ledger. Out: for each pair how far it
+//! moved together and how far apart, and the cells that did it.
 
-use super::agreement::{Agreement, AgreementOptions, agreements};
-use crate::model::{Ledger, Slug, Snapshot};
+use std::cmp::Ordering;
 
-/// A pair whose agreement moved on the same set of issues.
+use super::agreement::{Agreement, AgreementOptions, agreements, live};
+use crate::model::{Ledger, Slug, Snapshot, Value};
+
+/// What happened to a pair between two days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PairKind {
+    /// The agreement rose, on the same issues.
+    Converged,
+    /// The agreement fell, on the same issues.
+    Diverged,
+    /// They came closer on some issues and moved as far apart on others.
+    Balanced,
+    /// They agree as before on every issue.
+    Steady,
+    /// They can be compared on other issues than before, so that the two
+    /// numbers are not about the same thing.
+    OtherIssues,
+}
+
+impl PairKind {
+    /// Every kind.
+    pub const ALL: &'static [PairKind] = &[
+        PairKind::Converged,
+        PairKind::Diverged,
+        PairKind::Balanced,
+        PairKind::Steady,
+        PairKind::OtherIssues,
+    ];
+
+    /// The name, as in output and documentation.
+    pub fn name(self) -> &'static str {
+        self.spelled().0
+    }
+
+    /// What it means, in a sentence.
+    pub fn meaning(self) -> &'static str {
+        self.spelled().1
+    }
+
+    fn spelled(self) -> (&'static str, &'static str) {
+        match self {
+            PairKind::Converged => ("converged", "The agreement rose, on the same issues."),
+            PairKind::Diverged => ("diverged", "The agreement fell, on the same issues."),
+            PairKind::Balanced => (
+                "balanced",
+                "They came closer on some issues and moved as far apart on others.",
+            ),
+            PairKind::Steady => ("steady", "They agree as before on every issue."),
+            PairKind::OtherIssues => (
+                "other-issues",
+                "They can be compared on other issues than before, so nothing is measured.",
+            ),
+        }
+    }
+}
+
+/// What one issue did to the agreement of a pair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Movement {
+    /// Which issue.
+    pub issue: Slug,
+    /// By how much it moved the agreement, w·(after − before) / Σ w: above 0
+    /// towards each other, below 0 apart.
+    pub by: f64,
+    /// The cells that did it, of one of the two or of both; by actor.
+    pub cells: Vec<MovedCell>,
+}
+
+/// What of a cell is compared, on both days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MovedCell {
+    /// Whose.
+    pub actor: Slug,
+    /// What was held.
+    pub before: Vec<Value>,
+    /// What is held.
+    pub after: Vec<Value>,
+}
+
+/// A pair on two days.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PairChange {
     /// Before.
     pub before: Agreement,
-    /// After; the same actors and issues.
+    /// After; the same actors.
     pub after: Agreement,
-    /// The issues that did it.
-    pub moved: Vec<Slug>,
+    /// The issues that moved it, by id; none where the issues are not the
+    /// same.
+    pub moved: Vec<Movement>,
 }
+
+/// Sums of less are what rounding leaves.
+const NOTHING: f64 = 1e-9;
 
 impl PairChange {
     /// How much the agreement moved, −1 to 1; above 0 they converged.
     pub fn by(&self) -> f64 {
-        self.after.score().unwrap_or(0.0) - self.before.score().unwrap_or(0.0)
+        let by = self.towards() - self.apart();
+        if by.abs() < NOTHING { 0.0 } else { by }
     }
 
-    /// `converged` or `diverged`.
-    pub fn name(&self) -> &'static str {
-        if self.by() > 0.0 {
-            "converged"
-        } else {
-            "diverged"
+    /// The sum of the movements towards each other, 0 to 1. It is never
+    /// set off against [those apart](PairChange::apart).
+    pub fn towards(&self) -> f64 {
+        let by = self.moved.iter().map(|moved| moved.by);
+        by.filter(|by| *by > 0.0).fold(0.0, |sum, by| sum + by)
+    }
+
+    /// The sum of the movements apart, 0 to 1.
+    pub fn apart(&self) -> f64 {
+        let by = self.moved.iter().map(|moved| moved.by);
+        by.filter(|by| *by < 0.0).fold(0.0, |sum, by| sum - by)
+    }
+
+    /// What happened.
+    pub fn kind(&self) -> PairKind {
+        match self.by().partial_cmp(&0.0) {
+            Some(Ordering::Greater) => PairKind::Converged,
+            Some(Ordering::Less) => PairKind::Diverged,
+            _ if !self.moved.is_empty() => PairKind::Balanced,
+            _ if same_issues(&self.before, &self.after) => PairKind::Steady,
+            _ => PairKind::OtherIssues,
         }
+    }
+
+    /// The name of what happened: `converged`, `diverged`, …
+    pub fn name(&self) -> &'static str {
+        self.kind().name()
+    }
+
+    /// Whether they converged or diverged by at least so much, 0 to 1.
+    pub fn reaches(&self, threshold: f64) -> bool {
+        self.by() != 0.0 && self.by().abs() + NOTHING >= threshold
     }
 }
 
@@ -35,6 +146,18 @@ impl PairChange {
 /// out: their numbers are not about the same thing. Nor is an issue compared
 /// of which the ledgers have different scales.
 pub fn pairs(
+    before: (&Ledger, &Snapshot),
+    after: (&Ledger, &Snapshot),
+    options: AgreementOptions,
+) -> Vec<PairChange> {
+    let mut all = pair_changes(before, after, options);
+    all.retain(|pair| matches!(pair.kind(), PairKind::Converged | PairKind::Diverged));
+    all
+}
+
+/// Every pair that can be compared on one of the two days, moved or not; by
+/// first and second actor. O(pairs × issues).
+pub fn pair_changes(
     before: (&Ledger, &Snapshot),
     after: (&Ledger, &Snapshot),
     options: AgreementOptions,
@@ -48,39 +171,88 @@ pub fn pairs(
             .retain(|i| scale(before.0, &i.issue) == scale(after.0, &i.issue));
         pair
     };
-    let old = agreements(before.0, before.1, options);
-    let new = agreements(after.0, after.1, options);
-    let mut new = new.into_iter().map(comparable).peekable();
+    let of = |(ledger, snapshot)| agreements(ledger, snapshot, options).into_iter();
+    let mut old = of(before).map(comparable).peekable();
+    let mut new = of(after).map(comparable).peekable();
     let mut found = Vec::new();
-    for mut before in old.into_iter().map(comparable) {
-        while new
-            .next_if(|n| (&n.a, &n.b) < (&before.a, &before.b))
-            .is_some()
-        {}
-        let Some(after) = new.next_if(|n| (&n.a, &n.b) == (&before.a, &before.b)) else {
-            continue;
+    loop {
+        let order = match (old.peek(), new.peek()) {
+            (None, None) => break,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(a), Some(b)) => (&a.a, &a.b).cmp(&(&b.a, &b.b)),
         };
-        let issues = |x: &Agreement| x.issues.iter().map(|i| i.issue.clone()).collect::<Vec<_>>();
-        if issues(&before) != issues(&after) {
-            continue;
+        let was = old.next_if(|_| order.is_le());
+        let is = new.next_if(|_| order.is_ge());
+        let none = |pair: &Agreement| Agreement {
+            issues: Vec::new(),
+            ..pair.clone()
+        };
+        let (was, is) = match (was, is) {
+            (Some(was), Some(is)) => (was, is),
+            (Some(was), None) => (was.clone(), none(&was)),
+            (None, Some(is)) => (none(&is), is),
+            (None, None) => break,
+        };
+        if was.n() + is.n() > 0 {
+            found.push(change(was, is, before.1, after.1, options));
         }
+    }
+    found
+}
+
+fn change(
+    mut before: Agreement,
+    after: Agreement,
+    was: &Snapshot,
+    is: &Snapshot,
+    options: AgreementOptions,
+) -> PairChange {
+    let mut moved = Vec::new();
+    if same_issues(&before, &after) {
         // Another weight of an issue moves nobody.
         for (old, new) in before.issues.iter_mut().zip(&after.issues) {
             old.weight = new.weight;
         }
-        if before.score() == after.score() {
-            continue;
+        let total: f64 = after.issues.iter().map(|i| i.weight).sum();
+        for (old, new) in before.issues.iter().zip(&after.issues) {
+            if old.score == new.score {
+                continue;
+            }
+            let cell = |actor: &Slug| MovedCell {
+                actor: actor.clone(),
+                before: values(was, actor, &new.issue, options),
+                after: values(is, actor, &new.issue, options),
+            };
+            let cells = [&after.a, &after.b].into_iter().map(cell);
+            moved.push(Movement {
+                issue: new.issue.clone(),
+                by: new.weight * (new.score - old.score) / total,
+                cells: cells.filter(|cell| cell.before != cell.after).collect(),
+            });
         }
-        let scores = before.issues.iter().zip(&after.issues);
-        let moved: Vec<Slug> = scores
-            .filter(|(a, b)| a.score != b.score)
-            .map(|(a, _)| a.issue.clone())
-            .collect();
-        found.push(PairChange {
-            before,
-            after,
-            moved,
-        });
     }
-    found
+    PairChange {
+        before,
+        after,
+        moved,
+    }
+}
+
+fn same_issues(before: &Agreement, after: &Agreement) -> bool {
+    let issues = |of: &'_ Agreement| {
+        of.issues
+            .iter()
+            .map(|i| i.issue.clone())
+            .collect::<Vec<_>>()
+    };
+    before.n() == after.n() && issues(before) == issues(after)
+}
+
+/// What of a cell is compared.
+fn values(of: &Snapshot, actor: &Slug, issue: &Slug, options: AgreementOptions) -> Vec<Value> {
+    let cell = of.cell(actor.as_str(), issue.as_str()).into_iter();
+    let held = cell.flat_map(|cell| cell.held.iter().map(move |held| (cell, held)));
+    let live = held.filter(|(cell, held)| live(cell, held, options));
+    live.map(|(_, held)| held.value.clone()).collect()
 }

@@ -1,5 +1,5 @@
-//! How far coders agree beyond chance: Krippendorff's alpha, Cohen's kappa,
-//! and the plain share of agreement.
+//! How far two or more agree beyond chance: Krippendorff's alpha, Cohen's
+//! kappa, Scott's pi, and the plain share of agreement.
 //!
 //! In: values, one row a unit, one column a coder. Out: a number, or the
 //! reason why there is none; never NaN.
@@ -232,6 +232,39 @@ impl Occurring {
 /// assert_eq!(cohen_kappa(&[(1, 1), (1, 1)]), Err(Undefined::NoVariation));
 /// ```
 pub fn cohen_kappa<V: Ord>(pairs: &[(V, V)]) -> Result<f64, Undefined> {
+    beyond_chance(pairs, |a, b| a * b)
+}
+
+/// Scott's pi of two: (p_o − p_e) / (1 − p_e), where p_o is the share of units
+/// on which they agree, and p_e = Σ_c ((a_c + b_c) / 2n)², the share on which
+/// they would by chance if both drew from the frequencies that they have
+/// together. Where the two differ in how often they use a value, pi is smaller
+/// than [kappa](cohen_kappa); else it is the same.
+///
+/// 1 is perfect, 0 as good as chance, at least −1. O(n log n).
+///
+/// Scott, *Reliability of content analysis*, Public Opinion Quarterly 19
+/// (1955), 321–325; Häge, *Choice or circumstance?*, Political Analysis 19
+/// (2011), 287–305, on why actors are to be compared so.
+///
+/// # Errors
+/// The reason why pi is undefined.
+///
+/// ```
+/// use stancegraph::compare::scott_pi;
+/// let pairs = [("yes", "yes"), ("no", "no"), ("yes", "no"), ("no", "no")];
+/// assert!((scott_pi(&pairs).unwrap() - 7.0 / 15.0).abs() < 1e-12);
+/// ```
+pub fn scott_pi<V: Ord>(pairs: &[(V, V)]) -> Result<f64, Undefined> {
+    beyond_chance(pairs, |a, b| (a + b) * (a + b) / 4.0)
+}
+
+/// (p_o − p_e) / (1 − p_e), where n²·p_e is the sum of `by_chance` over the
+/// values, of how often each of the two has it.
+fn beyond_chance<V: Ord>(
+    pairs: &[(V, V)],
+    by_chance: impl Fn(f64, f64) -> f64,
+) -> Result<f64, Undefined> {
     match pairs.len() {
         0 => return Err(Undefined::NoUnit),
         1 => return Err(Undefined::OneUnit),
@@ -247,7 +280,7 @@ pub fn cohen_kappa<V: Ord>(pairs: &[(V, V)]) -> Result<f64, Undefined> {
         return Err(Undefined::NoVariation);
     }
     let observed = pairs.iter().filter(|(a, b)| a == b).count() as f64 / n;
-    let expected = counts.values().map(|(a, b)| a * b).sum::<f64>() / (n * n);
+    let expected = counts.values().map(|&(a, b)| by_chance(a, b)).sum::<f64>() / (n * n);
     Ok((observed - expected) / (1.0 - expected))
 }
 

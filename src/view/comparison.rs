@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};
 use super::names::{Names, as_of};
-use super::{data, diff, phrase, positions};
+use super::{data, diff, pairs, phrase, positions};
 use crate::compare::{Agreement, AgreementOptions, agreement};
 use crate::model::{ActorId, Ledger, Slug, Snapshot};
 use crate::position;
@@ -58,12 +58,12 @@ pub fn comparison(
         flat.rows.push(plain);
     }
     let mut items = Vec::new();
-    let mut pairs = Vec::new();
+    let mut agreements = Vec::new();
     for (at, &a) in actors.iter().enumerate() {
         for &b in &actors[at + 1..] {
             let found = agreement(ledger, snapshot, a, b, options);
             items.push(in_words(&found, &names, ledger.policy.min_issues));
-            pairs.push(in_full(&found));
+            agreements.push(agreement_data(&found));
         }
     }
     let who: Vec<String> = ids.iter().map(|id| names.actor(id.as_str())).collect();
@@ -100,7 +100,7 @@ pub fn comparison(
         "reviewed_only": snapshot.counted.reviewed_only,
         "actors": ids.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
         "positions": cells,
-        "agreement": pairs,
+        "agreement": agreements,
     });
     Answer {
         blocks,
@@ -115,6 +115,12 @@ pub(super) fn in_words(found: &Agreement, names: &Names<'_>, min_issues: u32) ->
     let mut text = format!("{a} and {b}: {}", diff::agreement(found, min_issues));
     if let (Some(same), true) = (found.identical(), found.n() >= min_issues as usize) {
         text.push_str(&format!("; identical on {:.0} %", same * 100.0));
+        text.push_str(&format!(
+            "; beyond chance \u{3ba} {}, \u{3c0} {} (sides, n = {})",
+            pairs::corrected(found.kappa()),
+            pairs::corrected(found.pi()),
+            found.sided()
+        ));
     }
     let mut below = Vec::new();
     for (same, words) in [(true, "same side"), (false, "apart")] {
@@ -131,7 +137,9 @@ pub(super) fn in_words(found: &Agreement, names: &Names<'_>, min_issues: u32) ->
     }
 }
 
-fn in_full(found: &Agreement) -> Json {
+/// An agreement with its issues, by the documented schema.
+pub(super) fn agreement_data(found: &Agreement) -> Json {
+    let (kappa, pi) = (found.kappa(), found.pi());
     json!({
         "a": found.a.as_str(),
         "b": found.b.as_str(),
@@ -143,5 +151,10 @@ fn in_full(found: &Agreement) -> Json {
             "issue": i.issue.as_str(), "score": i.score, "weight": i.weight,
             "same_side": i.same_side, "identical": i.identical,
         })).collect::<Vec<_>>(),
+        "sided": found.sided(),
+        "kappa": kappa.ok(),
+        "kappa_undefined": kappa.err().map(|why| why.name()),
+        "pi": pi.ok(),
+        "pi_undefined": pi.err().map(|why| why.name()),
     })
 }

@@ -160,7 +160,7 @@ fn outcomes(ledger: &Ledger, trace: &Trace, scale: &Scale) -> Outcomes {
 }
 
 /// The quotes of a claim, with its id.
-fn sentences(ledger: &Ledger, names: &Names<'_>, id: ClaimId) -> Vec<Block> {
+pub(super) fn sentences(ledger: &Ledger, names: &Names<'_>, id: ClaimId) -> Vec<Block> {
     let claim = ledger.claim(id);
     let evidence = Evidence {
         claim: Some(claim.id.clone()),

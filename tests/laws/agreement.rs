@@ -4,8 +4,11 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use stancegraph::compare::{Agreement, AgreementOptions, agreement, agreements, pairs};
-use stancegraph::model::{Clock, Held, Ledger, MarkKind, Snapshot, Value};
+use stancegraph::compare::{
+    Agreement, AgreementOptions, Movement, PairKind, Undefined, agreement, agreements,
+    pair_changes, pairs,
+};
+use stancegraph::model::{Clock, Held, Ledger, MarkKind, Sign, Slug, Snapshot, Value};
 use stancegraph::position::snapshot;
 
 use super::generate::{days, worlds};
@@ -34,12 +37,20 @@ fn live(
 ) -> Vec<Held> {
     let cell = positions.cell(&world.actors[actor].id, &world.issues[issue].id);
     let Some(cell) = cell else { return vec![] };
-    if (cell.has(MarkKind::Contested) && !options.contested)
-        || (world.issues[issue].agenda && !options.agenda)
-    {
+    if world.issues[issue].agenda && !options.agenda {
         return vec![];
     }
-    let counts = |h: &&Held| (options.stale || !h.stale) && (options.narrated || !h.narrated);
+    // Of several options one may be contested and another not.
+    let contested = |held: &Held| {
+        let marks = cell.marks.iter();
+        let mut marks = marks.filter(|mark| mark.kind == MarkKind::Contested);
+        marks.any(|mark| mark.about.as_ref() == held.value.option())
+    };
+    let counts = |h: &&Held| {
+        (options.contested || !contested(h))
+            && (options.stale || !h.stale)
+            && (options.narrated || !h.narrated)
+    };
     cell.held.iter().filter(counts).cloned().collect()
 }
 
@@ -147,6 +158,54 @@ fn holds(world: &World, found: &Agreement, mut expected: Shared) -> Result<(), T
     Ok(())
 }
 
+/// Two numbers that differ by rounding at most, or the same reason for none.
+fn alike(a: Result<f64, Undefined>, b: Result<f64, Undefined>) -> bool {
+    match (a, b) {
+        (Ok(a), Ok(b)) => (a - b).abs() < 1e-9,
+        (a, b) => a == b,
+    }
+}
+
+/// That kappa and pi are those of a table of sides × sides, and in their
+/// bounds.
+fn beyond_chance(found: &Agreement) -> Result<(), TestCaseError> {
+    let place = |side: Sign| match side {
+        Sign::Negative => 0,
+        Sign::Neutral => 1,
+        Sign::Positive => 2,
+    };
+    let mut table = [[0.0; 3]; 3];
+    for (mine, theirs) in found.issues.iter().filter_map(|issue| issue.sides) {
+        table[place(mine)][place(theirs)] += 1.0;
+    }
+    let n: f64 = table.iter().flatten().sum();
+    prop_assert_eq!(n as usize, found.sided());
+    let share = |sum: f64| sum / n;
+    let of_one = |side: usize| share(table[side].iter().sum());
+    let of_other = |side: usize| share(table.iter().map(|row| row[side]).sum());
+    let observed = (0..3).map(|side| share(table[side][side])).sum::<f64>();
+    let apart = (0..3).map(|side| of_one(side) * of_other(side));
+    let together = (0..3).map(|side| ((of_one(side) + of_other(side)) / 2.0).powi(2));
+    for (number, expected) in [
+        (found.kappa(), apart.sum::<f64>()),
+        (found.pi(), together.sum()),
+    ] {
+        let Ok(number) = number else {
+            // There is a reason, and it is the right one.
+            let one_side = (0..3).any(|side| of_one(side) == 1.0 && of_other(side) == 1.0);
+            prop_assert!(n < 2.0 || one_side, "{found:?}");
+            continue;
+        };
+        let naive = (observed - expected) / (1.0 - expected);
+        prop_assert!((number - naive).abs() < 1e-9, "{number}, {naive}");
+        prop_assert!((-1.0 - 1e-9..=1.0 + 1e-9).contains(&number), "{number}");
+    }
+    if let (Ok(kappa), Ok(pi)) = (found.kappa(), found.pi()) {
+        prop_assert!(pi <= kappa + 1e-9, "{kappa}, {pi}");
+    }
+    Ok(())
+}
+
 fn of(ledger: &Ledger, at: i32) -> Snapshot {
     snapshot(ledger, day(at), Clock::Both)
 }
@@ -168,7 +227,14 @@ proptest! {
                 listed += usize::from(a < b && !expected.is_empty());
                 let found = agreement(&ledger, &positions, id(a), id(b), options);
                 holds(&world, &found, expected)?;
-                let back = agreement(&ledger, &positions, id(b), id(a), options);
+                let mut back = agreement(&ledger, &positions, id(b), id(a), options);
+                let figures = |of: &Agreement| (of.kappa(), of.pi());
+                let [(kappa, pi), (back_kappa, back_pi)] = [&found, &back].map(figures);
+                prop_assert!(alike(kappa, back_kappa) && alike(pi, back_pi), "{found:?}");
+                beyond_chance(&found)?;
+                for issue in &mut back.issues {
+                    issue.sides = issue.sides.map(|(mine, theirs)| (theirs, mine));
+                }
                 prop_assert_eq!((found.a, found.b, found.issues), (back.b, back.a, back.issues));
             }
         }
@@ -195,8 +261,64 @@ proptest! {
             prop_assert_eq!(issues(&pair.before), issues(&pair.after));
         }
         let back = pairs((&ledger, &after), (&ledger, &before), options);
-        let swapped: Vec<_> = back.into_iter().map(|p| (p.after, p.before, p.moved)).collect();
-        let there: Vec<_> = there.into_iter().map(|p| (p.before, p.after, p.moved)).collect();
+        let swapped: Vec<_> = back.into_iter().map(|p| (p.after, p.before, ids(&p.moved))).collect();
+        let there: Vec<_> = there.into_iter().map(|p| (p.before, p.after, ids(&p.moved))).collect();
         prop_assert_eq!(there, swapped);
     }
+
+    #[test]
+    fn what_came_closer_and_what_moved_apart_is_never_set_off(
+        world in worlds(), from in days(), to in days(), options in options(),
+    ) {
+        let ledger = world.ledger();
+        let (before, after) = (of(&ledger, from), of(&ledger, to));
+        let all = pair_changes((&ledger, &before), (&ledger, &after), options);
+        let moved = all.iter().filter(|pair| pair.by() != 0.0);
+        prop_assert_eq!(
+            moved.cloned().collect::<Vec<_>>(),
+            pairs((&ledger, &before), (&ledger, &after), options)
+        );
+        for pair in &all {
+            let (old, new) = (&pair.before.issues, &pair.after.issues);
+            let same = old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.issue == b.issue);
+            prop_assert_eq!(same, pair.kind() != PairKind::OtherIssues);
+            if !same {
+                prop_assert!(pair.moved.is_empty());
+                continue;
+            }
+            // Read plainly: how far apart they were on each issue, and are.
+            let (mut towards, mut apart) = (0.0, 0.0);
+            let weight: f64 = new.iter().map(|issue| issue.weight).sum();
+            for (old, new) in old.iter().zip(new) {
+                let by = (new.score - old.score) * new.weight / weight;
+                if by > 0.0 { towards += by } else { apart -= by }
+            }
+            prop_assert!((pair.towards() - towards).abs() < 1e-9 && pair.towards() <= 1.0 + 1e-9);
+            prop_assert!((pair.apart() - apart).abs() < 1e-9 && pair.apart() <= 1.0 + 1e-9);
+            let (was, is) = (pair.before.score(), pair.after.score());
+            let net = is.zip(was).map(|(is, was)| is - was).expect("both share an issue");
+            prop_assert!((pair.by() - net).abs() < 1e-8, "{pair:?}");
+            // Each movement names the cells that did it, and no other.
+            for moved in &pair.moved {
+                prop_assert!(!moved.cells.is_empty(), "{pair:?}");
+                for actor in [&pair.before.a, &pair.before.b] {
+                    let values = |snapshot: &Snapshot| {
+                        let number = |id: &str| world.actors.iter().position(|a| a.id == id);
+                        let actor = number(actor.as_str()).expect("the actor");
+                        let issue = world.issues.iter().position(|i| i.id == moved.issue.as_str());
+                        let held = live(&world, snapshot, actor, issue.expect("the issue"), options);
+                        held.into_iter().map(|h| h.value).collect::<Vec<_>>()
+                    };
+                    let named = moved.cells.iter().find(|cell| &cell.actor == actor);
+                    let named = named.map(|cell| (cell.before.clone(), cell.after.clone()));
+                    let (was, is) = (values(&before), values(&after));
+                    prop_assert_eq!(named, (was != is).then_some((was, is)));
+                }
+            }
+        }
+    }
+}
+
+fn ids(moved: &[Movement]) -> Vec<Slug> {
+    moved.iter().map(|moved| moved.issue.clone()).collect()
 }

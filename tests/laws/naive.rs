@@ -125,9 +125,12 @@ fn may_take_back(world: &World, by: usize, claim: &Claim, target: &Claim, start:
         let heard = voice(world, by, holder, claim);
         heard.filter(|&authority| !is_nameless(world, by, authority))
     };
-    let Some(speaker) = target.by else {
-        return by == start || named(start) >= Some(rank("Spokesperson"));
-    };
+    // What a source tells in its own voice counts as said by him of whom it
+    // tells, and his named spokespersons may deny it, too.
+    if target.by.is_none() && named(start) >= Some(rank("Spokesperson")) {
+        return true;
+    }
+    let speaker = target.by.unwrap_or(start);
     let above = principals(world, speaker, target);
     let principal = Some(rank("Principal"));
     by == speaker || above.keys().any(|&p| by == p || named(p) == principal)

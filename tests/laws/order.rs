@@ -9,7 +9,7 @@ use stancegraph::load::File;
 use stancegraph::model::{Clock, Ledger};
 use stancegraph::position::{snapshot, trace};
 use stancegraph::view::answer::Answer;
-use stancegraph::view::{self, DiffView, MatrixOptions, Names};
+use stancegraph::view::{self, DiffView, MatrixOptions, Names, PairsMoved, WhyChange};
 
 use super::differences::clocks;
 use super::generate::{days, worlds};
@@ -51,7 +51,14 @@ fn everything(world: &World, ledger: &Ledger, question: &Question) -> String {
     let issue = &question.issue.get(&world.issues).id;
     let actor = ledger.find_actor(actor).expect("the actor");
     let issue = ledger.find_issue(issue).expect("the issue");
-    let answers: [(&str, Answer); 6] = [
+    let asked = AgreementOptions::default();
+    let (was, is) = (
+        trace(ledger, actor, issue, from, clock),
+        trace(ledger, actor, issue, to, clock),
+    );
+    let ids = (&ledger.actor(actor).id, &ledger.issue(issue).id);
+    let mut changes = diff.changes.iter();
+    let answers: [(&str, Answer); 9] = [
         ("positions", view::positions(&after, &names, 0)),
         (
             "matrix",
@@ -67,6 +74,7 @@ fn everything(world: &World, ledger: &Ledger, question: &Question) -> String {
                 names: &names,
                 quotes: true,
                 hidden_speakers: 0,
+                threshold: 0.0,
             }),
         ),
         (
@@ -80,6 +88,17 @@ fn everything(world: &World, ledger: &Ledger, question: &Question) -> String {
                 &trace(ledger, actor, issue, to, clock),
             ),
         ),
+        (
+            "why-change",
+            view::why_change(&WhyChange {
+                ledger,
+                actor,
+                issue,
+                before: (&before, &was),
+                after: (&after, &is),
+                change: changes.find(|change| (&change.actor, &change.issue) == ids),
+            }),
+        ),
         ("timeline", view::timeline(ledger, &|_| true)),
         (
             "compare",
@@ -87,8 +106,20 @@ fn everything(world: &World, ledger: &Ledger, question: &Question) -> String {
                 ledger,
                 &after,
                 &ledger.actor_ids().collect::<Vec<_>>(),
-                AgreementOptions::default(),
+                asked,
             ),
+        ),
+        ("pairs", view::pairs(ledger, &after, asked, 0)),
+        (
+            "pairs-moved",
+            view::pairs_moved(&PairsMoved {
+                ledger,
+                before: &before,
+                after: &after,
+                options: asked,
+                threshold: 0.0,
+                hidden_speakers: 0,
+            }),
         ),
     ];
     let mut out = String::new();

@@ -185,4 +185,54 @@ proptest! {
         let two = changes((&world, &world), (from, from + days), clock);
         prop_assert_eq!(one, two);
     }
+
+    #[test]
+    fn time_and_the_coder_alone_move_nobody(
+        world in worlds(), from in days(), days in 0..60, clock in clocks(),
+        edits in proptest::collection::vec((any::<Index>(), edits()), 0..4),
+    ) {
+        let mut newer = world.clone();
+        for (which, what) in &edits {
+            edit(&mut newer, *which, what);
+        }
+        for claim in &mut newer.claims {
+            let known = world.claims.iter().find(|known| known.id == claim.id);
+            if !known.is_some_and(|known| counts(&world, known, from, clock)) {
+                claim.rank = "Deprecated";
+            }
+        }
+        for change in changes((&world, &newer), (from, from + days), clock) {
+            let still = only(&change, &[Kind::Recoded, Kind::Lapsed]);
+            prop_assert!(still, "{world:?}{newer:?}{change:#?}");
+        }
+    }
+
+    #[test]
+    fn that_there_are_two_ledgers_changes_kinds_and_no_cells(
+        world in worlds(), from in days(), days in 0..60, clock in clocks(), added in more(),
+        edits in proptest::collection::vec((any::<Index>(), edits()), 0..4),
+    ) {
+        let mut newer = with(&world, &added, |_| {});
+        for (which, what) in &edits {
+            edit(&mut newer, *which, what);
+        }
+        let two = changes((&world, &newer), (from, from + days), clock);
+        let a = snapshot(&world.ledger(), day(from), clock);
+        let b = snapshot(&newer.ledger(), day(from + days), clock);
+        let one = diff(&a, &b, DiffOptions::default()).changes;
+        let cells = |of: &[Change]| -> Vec<_> {
+            let cells = of.iter().map(|c| (c.actor.clone(), c.issue.clone(), c.before.clone(), c.after.clone()));
+            cells.collect()
+        };
+        prop_assert_eq!(cells(&one), cells(&two));
+        // Put into the first snapshot, they make the second.
+        let mut patched = a;
+        patched.cells.retain(|cell| {
+            let mut changed = two.iter();
+            !changed.any(|c| (&c.actor, &c.issue) == (&cell.actor, &cell.issue))
+        });
+        patched.cells.extend(two.into_iter().filter_map(|change| change.after));
+        patched.cells.sort_by(|a, b| (&a.actor, &a.issue).cmp(&(&b.actor, &b.issue)));
+        prop_assert_eq!(patched.cells, b.cells);
+    }
 }

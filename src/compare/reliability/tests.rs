@@ -96,6 +96,31 @@ fn kappa_of_fifty_proposals_is_as_published() {
 }
 
 #[test]
+fn pi_takes_the_mean_of_the_frequencies_of_both() {
+    // 60 and 30 of 100 say yes: by chance 0.45² + 0.55² = 0.505, found 0.6.
+    near(scott_pi(&pairs(&[&[25, 35], &[5, 35]])), 0.1919, 4);
+    // Both say yes 50 times of 100: then kappa is the same.
+    let even = pairs(&[&[40, 10], &[10, 40]]);
+    assert_eq!(scott_pi(&even), cohen_kappa(&even));
+    assert_eq!(scott_pi(&[(1, 2), (2, 1)]), Ok(-1.0));
+    assert_eq!(scott_pi::<u8>(&[]), Err(Undefined::NoUnit));
+    assert_eq!(scott_pi(&[(1, 2)]), Err(Undefined::OneUnit));
+    assert_eq!(scott_pi(&[(1, 1), (1, 1)]), Err(Undefined::NoVariation));
+}
+
+#[test]
+fn pi_is_the_alpha_of_very_many_units() {
+    // Krippendorff 2011: of two observers of n units without gaps,
+    // α = 1 − (1 − π)(2n − 1) / 2n.
+    let observers = ["0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0"];
+    let [one, other] = observers.map(|line| line.split(' ').collect::<Vec<_>>());
+    let pairs: Vec<(&str, &str)> = one.into_iter().zip(other).collect();
+    let pi = scott_pi(&pairs).expect("it is defined");
+    let alpha = krippendorff_alpha(&units(&observers), Metric::Nominal);
+    near(alpha, 1.0 - (1.0 - pi) * 19.0 / 20.0, 9);
+}
+
+#[test]
 fn full_agreement_is_one_and_full_disagreement_is_below_zero() {
     let same = units(&["1 2 3 2", "1 2 3 2"]);
     for metric in [

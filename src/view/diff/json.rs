@@ -3,9 +3,10 @@
 use serde_json::{Value as Json, json};
 
 use super::DiffView;
-use crate::compare::Kind;
-use crate::model::Slug;
+use crate::compare::{Change, Kind};
 use crate::view::data;
+use crate::view::names::Names;
+use crate::view::pairs::change_data;
 
 /// The changes and, if they were asked for, the pairs.
 pub(super) fn data(view: &DiffView<'_>) -> Json {
@@ -14,57 +15,21 @@ pub(super) fn data(view: &DiffView<'_>) -> Json {
         .changes
         .iter()
         .map(|change| {
-            let marks: Vec<Json> = change
-                .marks
-                .iter()
-                .map(|m| {
-                    let mut mark = data::mark(&m.mark);
-                    mark["change"] = m.name().into();
-                    mark["newly_evidenced"] = m.newly_evidenced.into();
-                    mark
-                })
-                .collect();
-            let causes: Vec<Json> = change
-                .causes
-                .iter()
-                .map(|cause| {
-                    let mut evidence = data::evidence(cause);
-                    let quotes = view.names.quotes(cause).into_iter();
-                    evidence["quotes"] = quotes
-                        .map(|(exact, attribution)| json!({"exact": exact, "attribution": attribution}))
-                        .collect::<Vec<_>>()
-                        .into();
-                    evidence
-                })
-                .collect();
             json!({
                 "actor": change.actor.as_str(),
                 "issue": change.issue.as_str(),
                 "kind": change.kind.map(Kind::name),
                 "also": change.also.iter().map(|k| k.name()).collect::<Vec<_>>(),
-                "marks": marks,
+                "marks": marks_data(change),
                 "before": change.before.as_ref().map(|cell| data::cell(cell, None)),
                 "after": change.after.as_ref().map(|cell| data::cell(cell, None)),
-                "causes": causes,
+                "causes": causes_data(change, view.names),
             })
         })
         .collect();
-    let pairs = view.pairs.map(|pairs| {
-        pairs
-            .iter()
-            .map(|pair| {
-                json!({
-                    "a": pair.before.a.as_str(),
-                    "b": pair.before.b.as_str(),
-                    "kind": pair.name(),
-                    "n": pair.before.n(),
-                    "before": pair.before.score(),
-                    "after": pair.after.score(),
-                    "issues": pair.moved.iter().map(Slug::as_str).collect::<Vec<_>>(),
-                })
-            })
-            .collect::<Vec<_>>()
-    });
+    let pairs = view
+        .pairs
+        .map(|pairs| pairs.iter().map(change_data).collect::<Vec<_>>());
     json!({
         "schema": "stancegraph/diff/1",
         "from": view.diff.from.to_string(),
@@ -75,5 +40,31 @@ pub(super) fn data(view: &DiffView<'_>) -> Json {
         "hidden_speakers": view.hidden_speakers,
         "changes": changes,
         "pairs": pairs,
+        "threshold": view.pairs.map(|_| view.threshold),
     })
+}
+
+/// Remarks that began or ended.
+pub(in crate::view) fn marks_data(change: &Change) -> Vec<Json> {
+    let marks = change.marks.iter().map(|m| {
+        let mut mark = data::mark(&m.mark);
+        mark["change"] = m.name().into();
+        mark["newly_evidenced"] = m.newly_evidenced.into();
+        mark
+    });
+    marks.collect()
+}
+
+/// The claims that made a change, with their quotes.
+pub(in crate::view) fn causes_data(change: &Change, names: &Names<'_>) -> Vec<Json> {
+    let causes = change.causes.iter().map(|cause| {
+        let mut evidence = data::evidence(cause);
+        let quotes = names.quotes(cause).into_iter();
+        evidence["quotes"] = quotes
+            .map(|(exact, attribution)| json!({"exact": exact, "attribution": attribution}))
+            .collect::<Vec<_>>()
+            .into();
+        evidence
+    });
+    causes.collect()
 }

@@ -4,13 +4,15 @@ mod comment;
 mod flat;
 mod json;
 
+pub(super) use json::{causes_data, marks_data};
+
 use std::collections::BTreeMap;
 
 use super::answer::{Answer, Block, Item, Tone};
 use super::names::{self, Names};
-use super::{phrase, positions};
+use super::{pairs, phrase, positions};
 use crate::compare::{Change, Diff, Kind, PairChange};
-use crate::model::{Cell, Clock, Held, Slug};
+use crate::model::{Cell, Clock, Held};
 pub use comment::comment;
 
 /// What is shown of a comparison.
@@ -21,6 +23,8 @@ pub struct DiffView<'d> {
     pub clock: Clock,
     /// Pairs that came closer or moved apart, if they were asked for.
     pub pairs: Option<&'d [PairChange]>,
+    /// The least movement of the pairs on the list, 0 to 1; 0 lists all that moved.
+    pub threshold: f64,
     /// Shared issues below which agreement is given as counts.
     pub min_issues: u32,
     /// Names for the ids.
@@ -135,7 +139,7 @@ pub(super) fn with_id(attribution: String, id: &str) -> String {
 }
 
 /// What else happened to a cell, in words: `also declined; dissent from Russia`.
-fn further(change: &Change, names: &Names<'_>) -> String {
+pub(super) fn further(change: &Change, names: &Names<'_>) -> String {
     let also = change.also.iter().map(|kind| format!("also {kind}"));
     let remarks = change.marks.iter().map(|m| {
         let about = match (&m.mark.about, m.name()) {
@@ -158,7 +162,7 @@ fn further(change: &Change, names: &Names<'_>) -> String {
     also.chain(remarks).collect::<Vec<_>>().join("; ")
 }
 
-fn told(cell: Option<&Cell>, names: &Names<'_>) -> Option<String> {
+pub(super) fn told(cell: Option<&Cell>, names: &Names<'_>) -> Option<String> {
     let given = cell?.response.as_ref().filter(|r| r.told)?;
     Some(names.speaker(&given.evidence))
 }
@@ -312,43 +316,23 @@ pub(super) fn agreement(found: &crate::compare::Agreement, min_issues: u32) -> S
     }
 }
 
-fn pair_blocks(view: &DiffView<'_>, pairs: &[PairChange]) -> Vec<Block> {
+fn pair_blocks(view: &DiffView<'_>, found: &[PairChange]) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(2, "Pairs".to_owned())];
-    if pairs.is_empty() {
-        blocks.push(Block::Paragraph(
-            "No pair came closer or moved apart on the issues that it shared on both days."
-                .to_owned(),
-        ));
+    let by = match view.threshold > 0.0 {
+        true => format!(" by {} or more", view.threshold),
+        false => String::new(),
+    };
+    if found.is_empty() {
+        blocks.push(Block::Paragraph(format!(
+            "No pair came closer or moved apart{by} on the issues that it shared on both days."
+        )));
         return blocks;
     }
-    let items = pairs.iter().map(|pair| {
-        let name = |id: &Slug| view.names.actor_with_id(id.as_str());
-        let moved: Vec<&str> = pair.moved.iter().map(Slug::as_str).collect();
-        let (was, is) = (
-            agreement(&pair.before, view.min_issues),
-            agreement(&pair.after, view.min_issues),
-        );
-        let moved = moved.join(", ");
-        let numbers = if was == is {
-            let nearer = if pair.by() > 0.0 {
-                "nearer"
-            } else {
-                "further apart"
-            };
-            format!("{nearer} on {moved}, still {is}")
-        } else {
-            format!("{was} \u{2192} {is}, by {moved}")
-        };
-        Item {
-            text: format!(
-                "{}: {} and {}: {numbers}",
-                pair.name(),
-                name(&pair.before.a),
-                name(&pair.before.b),
-            ),
-            ..Item::default()
-        }
-    });
-    blocks.push(Block::List(items.collect()));
+    if !by.is_empty() {
+        let listed = format!("Listed is who converged or diverged{by}.");
+        blocks.push(Block::Paragraph(listed));
+    }
+    let items = pairs::change_items(found.iter(), view.names, view.min_issues);
+    blocks.push(Block::List(items));
     blocks
 }

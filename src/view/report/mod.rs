@@ -115,6 +115,7 @@ fn changes(view: &ReportView<'_>, names: &Names<'_>) -> Vec<Block> {
         names,
         quotes: true,
         hidden_speakers: 0,
+        threshold: 0.0,
     });
     let mut blocks = vec![heading("What changed")];
     if !diff.changes.is_empty() {

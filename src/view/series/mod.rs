@@ -36,6 +36,7 @@ impl<'s> SeriesView<'s> {
             diff,
             clock: self.series.first.clock,
             pairs: None,
+            threshold: 0.0,
             min_issues: 0,
             names: self.names,
             quotes: self.quotes,

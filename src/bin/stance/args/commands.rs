@@ -7,6 +7,7 @@ use stancegraph::model::Day;
 
 use super::{
     CodedBy, Counts, Draw, Look, Over, TextsArg, To, When, Which, Write, WriteOrDraw, day, formats,
+    share,
 };
 
 #[derive(Debug, Args)]
@@ -133,6 +134,9 @@ pub struct Diff {
     /// Also list the pairs of actors that came closer or moved apart.
     #[arg(long)]
     pub pairs: bool,
+    /// With `--pairs`: only pairs whose agreement moved by so much, 0 to 1.
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share, requires = "pairs")]
+    pub threshold: f64,
     /// End with status 1 if anything but `reaffirmed` happened.
     #[arg(long)]
     pub exit_code: bool,
@@ -181,6 +185,12 @@ pub struct Why {
     pub issue: String,
     #[command(flatten)]
     pub when: When,
+    /// Tell why the position is another one than on this day.
+    #[arg(long, value_name = "DAY", value_parser = day, conflicts_with = "as_of")]
+    pub from: Option<Day>,
+    /// With `--from`: the second day; today unless given.
+    #[arg(long, value_name = "DAY", value_parser = day, requires = "from")]
+    pub to: Option<Day>,
     #[command(flatten)]
     pub coded: CodedBy,
     #[command(flatten)]
@@ -191,11 +201,24 @@ pub struct Why {
 pub struct Compare {
     /// A ledger: a RON file, or a folder of them.
     pub ledger: PathBuf,
-    /// Two or more actors, by id.
-    #[arg(required = true, num_args = 2..)]
+    /// Two or more actors, by id, to be put side by side; without any, all pairs
+    /// are compared.
     pub actors: Vec<String>,
     #[command(flatten)]
     pub when: When,
+    /// Tell how far each pair moved since this day.
+    #[arg(long, value_name = "DAY", value_parser = day, conflicts_with = "as_of")]
+    pub from: Option<Day>,
+    /// With `--from`: until this day; today unless given.
+    #[arg(long, value_name = "DAY", value_parser = day, requires = "from")]
+    pub to: Option<Day>,
+    /// With `--from`: only pairs whose agreement moved by so much, 0 to 1, and
+    /// those that did not move.
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share, requires = "from")]
+    pub threshold: f64,
+    /// Of all pairs: compare also those who speak for others.
+    #[arg(long)]
+    pub speakers: bool,
     /// Only this issue and its parts, by id; repeatable.
     #[arg(long = "issue", value_name = "ID")]
     pub issues: Vec<String>,

@@ -123,6 +123,13 @@ fn day(text: &str) -> Result<Day, String> {
     text.parse().map_err(|e: model::DateError| e.problem)
 }
 
+/// A part of a whole on the command line, 0 to 1.
+fn share(text: &str) -> Result<f64, String> {
+    let number: Option<f64> = text.parse().ok();
+    let share = number.filter(|number| (0.0..=1.0).contains(number));
+    share.ok_or_else(|| "give a number from 0 to 1, such as 0.1".to_owned())
+}
+
 #[derive(Debug, Args)]
 pub struct When {
     /// The day, like 2026-01-29; today unless given.

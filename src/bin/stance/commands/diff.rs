@@ -113,7 +113,9 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     let pairs = match (args.pairs, ledger) {
         (true, Some(ledger)) => {
             let was = (old.ledger().unwrap_or(ledger), before);
-            Some(pairs(&selection, was, (ledger, after), &diff))
+            let mut pairs = pairs(&selection, was, (ledger, after), &diff);
+            pairs.retain(|pair| pair.reaches(args.threshold));
+            Some(pairs)
         }
         (true, None) => {
             return Err(Error::usage(
@@ -127,6 +129,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         diff: &diff,
         clock,
         pairs: pairs.as_deref(),
+        threshold: args.threshold,
         min_issues: ledger.map_or(10, |l| l.policy.min_issues),
         names: &names,
         quotes: args.quotes || matches!(format, "markdown" | "github"),
@@ -207,7 +210,7 @@ fn pairs(
         let by = |actor| {
             pair.moved
                 .iter()
-                .any(|issue| listed.contains(&(actor, issue)))
+                .any(|moved| listed.contains(&(actor, &moved.issue)))
         };
         by(&pair.before.a) || by(&pair.before.b)
     });

@@ -88,6 +88,7 @@ fn answer(args: &Driver, [was, is]: [&Ledger; 2], color: Color) -> Result<String
         diff: &diff,
         clock,
         pairs: None,
+        threshold: 0.0,
         min_issues: is.policy.min_issues,
         names: &Names::new([is, was]),
         quotes: true,

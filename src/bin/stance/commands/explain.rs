@@ -1,6 +1,6 @@
 //! `stance explain`: what a code of `check` or a kind of change means.
 
-use stancegraph::compare::Kind;
+use stancegraph::compare::{Kind, PairKind};
 use stancegraph::diagnostics::{CODES, Level, codes};
 use stancegraph::error::Error;
 use stancegraph::text::nearest;
@@ -25,8 +25,16 @@ pub fn run(args: &Explain) -> Result<Outcome, Error> {
         output::write(&to, &text)?;
         return Ok(Outcome::Fine);
     }
+    if let Some(kind) = PairKind::ALL.iter().find(|kind| kind.name() == name) {
+        let meaning = kind.meaning();
+        let text = format!("{name}: {meaning}\n(what happened to a pair; see docs/rules.md)\n");
+        output::write(&to, &text)?;
+        return Ok(Outcome::Fine);
+    }
     let Some(code) = codes::find(name) else {
         let kinds = Kind::ALL.iter().map(|kind| kind.name());
+        let pairs = PairKind::ALL.iter().map(|kind| kind.name());
+        let kinds = kinds.chain(pairs);
         let meant = nearest(name, CODES.iter().map(|c| c.name).chain(kinds))
             .map_or("; `stance explain` lists them all".to_owned(), |near| {
                 format!("; did you mean `{near}`?")

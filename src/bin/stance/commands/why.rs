@@ -1,7 +1,12 @@
-//! `stance why`: the claims and rules behind one position.
+//! `stance why`: the claims and rules behind one position, or behind its
+//! change between two days.
 
+use stancegraph::compare::{self, DiffOptions};
 use stancegraph::error::Error;
-use stancegraph::{position, view};
+use stancegraph::model::{ActorId, Clock, Day, IssueId, Ledger};
+use stancegraph::position::{self, Tracer};
+use stancegraph::view::answer::Answer;
+use stancegraph::view::{self, WhyChange};
 
 use crate::Outcome;
 use crate::args::{Color, Why};
@@ -15,12 +20,48 @@ pub fn run(args: &Why, color: Color) -> Result<Outcome, Error> {
     ledger.counted = args.when.clock.counted();
     let actor = super::actor(&ledger, &args.actor)?;
     let issue = super::issue(&ledger, &args.issue)?;
-    let day = args.when.as_of.unwrap_or_else(input::today);
     let clock = args.when.clock.or_usual();
-    let trace = position::trace(&ledger, actor, issue, day, clock);
-    super::answer(
-        &view::why(&ledger, actor, issue, day, clock, &trace),
-        &args.write,
-        color,
-    )
+    let answer = match args.from {
+        Some(from) => {
+            let to = args.to.unwrap_or_else(input::today);
+            if from > to {
+                return Err(Error::usage(format!(
+                    "the first day, {from}, is after the second, {to}; swap `--from` and `--to`"
+                )));
+            }
+            changed(&ledger, (actor, issue), (from, to), clock)
+        }
+        None => {
+            let day = args.when.as_of.unwrap_or_else(input::today);
+            let trace = position::trace(&ledger, actor, issue, day, clock);
+            view::why(&ledger, actor, issue, day, clock, &trace)
+        }
+    };
+    super::answer(&answer, &args.write, color)
+}
+
+/// What made the change of a position between two days.
+fn changed(
+    ledger: &Ledger,
+    (actor, issue): (ActorId, IssueId),
+    (from, to): (Day, Day),
+    clock: Clock,
+) -> Answer {
+    let [before, after] = [from, to].map(|day| Tracer::new(ledger, day, clock));
+    let traces = [&before, &after].map(|tracer| tracer.trace(actor, issue));
+    let (was, is) = (before.snapshot(), after.snapshot());
+    let diff = compare::diff(was, is, DiffOptions::default());
+    let ids = (&ledger.actor(actor).id, &ledger.issue(issue).id);
+    let change = diff
+        .changes
+        .iter()
+        .find(|change| (&change.actor, &change.issue) == ids);
+    view::why_change(&WhyChange {
+        ledger,
+        actor,
+        issue,
+        before: (was, &traces[0]),
+        after: (is, &traces[1]),
+        change,
+    })
 }
