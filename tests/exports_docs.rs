@@ -144,6 +144,8 @@ fn every_object_has_just_the_keys_of_its_table() {
     walk.answer(&with_day(&["matrix", PEACE]));
     walk.answer(&["positions", VOTES, "--as-of", "2023-01-01"]);
     walk.answer(&["diff", PEACE, "--from", "2025-12-31", "--to", "2026-01-29"]);
+    let summary = ["--from", "2025-12-31", "--to", "2026-01-29", "--summary"];
+    walk.named("diff-summary", &[&["diff", PEACE], &summary[..]].concat());
     let (from, to) = ("2015-01-01", "2022-12-31");
     walk.answer(&["diff", VOTES, "--from", from, "--to", to, "--pairs"]);
     walk.answer(&with_day(&["why", PEACE, "moscow", "leaders-meeting"]));
@@ -187,6 +189,15 @@ fn every_object_has_just_the_keys_of_its_table() {
 #[test]
 fn every_table_of_csv_has_just_the_columns_listed() {
     let day = ["--as-of", "2026-01-29", "--format", "csv"];
+    let in_diff = [
+        PEACE,
+        "--from",
+        "2025-12-31",
+        "--to",
+        "2026-01-29",
+        "--format",
+        "csv",
+    ];
     let days = [
         "--from",
         "2026-01-27",
@@ -200,15 +211,7 @@ fn every_table_of_csv_has_just_the_columns_listed() {
     for row in &rows[1..] {
         let command = quoted(row[0])[0];
         let arguments: Vec<&str> = match command {
-            "diff" => vec![
-                PEACE,
-                "--from",
-                "2025-12-31",
-                "--to",
-                "2026-01-29",
-                "--format",
-                "csv",
-            ],
+            "diff" => in_diff.to_vec(),
             "diff --every" => vec![PEACE, "month", "--format", "csv"],
             "diff --periods" => vec![PEACE, "2025", "2026", "--format", "csv"],
             "history" => vec![PEACE, "--format", "csv"],
@@ -222,6 +225,7 @@ fn every_table_of_csv_has_just_the_columns_listed() {
             "check --coders" => printed(&[CODERS, &["--format", "csv"]].concat()),
             "check --quotes" => printed(&[QUOTES, &["--format", "csv"]].concat()),
             "check --coverage" => printed(&[COVERAGE, &["--format", "csv"]].concat()),
+            "diff --summary" => printed(&[&["diff", "--summary"], &in_diff[..]].concat()),
             "why --from" | "compare --from" => {
                 let command = command.split(' ').next().unwrap_or(command);
                 printed(&[&[command], &arguments[..]].concat())

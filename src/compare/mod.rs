@@ -6,6 +6,7 @@
 //! their kinds.
 
 mod agreement;
+mod bulk;
 mod coding;
 mod diff;
 mod kind;
@@ -15,6 +16,7 @@ mod reliability;
 mod series;
 
 pub use agreement::{Agreement, AgreementOptions, IssueAgreement, agreement, agreements};
+pub use bulk::{BulkChange, bulk};
 pub use coding::{Coder, Coding, Difference, Field, Kappa, Row, Unit, coding};
 pub use diff::{Change, Diff, DiffOptions, MarkChange, Older, diff};
 pub use kind::Kind;

@@ -28,6 +28,7 @@ pub mod markdown;
 pub mod mermaid;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod pieces;
 #[cfg(feature = "png")]
 pub mod png;
 pub mod ron;
@@ -36,6 +37,8 @@ pub mod size;
 pub mod svg;
 pub mod text;
 pub mod theme;
+
+pub use pieces::Pieces;
 
 use crate::error::Error;
 #[cfg(feature = "svg")]

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::claims_csv::{self, Places};
 use crate::diagnostics::{Diagnostic, Edit, Fix, Place, Span, TextFile};
 use crate::syntax::{self, Tree};
 
@@ -11,6 +12,7 @@ use crate::syntax::{self, Tree};
 /// message, and drops repeated ones.
 pub(super) fn locate(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) {
     let mut trees: BTreeMap<u32, Tree> = BTreeMap::new();
+    let mut tables: BTreeMap<u32, Places<'_>> = BTreeMap::new();
     for diagnostic in diagnostics.iter_mut() {
         let related = diagnostic.related.iter_mut().map(|(place, _)| place);
         for place in std::iter::once(&mut diagnostic.place).chain(related) {
@@ -20,6 +22,14 @@ pub(super) fn locate(files: &[TextFile], diagnostics: &mut Vec<Diagnostic>) {
             let Some(file) = files.get(origin.file as usize) else {
                 continue;
             };
+            if claims_csv::is_claims(&file.text) {
+                let places = tables
+                    .entry(origin.file)
+                    .or_insert_with(|| Places::new(&file.text));
+                let span = places.span(origin.entry as usize, path);
+                *place = Place::Span(origin.file, span);
+                continue;
+            }
             let tree = trees
                 .entry(origin.file)
                 .or_insert_with(|| syntax::parse(&file.text));
@@ -54,6 +64,10 @@ fn settle(fix: &mut Fix, files: &[TextFile], trees: &mut BTreeMap<u32, Tree>) ->
     let Some(text) = files.get(file as usize).map(|file| &file.text) else {
         return false;
     };
+    if claims_csv::is_claims(text) {
+        // The fixes are those of entries in RON.
+        return false;
+    }
     let tree = trees.entry(file).or_insert_with(|| syntax::parse(text));
     let Some((span, new)) = syntax::amended(tree, text, fix) else {
         return false;

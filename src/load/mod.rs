@@ -5,6 +5,7 @@
 //! a [`Loaded`]: the ledger, the findings, and the texts to which they point.
 
 mod builder;
+pub mod claims_csv;
 mod dangling;
 pub mod disk;
 mod expected;
@@ -18,6 +19,7 @@ mod relate;
 mod remains;
 mod resolve;
 mod ron;
+mod rows;
 pub mod snapshot;
 pub mod snapshot_csv;
 mod texts;
@@ -26,6 +28,7 @@ use crate::diagnostics::{Diagnostic, Fix, Level, Place, TextFile, codes};
 use crate::model::Ledger;
 
 use self::builder::Builder;
+use self::claims_csv::World;
 pub use self::texts::{SourceText, Texts};
 
 pub use self::format::options;
@@ -87,6 +90,26 @@ impl Loaded {
 /// assert_eq!(&*loaded.ledger.actors[0].name, "Northland");
 /// ```
 pub fn load(files: Vec<File>) -> Loaded {
+    load_all(files, None)
+}
+
+/// Reads a table of claims in CSV, and the RON files that declare what it
+/// names; in an open world it may name anything.
+///
+/// ```
+/// use stancegraph::load::claims_csv::World;
+/// use stancegraph::load::{File, load_table};
+/// let table = File::new("votes.csv", "claim_id,actor,issue,stance,date,source\n\
+///     a1,Northland,Talks,yes,2026-01-05,Gazette 1\n");
+/// let loaded = load_table(table, World::Open, Vec::new());
+/// assert!(loaded.diagnostics.is_empty());
+/// assert_eq!(loaded.ledger.claims.len(), 1);
+/// ```
+pub fn load_table(table: File, world: World, files: Vec<File>) -> Loaded {
+    load_all(files, Some((table, world)))
+}
+
+fn load_all(files: Vec<File>, table: Option<(File, World)>) -> Loaded {
     let mut builder = Builder::default();
     let mut texts = Vec::with_capacity(files.len());
     for (number, file) in files.into_iter().enumerate() {
@@ -105,6 +128,16 @@ pub fn load(files: Vec<File>) -> Loaded {
         let mut text = TextFile::new(file.path, text.unwrap_or_default());
         text.marked = marked;
         texts.push(text);
+    }
+    if let Some((table, world)) = table {
+        let number = texts.len() as u32;
+        // A mark at the beginning is what spreadsheets write.
+        let bare = table.bytes.strip_prefix(MARK).map(<[u8]>::to_vec);
+        let text = text_of(number, bare.unwrap_or(table.bytes), &mut builder);
+        if let Some(text) = &text {
+            claims_csv::read(number, text, world, &mut builder);
+        }
+        texts.push(TextFile::new(table.path, text.unwrap_or_default()));
     }
     let (ledger, diagnostics) = resolve::resolve(builder);
     let mut loaded = Loaded {

@@ -45,6 +45,17 @@ impl Slug {
         }
     }
 
+    /// Whether a text is one, without making it one.
+    pub fn fits(text: &str) -> bool {
+        problem(text).is_none()
+    }
+
+    /// One that was checked before.
+    pub(crate) fn known(text: &str) -> Slug {
+        debug_assert!(Slug::fits(text), "{text:?} is no id");
+        Slug(Arc::from(text))
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

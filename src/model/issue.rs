@@ -33,6 +33,14 @@ pub enum Scale {
 }
 
 impl Scale {
+    /// Two poles of which nothing is known but which is which.
+    pub fn plain_poles() -> Scale {
+        Scale::Poles {
+            against: "against".into(),
+            in_favour: "in favour".into(),
+        }
+    }
+
     /// The name as in the file format.
     pub fn name(&self) -> &'static str {
         match self {

@@ -4,6 +4,7 @@
 mod actor;
 mod cell;
 mod claim;
+mod claim_table;
 mod columns;
 mod date;
 mod evidence;
@@ -22,6 +23,7 @@ pub use claim::{
     Act, Claim, Conditions, Content, Details, Quote, QuoteKind, QuoteSelector, Rank, Relation,
     RelationKind,
 };
+pub use claim_table::{ClaimIds, ClaimTable, Named};
 pub use columns::Columns;
 pub use date::{DateError, Day, When};
 pub use evidence::Evidence;

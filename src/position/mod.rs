@@ -6,7 +6,9 @@
 //! 5, 6 [`control`]; 7, 9 `cell`; 8 [`condition`]; 11 [`strength`],
 //! for whole cells [`grade`]. The days on which any of them can give another
 //! answer are those of [`turns`](mod@turns); [`period`] asks them of the claims of one period.
+//! What is left of them for plain claims in columns stands in `bulk`.
 
+mod bulk;
 mod cell;
 pub mod condition;
 pub mod control;
@@ -26,6 +28,7 @@ use crate::graph::Roles;
 use crate::model::{
     ActorId, Claim, ClaimId, Clock, Day, Ledger, RelationKind, Snapshot, Withdrawn,
 };
+pub use bulk::{BulkCell, bulk};
 pub use cell::value;
 pub use grade::{Grades, grades};
 use holder::Bearing;

@@ -4,7 +4,7 @@
 use super::figure::Figure;
 
 /// What a view function returns for every command that answers in words.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Answer {
     /// What a person reads, from top to bottom.
     pub blocks: Vec<Block>,
@@ -12,6 +12,17 @@ pub struct Answer {
     pub table: Table,
     /// The same content as data (JSON); its shape is the documented schema.
     pub data: serde_json::Value,
+}
+
+/// One of the contents of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// What a person reads.
+    Words,
+    /// The flat table.
+    Table,
+    /// The data.
+    Data,
 }
 
 /// A piece of an answer for people.

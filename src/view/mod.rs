@@ -33,7 +33,7 @@ pub use agreement::agreement_figure;
 pub use coders::coders;
 pub use comparison::comparison;
 pub use coverage::coverage;
-pub use diff::{DiffView, comment, diff};
+pub use diff::{DiffSummary, DiffView, comment, diff, diff_in, diff_summary, first_changes};
 pub use evidence::evidence_figure;
 pub use matrix::{MatrixOptions, matrix, matrix_figure};
 pub use names::Names;

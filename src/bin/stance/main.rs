@@ -11,6 +11,7 @@ mod input;
 mod output;
 mod reader;
 mod replace;
+mod tables;
 
 use std::process::ExitCode;
 

@@ -2,7 +2,7 @@
 //! stderr; a reader who went away ends the program quietly.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use stancegraph::error::Error;
@@ -44,14 +44,67 @@ pub fn write(to: &To, result: impl AsRef<[u8]>) -> Result<(), Error> {
     let bytes = result.as_ref();
     match to.path() {
         Some(path) => file(path, bytes),
-        None => {
-            let mut stdout = io::stdout().lock();
-            match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-                Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-                Err(e) => Err(Error::io("cannot write to the standard output", e)),
-                Ok(()) => Ok(()),
+        None => stdout(io::stdout().lock().write_all(bytes)),
+    }
+}
+
+/// Writes a result that comes in pieces, one after the other.
+pub fn stream(
+    to: &To,
+    pieces: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
+) -> Result<(), Error> {
+    if let Some(path) = to.path() {
+        let mut failed = Ok(());
+        let whole = |new: &mut dyn Write| {
+            let mut new = BufWriter::new(new);
+            failed = pieces(&mut new);
+            match &failed {
+                Ok(()) => new.flush(),
+                Err(_) => Err(io::ErrorKind::Other.into()),
             }
-        }
+        };
+        let written = file_with(path, whole);
+        return failed.and(written);
+    }
+    let mut out = Reader {
+        out: BufWriter::new(io::stdout().lock()),
+        result: Ok(()),
+    };
+    let ended = pieces(&mut out);
+    let flushed = out.out.flush();
+    match out.result {
+        Err(e) => stdout(Err(e)),
+        Ok(()) => ended.and(stdout(flushed)),
+    }
+}
+
+/// The standard output, and why its reader takes no more.
+struct Reader<'o> {
+    out: BufWriter<io::StdoutLock<'o>>,
+    result: io::Result<()>,
+}
+
+impl Write for Reader<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes);
+        written.map_err(|e| {
+            let kind = e.kind();
+            self.result = Err(e);
+            kind.into()
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// What came of writing to the standard output.
+fn stdout(written: io::Result<()>) -> Result<(), Error> {
+    match written.and_then(|()| io::stdout().flush()) {
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(e) => Err(Error::io("cannot write to the standard output", e)),
+        Ok(()) => Ok(()),
     }
 }
 
@@ -84,6 +137,13 @@ pub fn folder(path: &Path) -> Result<(), Error> {
 /// Writes the whole or nothing: into a file beside, which then takes the
 /// name. Where that cannot be, as with a device, it is written in place.
 pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    file_with(path, |new| new.write_all(bytes))
+}
+
+fn file_with(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Error> {
     let target = target(path);
     let old = fs::metadata(&target).ok();
     let beside = match (&old, target.file_name()) {
@@ -98,9 +158,9 @@ pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         (_, None) => None,
     };
     let written = match beside {
-        None => fs::write(&target, bytes),
+        None => File::create(&target).and_then(|mut new| fill(&mut new)),
         Some((new, beside)) => {
-            let moved = filled(new, bytes, old).and_then(|()| fs::rename(&beside, &target));
+            let moved = filled(new, fill, old).and_then(|()| fs::rename(&beside, &target));
             if moved.is_err() {
                 // What matters is the first failure.
                 let _ = fs::remove_file(&beside);
@@ -112,8 +172,12 @@ pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 }
 
 /// Fills a new file, which is to have the rights of the old one.
-fn filled(mut new: File, bytes: &[u8], old: Option<fs::Metadata>) -> io::Result<()> {
-    new.write_all(bytes)?;
+fn filled(
+    mut new: File,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    old: Option<fs::Metadata>,
+) -> io::Result<()> {
+    fill(&mut new)?;
     old.map_or(Ok(()), |old| new.set_permissions(old.permissions()))
 }
 

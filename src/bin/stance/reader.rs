@@ -5,17 +5,19 @@ mod revisions;
 use std::path::{Path, PathBuf};
 
 use stancegraph::check::{self, Evidence};
-use stancegraph::diagnostics::{Diagnostic, Level, codes, render};
-use stancegraph::error::{Error, ErrorKind};
+use stancegraph::diagnostics::{Diagnostic, Level, Place, codes, render};
+use stancegraph::error::Error;
+use stancegraph::load::claims_csv::{self, World};
 use stancegraph::load::disk::Where;
 use stancegraph::load::{self, Loaded, Texts, disk};
-use stancegraph::model::{Clock, Ledger};
+use stancegraph::model::{ClaimTable, Clock, Ledger};
 use stancegraph::select::coded_by;
 use stancegraph::text::path_shown;
 
-use crate::args::{CodedBy, Color, TextsArg, To};
+use crate::args::{self, CodedBy, Color, TextsArg, To};
 use crate::input::{Asked, Input};
 use crate::output;
+use crate::tables::{is_csv, no_day, of_table};
 
 /// Reads for one command, which may write to a file.
 pub struct Reader<'a> {
@@ -25,6 +27,7 @@ pub struct Reader<'a> {
     /// Whether what is written may become a part of the ledger.
     adds: bool,
     coders: &'a [String],
+    world: World,
 }
 
 /// A ledger to be checked, the texts of its sources, and what could not be read.
@@ -40,6 +43,15 @@ impl Examined {
     /// Adds what the lints find.
     pub fn check(loaded: &mut Loaded, passed_over: &[disk::PassedOver], evidence: &Evidence<'_>) {
         check::check_with(loaded, evidence);
+        // A table declares sources by their names alone.
+        let files = &loaded.files;
+        loaded.diagnostics.retain(|found| match found.place {
+            Place::Span(file, _) if found.code == &codes::NO_PUBLISHER => {
+                let file = files.get(file as usize);
+                !file.is_some_and(|file| is_csv(Path::new(&file.path)))
+            }
+            _ => true,
+        });
         let empty = |d: &&mut Diagnostic| d.code == &codes::EMPTY_LEDGER;
         for finding in loaded.diagnostics.iter_mut().filter(empty) {
             let lines = passed_over
@@ -50,9 +62,37 @@ impl Examined {
     }
 }
 
+/// The files of a ledger, and what could not be read of it.
+#[derive(Default)]
+pub struct Parts {
+    found: disk::Found,
+    failed: Vec<Error>,
+    /// A table of claims.
+    table: Option<load::File>,
+    world: World,
+}
+
+impl Parts {
+    fn load(&mut self) -> Loaded {
+        let files = std::mem::take(&mut self.found.files);
+        match self.table.take() {
+            Some(table) => load::load_table(table, self.world, files),
+            None => load::load(files),
+        }
+    }
+
+    /// The table, if its claims are plain and it declares whatever it names.
+    pub fn plain_table(&self) -> Option<ClaimTable> {
+        let table = self.table.as_ref()?;
+        let open = self.world == World::Open && self.failed.is_empty();
+        let text = std::str::from_utf8(&table.bytes).ok().filter(|_| open)?;
+        claims_csv::table(text)
+    }
+}
+
 /// What is behind a path.
-enum Opened {
-    Ledger(disk::Found, Vec<Error>),
+pub enum Opened {
+    Ledger(Parts),
     Csv(load::File),
     Ron(load::File),
 }
@@ -65,6 +105,7 @@ impl<'a> Reader<'a> {
             color,
             adds: false,
             coders: &[],
+            world: World::Closed,
         }
     }
 
@@ -77,8 +118,27 @@ impl<'a> Reader<'a> {
     pub fn coded(self, by: &'a CodedBy) -> Reader<'a> {
         Reader {
             coders: &by.coders,
+            world: by.world.into(),
             ..self
         }
+    }
+
+    /// The same where a table of claims may name only what is declared, or anything.
+    pub fn within(self, world: args::World) -> Reader<'a> {
+        Reader {
+            world: world.into(),
+            ..self
+        }
+    }
+
+    /// Whether a table of claims may name anything.
+    pub fn is_open(&self) -> bool {
+        self.world == World::Open
+    }
+
+    /// Whether claims of some coders only are asked for.
+    pub fn picks_coders(&self) -> bool {
+        !self.coders.is_empty()
     }
 
     /// Reads either; the day stands in for a CSV snapshot that does not tell its own.
@@ -88,9 +148,7 @@ impl<'a> Reader<'a> {
 
     fn input(&self, opened: Opened, asked: Asked, clock: Clock) -> Result<Input, Error> {
         match opened {
-            Opened::Ledger(found, failed) => {
-                self.sound(found, failed).map(Box::new).map(Input::Ledger)
-            }
+            Opened::Ledger(parts) => self.sound(parts).map(Box::new).map(Input::Ledger),
             Opened::Ron(_) | Opened::Csv(_) if !self.coders.is_empty() => Err(Error::usage(
                 "a snapshot does not tell who coded its claims; `--coder` needs the ledger",
             )),
@@ -100,30 +158,22 @@ impl<'a> Reader<'a> {
             }
             Opened::Csv(file) => {
                 let read = load::snapshot_csv::read(&file.path, text(&file)?, asked.day, clock);
-                let snapshot = read.map(Box::new).map_err(|error| match error.kind() {
-                    ErrorKind::Usage => {
-                        Error::usage(format!("{error}; give it with `{}`", asked.option))
-                    }
-                    _ => error,
-                })?;
-                Ok(match asked.day {
-                    Some(_) => Input::Snapshot(snapshot),
-                    None => Input::Guessed(snapshot),
-                })
+                let snapshot = read.map_err(|error| no_day(error, &[asked]))?;
+                Ok(of_table(snapshot, asked))
             }
         }
     }
 
     /// Reads a ledger from which answers can be derived.
     pub fn ledger(&self, path: &Path) -> Result<Ledger, Error> {
-        let (found, failed) = self.only_ledger(path)?;
-        self.sound(found, failed)
+        self.sound(self.only_ledger(path)?)
     }
 
     /// Reads a ledger that is yet to be checked, with the texts of its sources.
     pub fn examined(&self, path: &Path, texts: &TextsArg) -> Result<Examined, Error> {
-        let (found, failed) = self.only_ledger(path)?;
-        let loaded = load::load(found.files);
+        let mut parts = self.only_ledger(path)?;
+        let loaded = parts.load();
+        let Parts { found, failed, .. } = parts;
         let places = Where {
             ledger: path,
             files: &found.paths,
@@ -141,7 +191,19 @@ impl<'a> Reader<'a> {
     /// Reads the files of a ledger, all of them: what is missing would make
     /// the others look wrong.
     pub fn files(&self, path: &Path) -> Result<disk::Found, Error> {
-        let (found, mut failed) = self.only_ledger(path)?;
+        let Parts {
+            found,
+            mut failed,
+            table,
+            ..
+        } = self.only_ledger(path)?;
+        if table.is_some() {
+            return Err(Error::usage(format!(
+                "`{}` changes RON files; {} is a table: mend it where it comes from",
+                self.command,
+                path_shown(path)
+            )));
+        }
         match failed.pop() {
             Some(last) => {
                 for error in &failed {
@@ -153,9 +215,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn only_ledger(&self, path: &Path) -> Result<(disk::Found, Vec<Error>), Error> {
+    fn only_ledger(&self, path: &Path) -> Result<Parts, Error> {
         match self.open(path)? {
-            Opened::Ledger(found, failed) => Ok((found, failed)),
+            Opened::Ledger(parts) => Ok(parts),
             Opened::Csv(_) | Opened::Ron(_) => Err(Error::usage(format!(
                 "`{}` needs the ledger; a snapshot, like {}, is read by `positions`, `matrix` and `diff`",
                 self.command,
@@ -164,7 +226,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn open(&self, path: &Path) -> Result<Opened, Error> {
+    pub fn open(&self, path: &Path) -> Result<Opened, Error> {
         if path == Path::new("-") {
             return Err(Error::usage(
                 "the standard input is not read by `-`; name a file, or `/dev/stdin`",
@@ -174,12 +236,75 @@ impl<'a> Reader<'a> {
             let (found, failed) = disk::read_readable(path)?;
             self.tell_passed_over(&found);
             self.keeps_apart(path, &found.paths)?;
-            return Ok(Opened::Ledger(found, failed));
+            return Ok(Opened::Ledger(Parts {
+                found,
+                failed,
+                ..Parts::default()
+            }));
         }
         let file = disk::file(path)?;
         let paths = vec![path.to_owned()];
         self.keeps_apart(path, &paths)?;
-        Ok(opened(file, paths))
+        if file.bytes.starts_with(b"\x1f\x8b") {
+            let path = path_shown(path);
+            return Err(Error::data(format!(
+                "{path} is compressed; unpack it first: `gunzip -k FILE`"
+            )));
+        }
+        self.opened(file, paths, || {
+            let folder = path.parent().filter(|folder| *folder != Path::new(""));
+            disk::read_readable(folder.unwrap_or(Path::new(".")))
+        })
+    }
+
+    /// What is in a file that stands alone; `beside` reads the RON files beside
+    /// it, which a table of claims in a closed world needs.
+    fn opened(
+        &self,
+        mut file: load::File,
+        paths: Vec<PathBuf>,
+        beside: impl FnOnce() -> Result<(disk::Found, Vec<Error>), Error>,
+    ) -> Result<Opened, Error> {
+        let marked = file.bytes.starts_with(b"\xef\xbb\xbf");
+        let mark = if marked { 3 } else { 0 };
+        let bare = &file.bytes[mark..];
+        let is_csv = is_csv(Path::new(&file.path));
+        let is_ron = || std::str::from_utf8(bare).is_ok_and(load::snapshot::is_snapshot);
+        if is_csv || is_ron() {
+            file.bytes.drain(..mark);
+            return Ok(match is_csv {
+                true if is_claims(&file.bytes) => self.claims(file, beside)?,
+                true => Opened::Csv(file),
+                false => Opened::Ron(file),
+            });
+        }
+        let found = disk::Found {
+            files: vec![file],
+            paths,
+            ..disk::Found::default()
+        };
+        Ok(Opened::Ledger(Parts {
+            found,
+            ..Parts::default()
+        }))
+    }
+
+    /// A table of claims, and in a closed world the RON files beside it.
+    fn claims(
+        &self,
+        table: load::File,
+        beside: impl FnOnce() -> Result<(disk::Found, Vec<Error>), Error>,
+    ) -> Result<Opened, Error> {
+        let (found, failed) = match self.world {
+            World::Closed => beside()?,
+            World::Open => <(disk::Found, Vec<Error>)>::default(),
+        };
+        Ok(Opened::Ledger(Parts {
+            found,
+            failed,
+            table: Some(table),
+            world: self.world,
+        }))
     }
 
     fn tell_passed_over(&self, found: &disk::Found) {
@@ -218,14 +343,17 @@ impl<'a> Reader<'a> {
 
     /// The ledger, unless something in it would make every answer incomplete
     /// or wrong; that is printed. A failed assertion stops no answer: it needs one.
-    fn sound(&self, found: disk::Found, mut failed: Vec<Error>) -> Result<Ledger, Error> {
-        if let Some(last) = failed.pop() {
-            for error in &failed {
+    fn sound(&self, mut parts: Parts) -> Result<Ledger, Error> {
+        if let Some(last) = parts.failed.pop() {
+            for error in &parts.failed {
                 output::error(error, self.color);
             }
             return Err(last);
         }
-        let loaded = checked(found);
+        if let Some(table) = parts.plain_table().filter(|_| !self.picks_coders()) {
+            return Ok(table.ledger(0..table.len() as u32));
+        }
+        let loaded = checked(parts);
         let stops = |d: &&Diagnostic| d.level == Level::Error && d.code != &codes::ASSERTION_FAILED;
         let errors: Vec<&Diagnostic> = loaded.diagnostics.iter().filter(stops).collect();
         let colour = output::messages_coloured(self.color);
@@ -246,35 +374,21 @@ impl<'a> Reader<'a> {
 }
 
 /// A ledger with all its findings but those for which the texts of sources are needed.
-fn checked(found: disk::Found) -> Loaded {
-    let mut loaded = load::load(found.files);
-    Examined::check(&mut loaded, &found.passed_over, &Evidence::default());
+fn checked(mut parts: Parts) -> Loaded {
+    let mut loaded = parts.load();
+    Examined::check(&mut loaded, &parts.found.passed_over, &Evidence::default());
     loaded
 }
 
-/// What is in a file that stands alone.
-fn opened(mut file: load::File, paths: Vec<PathBuf>) -> Opened {
-    let whole = &file.bytes;
-    let bare = whole.strip_prefix(b"\xef\xbb\xbf").unwrap_or(whole);
-    let is_csv = file.path.to_ascii_lowercase().ends_with(".csv");
-    let is_ron = || std::str::from_utf8(bare).is_ok_and(load::snapshot::is_snapshot);
-    if is_csv || is_ron() {
-        file.bytes = bare.to_vec();
-        return if is_csv {
-            Opened::Csv(file)
-        } else {
-            Opened::Ron(file)
-        };
-    }
-    let found = disk::Found {
-        files: vec![file],
-        paths,
-        ..disk::Found::default()
-    };
-    Opened::Ledger(found, Vec::new())
+/// Whether a file is a table of claims, by its first line.
+fn is_claims(bytes: &[u8]) -> bool {
+    let line = bytes.split(|byte| *byte == b'\n').next();
+    let line = line.and_then(|line| std::str::from_utf8(line).ok());
+    line.is_some_and(claims_csv::is_claims)
 }
 
-fn text(file: &load::File) -> Result<&str, Error> {
+/// The text of a file.
+pub fn text(file: &load::File) -> Result<&str, Error> {
     std::str::from_utf8(&file.bytes).map_err(|_| {
         let path = path_shown(Path::new(&file.path));
         Error::data(format!("{path} is not UTF-8; save it as UTF-8"))

@@ -6,17 +6,23 @@
 //! `response`, `conditions`, `said`, `published`, `by`, `authority`, `claim`,
 //! `marks`. The day of the snapshot is not in the file.
 
+mod checked;
+mod differing;
+mod header;
 mod row;
 mod write;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use self::header::Header;
 use self::row::Row;
+use super::rows::{Broken, Row as Fields, Rows};
 use crate::error::Error;
-use crate::model::{Cell, Clock, Columns, Counted, Day, Slug, Snapshot, When};
+use crate::model::{Cell, Clock, Counted, Day, Slug, Snapshot, When};
 use crate::text::path_shown;
 
+pub use self::differing::{Differing, Stored, differing};
 pub use self::write::to_text;
 
 /// The columns as they are written.
@@ -41,128 +47,70 @@ pub const COLUMNS: [&str; 11] = [
 /// When it is no CSV with the columns `actor` and `issue`, when a value
 /// cannot be read (the message says in which line), or when no day is known.
 pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<Snapshot, Error> {
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(false)
-        .from_reader(text.as_bytes());
     let path = path_shown(Path::new(path));
-    let header = reader.headers().map_err(|e| unreadable(&path, &e))?.clone();
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    for (index, name) in header.iter().enumerate() {
-        let name = name.trim();
-        if !COLUMNS.contains(&name) {
-            continue;
-        }
-        if places.insert(name, index).is_some() {
-            return Err(Error::data(format!(
-                "{path}: the column `{name}` is there twice"
-            )));
-        }
-    }
-    for name in ["actor", "issue"] {
-        if !places.contains_key(name) {
-            let between = if header.len() > 1 {
-                None
-            } else {
-                separator(text)
-            };
-            return Err(Error::data(match between {
-                Some(between) => format!(
-                    "{path}: the columns are separated by {between}; save the table with `,` between them"
-                ),
-                None => format!(
-                    "{path} has no column `{name}`; a snapshot in CSV begins with `{}`",
-                    COLUMNS.join(",")
-                ),
-            }));
-        }
-    }
-    let has = |name: &str| places.contains_key(name);
-    let columns = Columns {
-        stance: has("stance"),
-        response: has("response"),
-        conditions: has("conditions"),
-        said: has("said"),
-        published: has("published"),
-        by: has("by"),
-        authority: has("authority"),
-        claim: has("claim"),
-        marks: has("marks"),
-        details: false,
-    };
+    let mut rows = Rows::new(text);
+    let mut row = Fields::default();
+    rows.read(&mut row).map_err(|e| unreadable(&path, &e))?;
+    let header = Header::read(&path, text, (0..row.len()).map(|at| row.get(text, at)))?;
     let mut cells: BTreeMap<(Slug, Slug), Cell> = BTreeMap::new();
     let mut latest: Option<Day> = None;
-    let mut record = csv::StringRecord::new();
-    while reader
-        .read_record(&mut record)
-        .map_err(|e| unreadable(&path, &e))?
-    {
-        let line = record.position().map_or(0, csv::Position::line);
-        let field = |name: &str| {
-            places
-                .get(name)
-                .and_then(|&at| record.get(at))
-                .unwrap_or("")
-                .trim()
-        };
+    while rows.read(&mut row).map_err(|e| unreadable(&path, &e))? {
+        let line = row.line;
+        if row.len() != header.width {
+            return Err(uneven(&path, line, row.len(), header.width));
+        }
+        let field = |name: &str| header.place(name).map_or("", |at| row.get(text, at));
         let row = Row { field: &field };
         row.take(&mut cells)
             .map_err(|problem| Error::data(format!("{path}, line {line}: {problem}")))?;
-        let said = When::parse(field("said"))
-            .ok()
-            .map(|w| w.latest)
-            .filter(|d| *d < Day::MAX);
-        let published: Option<Day> = field("published").parse().ok();
-        // Nothing was said after it was published.
-        let said = said.min(published.or(said));
-        latest = latest.max(said).max(published);
+        latest = latest.max(latest_day(field("said"), field("published")));
     }
     let Some(as_of) = as_of.or(latest) else {
         return Err(Error::usage(format!("nothing in {path} tells its day")));
     };
-    let cells = cells
-        .into_values()
-        .map(|mut cell| {
-            cell.held
-                .sort_by(|a, b| a.value.option().cmp(&b.value.option()));
-            cell.marks
-                .sort_by(|a, b| (a.kind, &a.about).cmp(&(b.kind, &b.about)));
-            cell
-        })
-        .collect();
+    let cells = finished(cells);
     Ok(Snapshot {
         as_of,
         clock,
         counted: Counted::default(),
         title: None,
-        columns,
+        columns: header.columns(),
         cells,
         withdrawn: Vec::new(),
     })
 }
 
-/// What stands between the columns in place of a comma.
-fn separator(text: &str) -> Option<&'static str> {
-    let first = text.lines().next().unwrap_or_default();
-    let all = [(';', "`;`"), ('\t', "tabs"), ('|', "`|`")];
-    let found = all.into_iter().find(|(c, _)| first.contains(*c));
-    found.map(|(_, name)| name)
+/// The latest day that a row tells; nothing was said after it was published.
+fn latest_day(said: &str, published: &str) -> Option<Day> {
+    let said = When::parse(said)
+        .ok()
+        .map(|w| w.latest)
+        .filter(|d| *d < Day::MAX);
+    let published: Option<Day> = published.parse().ok();
+    said.min(published.or(said)).max(published)
 }
 
-fn unreadable(path: &str, error: &csv::Error) -> Error {
-    Error::data(match error.kind() {
-        csv::ErrorKind::UnequalLengths {
-            pos,
-            expected_len,
-            len,
-        } => {
-            let line = pos.as_ref().map_or(0, csv::Position::line);
-            let fields = if *len == 1 { "field" } else { "fields" };
-            format!(
-                "{path}, line {line}: {len} {fields}, but there are {expected_len} columns; look for a comma or a quotation mark too many or too few"
-            )
-        }
-        _ => format!("{path} cannot be read as CSV: {error}"),
-    })
+/// The cells in their order, and what is in them in its order.
+fn finished(cells: BTreeMap<(Slug, Slug), Cell>) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = cells.into_values().collect();
+    for cell in &mut cells {
+        cell.held
+            .sort_by(|a, b| a.value.option().cmp(&b.value.option()));
+        cell.marks
+            .sort_by(|a, b| (a.kind, &a.about).cmp(&(b.kind, &b.about)));
+    }
+    cells
+}
+
+fn uneven(path: &str, line: usize, len: usize, width: usize) -> Error {
+    let fields = if len == 1 { "field" } else { "fields" };
+    Error::data(format!(
+        "{path}, line {line}: {len} {fields}, but there are {width} columns; look for a comma or a quotation mark too many or too few"
+    ))
+}
+
+fn unreadable(path: &str, broken: &Broken) -> Error {
+    Error::data(format!("{path}, line {}: {}", broken.line, broken.problem))
 }
 
 #[cfg(test)]

@@ -3,17 +3,20 @@
 mod comment;
 mod flat;
 mod json;
+mod summary;
 
 pub(super) use json::{causes_data, marks_data};
 
 use std::collections::BTreeMap;
 
-use super::answer::{Answer, Block, Item, Tone};
+use super::answer::{Answer, Block, Content, Item, Tone};
 use super::names::{self, Names};
 use super::{pairs, phrase, positions};
 use crate::compare::{Change, Diff, Kind, PairChange};
 use crate::model::{Cell, Clock, Held};
 pub use comment::comment;
+
+pub use summary::{DiffSummary, diff_summary, first_changes};
 
 /// What is shown of a comparison.
 pub struct DiffView<'d> {
@@ -37,6 +40,26 @@ pub struct DiffView<'d> {
 
 /// The changes by actor and issue.
 pub fn diff(view: &DiffView<'_>) -> Answer {
+    Answer {
+        blocks: blocks(view),
+        table: flat::table(view),
+        data: json::data(view),
+    }
+}
+
+/// The changes by actor and issue, with only the content that is asked for:
+/// of many changes each takes its time and its memory.
+pub fn diff_in(view: &DiffView<'_>, content: Content) -> Answer {
+    let mut answer = Answer::default();
+    match content {
+        Content::Words => answer.blocks = blocks(view),
+        Content::Table => answer.table = flat::table(view),
+        Content::Data => answer.data = json::data(view),
+    }
+    answer
+}
+
+fn blocks(view: &DiffView<'_>) -> Vec<Block> {
     let diff = view.diff;
     let mut blocks = vec![Block::Heading(1, title(diff))];
     blocks.push(Block::Paragraph(format!(
@@ -53,11 +76,7 @@ pub fn diff(view: &DiffView<'_>) -> Answer {
             .flatten(),
     );
     blocks.extend(positions::hidden(view.hidden_speakers));
-    Answer {
-        blocks,
-        table: flat::table(view),
-        data: json::data(view),
-    }
+    blocks
 }
 
 /// What has to be said about words that may be misread.

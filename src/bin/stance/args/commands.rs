@@ -6,13 +6,13 @@ use clap::{Args, ValueEnum};
 use stancegraph::model::Day;
 
 use super::{
-    CodedBy, Counts, Draw, Look, Over, TextsArg, To, When, Which, Write, WriteOrDraw, day, formats,
-    share,
+    CodedBy, Counts, Draw, Look, Over, TextsArg, To, When, Which, World, Write, WriteOrDraw, day,
+    formats, share,
 };
 
 #[derive(Debug, Args)]
 pub struct Check {
-    /// A ledger: a RON file, or a folder of them.
+    /// A ledger: a RON file, a folder of them, or a table of claims (CSV).
     pub ledger: PathBuf,
     /// Do not report this code; `all` means every code.
     #[arg(short = 'A', long = "allow", value_name = "CODE")]
@@ -23,6 +23,8 @@ pub struct Check {
     /// Report this code as an error. Where a code is named twice, -D beats -W beats -A.
     #[arg(short = 'D', long = "deny", value_name = "CODE")]
     pub deny: Vec<String>,
+    #[command(flatten)]
+    pub world: World,
     #[command(flatten)]
     pub texts: TextsArg,
     /// Report each source whose text is not at hand.
@@ -64,7 +66,8 @@ pub struct Fix {
 
 #[derive(Debug, Args)]
 pub struct Answered {
-    /// A ledger: a RON file, or a folder of them. Also a stored snapshot.
+    /// A ledger: a RON file, a folder of them, or a table of claims (CSV). Also a
+    /// stored snapshot.
     pub ledger: PathBuf,
     #[command(flatten)]
     pub when: When,
@@ -79,7 +82,8 @@ pub struct Answered {
 
 #[derive(Debug, Args)]
 pub struct Matrix {
-    /// A ledger: a RON file, or a folder of them. Also a stored snapshot.
+    /// A ledger: a RON file, a folder of them, or a table of claims (CSV). Also a
+    /// stored snapshot.
     pub ledger: PathBuf,
     #[command(flatten)]
     pub when: When,
@@ -97,7 +101,7 @@ pub struct Matrix {
 
 #[derive(Debug, Args)]
 pub struct Diff {
-    /// A ledger, or a stored snapshot (RON or CSV).
+    /// A ledger, a table of claims (CSV), or a stored snapshot (RON or CSV).
     pub old: PathBuf,
     /// The newer ledger or snapshot; without it, two days of the first are compared.
     pub new: Option<PathBuf>,
@@ -137,6 +141,9 @@ pub struct Diff {
     /// With `--pairs`: only pairs whose agreement moved by so much, 0 to 1.
     #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share, requires = "pairs")]
     pub threshold: f64,
+    /// Count the changes of each kind, and list none.
+    #[arg(long, conflicts_with_all = ["pairs", "quotes"])]
+    pub summary: bool,
     /// End with status 1 if anything but `reaffirmed` happened.
     #[arg(long)]
     pub exit_code: bool,
@@ -177,7 +184,7 @@ pub struct Driver {
 
 #[derive(Debug, Args)]
 pub struct Why {
-    /// A ledger: a RON file, or a folder of them.
+    /// A ledger: a RON file, a folder of them, or a table of claims (CSV).
     pub ledger: PathBuf,
     /// Whose position, by id.
     pub actor: String,
@@ -199,7 +206,7 @@ pub struct Why {
 
 #[derive(Debug, Args)]
 pub struct Compare {
-    /// A ledger: a RON file, or a folder of them.
+    /// A ledger: a RON file, a folder of them, or a table of claims (CSV).
     pub ledger: PathBuf,
     /// Two or more actors, by id, to be put side by side; without any, all pairs
     /// are compared.
@@ -252,7 +259,7 @@ pub struct Counting {
 
 #[derive(Debug, Args)]
 pub struct Timeline {
-    /// A ledger: a RON file, or a folder of them.
+    /// A ledger: a RON file, a folder of them, or a table of claims (CSV).
     pub ledger: PathBuf,
     /// Only claims that may have been said on or after this day.
     #[arg(long, value_name = "DAY", value_parser = day)]
@@ -273,7 +280,7 @@ pub struct Timeline {
 
 #[derive(Debug, Args)]
 pub struct Snapshot {
-    /// A ledger: a RON file, or a folder of them.
+    /// A ledger: a RON file, a folder of them, or a table of claims (CSV).
     pub ledger: PathBuf,
     #[command(flatten)]
     pub when: When,
@@ -302,7 +309,7 @@ pub enum View {
 
 #[derive(Debug, Args)]
 pub struct Graph {
-    /// A ledger: a RON file, or a folder of them.
+    /// A ledger: a RON file, a folder of them, or a table of claims (CSV).
     pub ledger: PathBuf,
     /// What to draw.
     #[arg(long, value_enum, default_value_t = View::Positions)]
@@ -334,7 +341,7 @@ pub struct Explain {
 
 #[derive(Debug, Args)]
 pub struct Report {
-    /// A ledger: a RON file, or a folder of them.
+    /// A ledger: a RON file, a folder of them, or a table of claims (CSV).
     pub ledger: PathBuf,
     /// The day since which changes are reported; without it none are.
     #[arg(long, value_name = "DAY", value_parser = day)]

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use stancegraph::export::{self, Format};
+use stancegraph::load::claims_csv;
 use stancegraph::model::{self, Counted, Day, Threshold};
 use stancegraph::select::Filter;
 
@@ -201,9 +202,35 @@ pub struct CodedBy {
     /// stay.
     #[arg(long = "coder", value_name = "NAME")]
     pub coders: Vec<String>,
+    #[command(flatten)]
+    pub world: World,
+}
+
+/// What a table of claims may name.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct World {
+    /// Let a table of claims (CSV) declare whatever it names; without it, RON
+    /// files beside the table do.
+    #[arg(long)]
+    pub open_world: bool,
+}
+
+impl From<World> for claims_csv::World {
+    fn from(world: World) -> claims_csv::World {
+        match world.open_world {
+            true => claims_csv::World::Open,
+            false => claims_csv::World::Closed,
+        }
+    }
 }
 
 impl Which {
+    /// Whether nothing is left out.
+    pub fn is_all(&self) -> bool {
+        let lists = [&self.actors, &self.issues, &self.tags, &self.coded.coders];
+        lists.iter().all(|list| list.is_empty())
+    }
+
     pub fn filter(&self) -> Filter {
         Filter {
             actors: self.actors.clone(),

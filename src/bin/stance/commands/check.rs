@@ -25,7 +25,8 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
             levels.set(code, level)?;
         }
     }
-    let mut examined = Reader::new("check", &args.to, color).examined(&args.ledger, &args.texts)?;
+    let reader = Reader::new("check", &args.to, color).within(args.world);
+    let mut examined = reader.examined(&args.ledger, &args.texts)?;
     examined.texts.required = args.require_texts;
     let (mut loaded, texts) = (examined.loaded, examined.texts);
     let evidence = Evidence::new(&loaded.ledger, &texts);

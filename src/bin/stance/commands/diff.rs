@@ -2,15 +2,17 @@
 
 mod periods;
 pub mod steps;
+mod table;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use stancegraph::compare::{self, AgreementOptions, DiffOptions, Older, PairChange};
 use stancegraph::error::Error;
 use stancegraph::model::{Clock, Day, Ledger, Slug, Snapshot};
 use stancegraph::select::Selection;
 use stancegraph::text::path_shown;
-use stancegraph::view::{self, DiffView, Names};
+use stancegraph::view::{self, DiffSummary, DiffView, Names};
 
 use crate::Outcome;
 use crate::args::{Color, Diff};
@@ -35,8 +37,19 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         day: args.to.or(args.as_of),
         option: "--to",
     };
-    let (mut old, mut new) = match (&args.rev, new) {
-        (Some(rev), _) => {
+    if let (None, None, Some(outcome)) = (
+        &args.rev,
+        &args.over.since,
+        table::run(args, &reader, color)?,
+    ) {
+        return Ok(outcome);
+    }
+    let Compared {
+        mut old,
+        mut new,
+        cells,
+    } = match &args.rev {
+        Some(rev) => {
             let read = reader.revisions(&args.old, rev, (first, second), usual)?;
             if args.commit_days {
                 // A stored snapshot has a day of its own.
@@ -44,13 +57,13 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
                 first.day = was.filter(|_| read.old.ledger().is_some());
                 second.day = is.filter(|_| read.new.ledger().is_some());
             }
-            (read.old, Some(read.new))
+            Compared {
+                old: read.old,
+                new: Some(read.new),
+                cells: None,
+            }
         }
-        (None, Some(new)) => {
-            let old = reader.either(old, first, usual)?;
-            (old, Some(reader.either(new, second, usual)?))
-        }
-        (None, None) => (reader.either(old, first, usual)?, None),
+        None => inputs(args, (old, new), &reader, [first, second], usual)?,
     };
     if new.is_none() && args.from.is_none() {
         return Err(Error::usage(
@@ -106,10 +119,22 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         .retain(|c| selection.either(c.before.as_ref(), c.after.as_ref(), &c.causes));
     let ledger = newer.ledger().or(old.ledger());
     let names = Names::new(newer.ledger().into_iter().chain(old.ledger()));
-    let drawn = (
-        selection.snapshot(before.clone()),
-        selection.snapshot(after.clone()),
-    );
+    let content = super::content(super::either_format(&args.write)?);
+    let drawn = match content {
+        Some(_) => None,
+        None => Some([&before, &after].map(|all| selection.snapshot(all.clone()))),
+    };
+    let held = |snapshot: &Snapshot| {
+        let cells = snapshot.cells.iter();
+        cells.filter(|cell| selection.cell(cell)).count()
+    };
+    let cells = cells.unwrap_or_else(|| [held(&before), held(&after)]);
+    let summary = DiffSummary::new([diff.from, diff.to], clock, diff.counted, cells).with(&diff);
+    if args.summary && content.is_none() {
+        return Err(Error::usage(
+            "`--summary` counts in words; choose text, markdown, html, csv or json with `--format`",
+        ));
+    }
     let pairs = match (args.pairs, ledger) {
         (true, Some(ledger)) => {
             let was = (old.ledger().unwrap_or(ledger), before);
@@ -135,20 +160,70 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         quotes: args.quotes || matches!(format, "markdown" | "github"),
         hidden_speakers: hidden,
     };
-    super::answer_or_figure(
-        || match format {
-            "github" => view::comment(&view),
-            _ => view::diff(&view),
-        },
-        || view::changes_figure(&drawn.0, &drawn.1, &diff, &names),
-        &args.write,
-        color,
-    )?;
+    match (content, &drawn) {
+        (Some(content), _) => {
+            let answer = if args.summary {
+                view::diff_summary(&summary)
+            } else if format == "github" {
+                view::comment(&view)
+            } else {
+                view::diff_in(&view, content)
+            };
+            super::answer_in(&answer, &args.write, color)?;
+        }
+        (None, Some([before, after])) => super::answer_or_figure(
+            || view::diff(&view),
+            || view::changes_figure(before, after, &diff, &names),
+            &args.write,
+            color,
+        )
+        .map(drop)?,
+        (None, None) => {}
+    }
     let moved = diff.changes.iter().any(steps::moved);
     Ok(if args.exit_code && moved {
         Outcome::Findings
     } else {
         Outcome::Fine
+    })
+}
+
+/// What is compared, and how many cells there are where less was read.
+struct Compared {
+    old: Input,
+    new: Option<Input>,
+    cells: Option<[usize; 2]>,
+}
+
+/// Reads what is compared: of two tables only what differs, where nothing
+/// else is asked for.
+fn inputs(
+    args: &Diff,
+    (old, new): (&Path, Option<&Path>),
+    reader: &Reader<'_>,
+    [first, second]: [Asked; 2],
+    clock: Clock,
+) -> Result<Compared, Error> {
+    let in_words = super::content(super::either_format(&args.write)?).is_some();
+    if let Some(new) = new
+        && in_words
+        && !args.pairs
+        && args.which.is_all()
+        && let Some((inputs, cells)) = reader.differing([old, new], [first, second], clock)?
+    {
+        let [old, new] = inputs;
+        return Ok(Compared {
+            old,
+            new: Some(new),
+            cells: Some(cells),
+        });
+    }
+    let old = reader.either(old, first, clock)?;
+    let new = new.map(|path| reader.either(path, second, clock));
+    Ok(Compared {
+        old,
+        new: new.transpose()?,
+        cells: None,
     })
 }
 

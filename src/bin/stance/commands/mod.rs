@@ -22,7 +22,7 @@ use stancegraph::error::Error;
 use stancegraph::export::{self, Format};
 use stancegraph::model::{Day, Ledger, Snapshot};
 use stancegraph::select::Selection;
-use stancegraph::view::answer::Answer;
+use stancegraph::view::answer::{Answer, Content};
 use stancegraph::view::figure::Figure;
 
 use crate::Outcome;
@@ -125,6 +125,25 @@ fn answer_or_figure(
         None => draw::figure(figure(), name, &write.draw, &write.to)?,
     }
     Ok(Outcome::Fine)
+}
+
+/// Which content of an answer a format writes; none if it draws.
+fn content(name: &str) -> Option<Content> {
+    export::format(name)?.answer?;
+    Some(match name {
+        "csv" => Content::Table,
+        "json" => Content::Data,
+        _ => Content::Words,
+    })
+}
+
+/// Writes an answer in the format asked for, which is one of words.
+fn answer_in(answer: &Answer, write: &WriteOrDraw, color: Color) -> Result<(), Error> {
+    let name = either_format(write)?;
+    let writer = export::format(name).and_then(|f| f.answer);
+    let writer = writer.ok_or_else(|| Error::usage(format!("no answer is written as {name}")))?;
+    let options = output::options(&write.to, color);
+    output::write(&write.to, writer(answer, &options)?)
 }
 
 /// The format of an answer or of its figure.

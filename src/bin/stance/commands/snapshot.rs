@@ -20,9 +20,10 @@ pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
     }
     let reader = Reader::new("snapshot", &args.to, color).coded(&args.which.coded);
     let reader = if args.assert { reader.adding() } else { reader };
-    let mut ledger = reader.ledger(&args.ledger)?;
-    ledger.counted = args.when.clock.counted();
     let day = args.when.as_of.unwrap_or_else(input::today);
+    let counted = args.when.clock.counted();
+    let mut ledger = reader.ledger_as_of(&args.ledger, day, counted)?;
+    ledger.counted = counted;
     let snapshot = position::snapshot(&ledger, day, clock);
     let snapshot = args.which.filter().in_ledger(&ledger)?.snapshot(snapshot);
     if args.assert {

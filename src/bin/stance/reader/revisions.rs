@@ -7,7 +7,7 @@ use stancegraph::error::{Error, ErrorKind};
 use stancegraph::model::{Clock, Day};
 use stancegraph::text::path_shown;
 
-use super::{Opened, Reader, opened};
+use super::{Opened, Parts, Reader};
 use crate::git::{Range, Repository, Stored, Then};
 use crate::input::{Asked, Input};
 use crate::output;
@@ -81,9 +81,13 @@ impl Reader<'_> {
                 if found.files.is_empty() {
                     return Ok(None);
                 }
-                Opened::Ledger(found, Vec::new())
+                Opened::Ledger(Parts {
+                    found,
+                    ..Parts::default()
+                })
             }
-            Stored::File(file) => opened(file, Vec::new()),
+            // Files beside a table are not looked for in a revision.
+            Stored::File(file) => self.opened(file, Vec::new(), || Ok(Default::default()))?,
         };
         let input = self.input(opened, asked, clock);
         input.map(Some).map_err(|error| match error.kind() {

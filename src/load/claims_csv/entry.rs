@@ -1,0 +1,219 @@
+//! One row to a claim, in the words of the file format.
+
+use super::header::{Column, Header};
+use super::names::TABLE;
+use super::stance::{WORDS, Word};
+use crate::diagnostics::{Code, Diagnostic, Origin, Place, codes};
+use crate::load::format::{
+    Act, ClaimEntry, QuoteEntry, QuoteKindEntry, Response, StanceEntry, Text,
+};
+use crate::load::rows::Row;
+use crate::model;
+use crate::text::{nearest, shown};
+
+/// A row of a table with what is needed to read it.
+pub(super) struct Source<'r> {
+    pub(super) text: &'r str,
+    pub(super) header: &'r Header,
+    pub(super) row: &'r Row,
+    pub(super) file: u32,
+    pub(super) origin: Origin,
+}
+
+impl<'r> Source<'r> {
+    /// The text of a column; none if it is empty.
+    pub(super) fn get(&self, column: Column) -> Option<&'r str> {
+        Some(self.header.get(self.text, self.row, column)).filter(|text| !text.is_empty())
+    }
+
+    /// Where a column stands in the file.
+    pub(super) fn place(&self, column: Column) -> Place {
+        let at = self.header.place(column);
+        let span = at.map_or(self.row.span, |at| self.row.place(at));
+        Place::Span(self.file, span)
+    }
+
+    fn text(&self, column: Column) -> Option<Text<'r>> {
+        self.get(column).map(Text::from)
+    }
+
+    /// A word of a list; anything else is a finding.
+    fn word<W>(
+        &self,
+        column: Column,
+        all: &[&str],
+        read: impl Fn(&str) -> Option<W>,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<W> {
+        let text = self.get(column)?;
+        let word = read(text);
+        if word.is_none() {
+            let name = super::COLUMNS[column as usize];
+            found.push(self.not_one_of(column, &format!("no `{name}`"), all));
+        }
+        word
+    }
+
+    fn not_one_of(&self, column: Column, what: &str, all: &[&str]) -> Diagnostic {
+        let text = self.get(column).unwrap_or_default();
+        let message = format!("{} is {what}", shown(text));
+        let found = self.found(&codes::UNKNOWN_VARIANT, column, message);
+        match nearest(text, all.iter().copied()) {
+            Some(meant) => found.help(format!("did you mean `{meant}`?")),
+            None => found.help(format!("write one of {}", all.join(", "))),
+        }
+    }
+
+    fn found(&self, code: &'static Code, column: Column, message: String) -> Diagnostic {
+        Diagnostic::new(code, self.place(column), message)
+    }
+
+    /// The stance as the table says it.
+    pub(super) fn stance(&self) -> Option<Word<'r>> {
+        Word::read(self.get(Column::Stance)?)
+    }
+}
+
+/// Ids in place of the names of a row.
+pub(super) struct Named {
+    pub(super) id: String,
+    pub(super) actor: String,
+    pub(super) issue: String,
+    pub(super) source: String,
+    /// Whether one votes on the issue.
+    pub(super) votes: bool,
+}
+
+/// The claim of a row, and what of it cannot be read. `None` if something in
+/// it would be missed.
+pub(super) fn entry<'r>(
+    from: &Source<'r>,
+    named: Named,
+    found: &mut Vec<Diagnostic>,
+) -> Option<ClaimEntry<'r>> {
+    let before = found.len();
+    let stance = match (from.get(Column::Stance), from.stance()) {
+        (Some(_), None) => {
+            let mut problem = from.not_one_of(Column::Stance, "no stance", &WORDS);
+            problem = problem.help(
+                "a number is a point of a scale; `Choose(x)` and `Reject(x)` are about options",
+            );
+            found.push(problem);
+            None
+        }
+        (_, word) => word.map(|word| spelled(word, named.votes)),
+    };
+    let responses: Vec<&str> = model::Response::ALL.iter().map(|r| r.name()).collect();
+    let of_response = |text: &str| model::Response::from_name(text).map(Response::from);
+    let response = from.word(Column::Response, &responses, of_response, found);
+    let acts: Vec<&str> = model::Act::ALL.iter().map(|a| a.name()).collect();
+    let of_act = |text: &str| model::Act::from_name(text).map(Act::from);
+    let act = from.word(Column::Act, &acts, of_act, found);
+    let digits = ["1", "2", "3", "4", "5", "6"];
+    let of_digit = |text: &str| text.parse().ok();
+    let credibility = from.word(Column::Credibility, &digits, of_digit, found);
+    let yes_no = |text: &str| match text {
+        "true" | "yes" => Some(true),
+        "false" | "no" => Some(false),
+        _ => None,
+    };
+    let reviewed = from.word(Column::Reviewed, &["true", "false"], yes_no, found);
+    let quote = quote(from, named.source, found);
+    if found.len() > before {
+        return None;
+    }
+    let told = matches!(&quote, Some(quote) if quote.kind == Some(QuoteKindEntry::Narrated));
+    let actor = Text::from(named.actor).into_some();
+    let (by, of) = if told {
+        (None, actor.into_iter().collect())
+    } else {
+        (actor, Vec::new())
+    };
+    let list = |column| from.get(column).map_or(Vec::new(), several);
+    Some(ClaimEntry {
+        id: Text::from(named.id).into_some(),
+        by,
+        of,
+        on: Text::from(named.issue).into_some(),
+        stance,
+        response,
+        only_if: list(Column::OnlyIf),
+        if_: list(Column::If),
+        unless: list(Column::Unless),
+        said: from.text(Column::Date),
+        said_as: from.text(Column::SaidAs),
+        act,
+        quotes: quote.into_iter().collect(),
+        credibility,
+        coder: from.text(Column::Coder),
+        reviewed: reviewed.unwrap_or_default(),
+        note: from.text(Column::Note),
+        ..ClaimEntry::default()
+    })
+}
+
+/// The quote of a row. Without words it is a record in its source.
+fn quote<'r>(
+    from: &Source<'r>,
+    source: String,
+    found: &mut Vec<Diagnostic>,
+) -> Option<QuoteEntry<'r>> {
+    use QuoteKindEntry as K;
+    let written = from.get(Column::Source).or(Some(TABLE));
+    let record = |words: Option<Text<'r>>| words.or(written.map(Text::from)).map(K::Record);
+    let exact = from.text(Column::Exact);
+    let kinds = [
+        "Direct", "Mixed", "Indirect", "Narrated", "Rumour", "Record",
+    ];
+    let kind = match (from.get(Column::Kind), &exact) {
+        (None, None) => record(None),
+        (None, Some(_)) => None,
+        (Some("Record"), _) => record(exact.clone()),
+        (Some("Direct"), _) => Some(K::Direct),
+        (Some("Mixed"), _) => Some(K::Mixed),
+        (Some("Indirect"), _) => Some(K::Indirect),
+        (Some("Narrated"), _) => Some(K::Narrated),
+        (Some("Rumour"), _) => Some(K::Rumour),
+        (Some(_), _) => {
+            found.push(from.not_one_of(Column::Kind, "no kind of quote", &kinds));
+            None
+        }
+    };
+    let is_record = matches!(kind, Some(K::Record(_)));
+    Some(QuoteEntry {
+        source: Text::from(source).into_some(),
+        exact: exact.filter(|_| !is_record),
+        kind,
+        ..QuoteEntry::default()
+    })
+}
+
+/// A stance as the file format spells it.
+fn spelled<'r>(word: Word<'r>, votes: bool) -> StanceEntry<'r> {
+    match word {
+        Word::Pole(2..) => StanceEntry::StrongSupport,
+        Word::Pole(1) => StanceEntry::Support,
+        Word::Pole(0) => StanceEntry::Neutral,
+        Word::Pole(-1) => StanceEntry::Oppose,
+        Word::Pole(_) => StanceEntry::StrongOppose,
+        Word::Vote(1..) => StanceEntry::Yes,
+        Word::Vote(_) => StanceEntry::No,
+        Word::Abstain if votes => StanceEntry::Abstain,
+        Word::Abstain => StanceEntry::Neutral,
+        Word::At(number) => StanceEntry::At(number),
+        Word::Choose(option) => StanceEntry::Choose(option.into()),
+        Word::Reject(option) => StanceEntry::Reject(option.into()),
+    }
+}
+
+/// Several texts of one field stand between ` | `.
+fn several(text: &str) -> Vec<Text<'_>> {
+    text.split(" | ").map(|part| part.trim().into()).collect()
+}
+
+impl Text<'_> {
+    /// The text, unless it says nothing.
+    fn into_some(self) -> Option<Self> {
+        Some(self).filter(|text| !text.as_str().is_empty())
+    }
+}
