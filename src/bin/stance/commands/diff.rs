@@ -37,11 +37,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         day: args.to.or(args.as_of),
         option: "--to",
     };
-    if let (None, None, Some(outcome)) = (
-        &args.rev,
-        &args.over.since,
-        table::run(args, &reader, color)?,
-    ) {
+    if let Some(outcome) = table::run(args, &reader, color)? {
         return Ok(outcome);
     }
     let Compared {
