@@ -104,7 +104,11 @@ impl<'d> Context<'d> {
     /// The claim that took another back since the first day; `Some(None)` if
     /// the coder deprecated it.
     pub(super) fn taken_back(&self, evidence: &Evidence) -> Option<Option<Evidence>> {
-        self.withdrawn(evidence, false)
+        // Where the older ledger says the same of the second day, time did it,
+        // and not the coder who deprecated the claim.
+        let by_time = self.older.is_some() && !self.recoded;
+        let taken = self.withdrawn(evidence, false);
+        taken.filter(|by| by.is_some() || !by_time)
     }
 
     /// The same for a claim whose conditions or whose response came to an end.

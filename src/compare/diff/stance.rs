@@ -54,8 +54,9 @@ impl Context<'_> {
         match self.taken_back(&a.evidence) {
             Some(Some(by)) => match self.origin(&by) {
                 Some(by) => self.made(by, Kind::Dropped),
-                // The coder let an older retraction count.
-                None if self.recoded => self.by_time(),
+                // The coder let an older retraction count, or time would have
+                // done the same in the older ledger.
+                None if self.older.is_some() => self.by_time(),
                 None if !self.timed() => Track::new(Kind::Dropped, Some(by)),
                 // A stored snapshot lacked it.
                 None => self.made(by, Kind::Dropped),
