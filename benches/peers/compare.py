@@ -28,7 +28,7 @@ def duckdb(old, new, out):
 def polars(old, new, out):
     import polars
 
-    read = lambda path: polars.scan_csv(path, infer_schema=False, missing_utf8_is_empty_string=True)
+    read = lambda path: polars.scan_csv(path, infer_schema=False)
     key = ["actor", "issue"]
     both = read(old).join(read(new), on=key, how="full", coalesce=True, suffix="_after")
     names = [name for name in read(old).collect_schema().names() if name not in key]

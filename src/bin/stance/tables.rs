@@ -11,6 +11,13 @@ use stancegraph::position;
 use crate::input::{Asked, Input};
 use crate::reader::{Opened, Reader, text};
 
+/// What differs between two stored snapshots, and how many cells each has.
+pub struct Differing {
+    pub old: Input,
+    pub new: Input,
+    pub cells: [usize; 2],
+}
+
 impl Reader<'_> {
     /// Reads plain claims in columns; none if the path leads to anything else,
     /// or if something about the claims is not plain.
@@ -44,7 +51,7 @@ impl Reader<'_> {
         paths: [&Path; 2],
         asked: [Asked; 2],
         clock: Clock,
-    ) -> Result<Option<([Input; 2], [usize; 2])>, Error> {
+    ) -> Result<Option<Differing>, Error> {
         if !paths.iter().all(|path| is_csv(path) && path.is_file()) {
             return Ok(None);
         }
@@ -66,8 +73,11 @@ impl Reader<'_> {
         let found = found.map_err(|error| no_day(error, &asked))?;
         Ok(found.map(|found| {
             let [first, second] = asked;
-            let inputs = [of_table(found.before, first), of_table(found.after, second)];
-            (inputs, found.cells)
+            Differing {
+                old: of_table(found.before, first),
+                new: of_table(found.after, second),
+                cells: found.cells,
+            }
         }))
     }
 }

@@ -205,13 +205,12 @@ fn inputs(
         && in_words
         && !args.pairs
         && args.which.is_all()
-        && let Some((inputs, cells)) = reader.differing([old, new], [first, second], clock)?
+        && let Some(found) = reader.differing([old, new], [first, second], clock)?
     {
-        let [old, new] = inputs;
         return Ok(Compared {
-            old,
-            new: Some(new),
-            cells: Some(cells),
+            old: found.old,
+            new: Some(found.new),
+            cells: Some(found.cells),
         });
     }
     let old = reader.either(old, first, clock)?;
