@@ -54,6 +54,7 @@
 //!     names: &Names::new([&ledger]),
 //!     quotes: true,
 //!     hidden_speakers: 0,
+//!     threshold: 0.0,
 //! });
 //! let markdown = export::markdown::answer(&answer, &Options::default())?;
 //! assert!(markdown.contains("We will sign."));

@@ -41,6 +41,10 @@ fn is_true(change: &Change, reason: &str) -> bool {
             let kinds = change.kind.iter().chain(&change.also);
             kinds.into_iter().any(|kind| *kind == Kind::Lapsed)
         }
+        reason if reason.ends_with("so it is newly-evidenced") => {
+            let mut kinds = change.kind.iter().chain(&change.also);
+            kinds.any(|kind| *kind == Kind::NewlyEvidenced)
+        }
         _ => true,
     }
 }

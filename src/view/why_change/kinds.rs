@@ -141,7 +141,23 @@ impl Facts<'_> {
             },
             Kind::Lapsed => None,
         };
-        reason.unwrap_or_else(|| "no fresh claim made it, but time alone".to_owned())
+        reason.unwrap_or_else(|| self.made_otherwise())
+    }
+
+    /// What looks like the kind, but was not made by a claim that was said
+    /// between the two days.
+    fn made_otherwise(&self) -> String {
+        let is = |wanted: Kind| {
+            let mut kinds = self.change.kind.iter().chain(&self.change.also);
+            kinds.any(|kind| *kind == wanted)
+        };
+        match (is(Kind::NewlyEvidenced), is(Kind::Lapsed)) {
+            (true, false) => format!(
+                "what made it may have been said by {}, so it is newly-evidenced",
+                self.before.as_of
+            ),
+            _ => "no fresh claim made it, but time alone".to_owned(),
+        }
     }
 
     /// The claims that count on the second day and did not on the first.
