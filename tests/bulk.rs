@@ -242,6 +242,10 @@ fn a_mistake_in_a_row_that_both_have_is_found() {
             "a,i,Suport,2026-01-01\n",
             "`s.csv`, line 2: `Suport` is no stance",
         ),
+        (
+            ",i,Support,2026-01-01\n",
+            "`s.csv`, line 2: the actor is empty",
+        ),
         ("a,i,Support,1 May\n", "`s.csv`, line 2: `said`: "),
         (
             "A,i,Support,2026-01-01\n",

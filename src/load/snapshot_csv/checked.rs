@@ -19,19 +19,25 @@ const MOST: usize = 1 << 12;
 /// How a column is looked at.
 #[derive(Clone, Copy)]
 enum Look {
+    /// An id that has to be there.
+    Key,
+    /// An id, or nothing.
     Id,
+    /// One of few words, or nothing.
     Word,
+    /// The same, read only beside a stance.
+    Terms,
 }
 
 /// The columns, and how each is looked at.
 const LOOKS: [(&str, Look); 11] = [
-    ("actor", Look::Id),
-    ("issue", Look::Id),
+    ("actor", Look::Key),
+    ("issue", Look::Key),
     ("claim", Look::Id),
     ("by", Look::Id),
     ("stance", Look::Word),
     ("response", Look::Word),
-    ("conditions", Look::Word),
+    ("conditions", Look::Terms),
     ("said", Look::Word),
     ("published", Look::Word),
     ("authority", Look::Word),
@@ -77,12 +83,13 @@ impl<'t> Checked<'t> {
                 break;
             }
             let word = row.plain(self.text, *at);
-            right = word == known.last
-                || match look {
-                    Look::Id if word.is_empty() => false,
-                    Look::Id => Slug::fits(word),
-                    Look::Word => word.is_empty() || known.all.contains(word),
-                };
+            right = match look {
+                Look::Key if word.is_empty() => false,
+                Look::Key | Look::Id => word == known.last || word.is_empty() || Slug::fits(word),
+                Look::Word | Look::Terms => {
+                    word == known.last || word.is_empty() || known.all.contains(word)
+                }
+            };
             if right {
                 known.last = word;
             }
@@ -100,10 +107,15 @@ impl<'t> Checked<'t> {
         if !row.is_plain() {
             return Ok(());
         }
+        let has_stance = !field("stance").is_empty();
         for (at, look, known) in &mut self.columns {
-            let word = row.plain(self.text, *at);
-            if matches!(look, Look::Word) && known.all.len() < MOST {
-                known.all.insert(word);
+            let read = match look {
+                Look::Word => true,
+                Look::Terms => has_stance,
+                Look::Key | Look::Id => false,
+            };
+            if read && known.all.len() < MOST {
+                known.all.insert(row.plain(self.text, *at));
             }
         }
         Ok(())
