@@ -1,5 +1,6 @@
-//! What loading costs beyond parsing: CPU time of both in turn, and the ratio
-//! pair by pair, so that a machine that changes its speed changes nothing.
+//! What loading costs beyond parsing, and so reading a stored snapshot in RON
+//! and comparing two: CPU time of both in turn, and the ratio pair by pair, so
+//! that a machine that changes its speed changes nothing.
 //!
 //! `cargo bench --bench ratio -- --write FOLDER` writes the ledger instead,
 //! to time the program with.
@@ -12,7 +13,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use rustix::time::{ClockId, clock_gettime};
+use stancegraph::compare::{self, DiffOptions};
 use stancegraph::load::{self, format::Entry};
+use stancegraph::model::{Clock, Day, Ledger};
+use stancegraph::position;
 
 const ROUNDS: usize = 15;
 
@@ -46,6 +50,37 @@ fn main() {
     );
     println!("load   {:.0} ms CPU", 1e3 * median(&mut loads));
     println!("ratio  {:.2}", median(&mut ratios));
+    let ledger = load::load(ledger::files(&texts)).ledger;
+    snapshots(&ledger);
+}
+
+/// Two stored snapshots of the ledger: parsing both, reading both, comparing both.
+fn snapshots(ledger: &Ledger) {
+    let days = ledger::DAYS.map(|day| day.parse::<Day>().expect("a day"));
+    let texts = days.map(|day| {
+        let snapshot = position::snapshot(ledger, day, Clock::Both);
+        load::snapshot::to_text(&snapshot).expect("a snapshot can be written")
+    });
+    let (mut floors, mut reads, mut diffs) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let (floor, cells) = cpu(|| texts.each_ref().map(|text| load::snapshot::parsed(text)));
+        assert!(cells.iter().all(|cells| cells.is_some_and(|n| n > 0)));
+        let (read, snapshots) = cpu(|| {
+            let read = |text: &String| load::snapshot::read("s.ron", text);
+            texts.each_ref().map(|text| read(text).expect("a snapshot"))
+        });
+        let [before, after] = &snapshots;
+        let (compared, diff) = cpu(|| compare::diff(before, after, DiffOptions::default()));
+        assert!(!diff.changes.is_empty());
+        floors.push(floor.as_secs_f64());
+        reads.push(read.as_secs_f64() / floor.as_secs_f64());
+        diffs.push((read + compared).as_secs_f64() / floor.as_secs_f64());
+    }
+    let bytes: usize = texts.iter().map(String::len).sum();
+    println!("two snapshots in RON, {:.1} MB", bytes as f64 / 1e6);
+    println!("parse  {:.0} ms CPU", 1e3 * median(&mut floors));
+    println!("read   ratio {:.2}", median(&mut reads));
+    println!("read and diff, ratio {:.2}", median(&mut diffs));
 }
 
 /// The CPU time of something, without that of dropping what it made.

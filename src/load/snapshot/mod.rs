@@ -54,6 +54,14 @@ pub fn read(path: &str, text: &str) -> Result<Snapshot, Error> {
     from_entries::snapshot(file).map_err(problem)
 }
 
+/// How many cells the bare parse of `ron` finds: the floor to which reading is
+/// compared.
+#[doc(hidden)]
+pub fn parsed(text: &str) -> Option<usize> {
+    let file: File<'_> = crate::load::options().from_str(text).ok()?;
+    Some(file.cells.len())
+}
+
 /// Writes a snapshot, a cell a line, so that two of them compare well in git.
 ///
 /// # Errors
