@@ -1,7 +1,7 @@
 //! What "on Wednesday" and "last year" mean in a text of a given day.
 //!
 //! In: the words and the day of publication. Out: the days that they may
-//! mean. Words that the [`table`] does not know, or not in this order, are
+//! mean. Words that the `table` does not know, or not in this order, are
 //! not judged: they mean nothing here rather than something wrong.
 
 mod table;
