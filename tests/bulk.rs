@@ -13,7 +13,7 @@ use stancegraph::view::DiffSummary;
 const HEADER: &str = "claim_id,actor,issue,stance,date,source\n";
 
 /// Votes of the General Assembly of the United Nations 1946–2019 by recurring
-/// title: all of four titles by nine states; package unvotes 0.3.0, CC0.
+/// title: all of four titles by nine states; data CC0, from the package `unvotes` 0.3.0 (MIT).
 const VOTES: &str = include_str!("bulk/unga.csv");
 
 fn day(text: &str) -> Day {

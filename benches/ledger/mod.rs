@@ -235,7 +235,7 @@ fn claim(out: &mut String, number: usize, last: &mut [Option<String>], dice: &mu
             let said = day(source, dice.below(3));
             line!(
                 out,
-                "        said: \"{said}\",\n        said_as: \"on Thursday\","
+                "        said: \"{said}\",\n        said_as: \"at the time\","
             );
         }
     }

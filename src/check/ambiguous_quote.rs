@@ -15,6 +15,11 @@ pub static LINT: Lint = Lint {
     run,
 };
 
+/// So many places are told.
+const SHOWN: usize = 4;
+/// Places that overlap are counted up to here.
+const COUNTED: usize = 64;
+
 fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
     let evidence = examined.evidence;
     for looked in evidence.quotes(examined.ledger) {
@@ -25,8 +30,13 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let path = evidence.text(looked.quote.source).map(|text| &text.path);
-        let places: Vec<String> = hits.first.iter().map(|hit| offsets(&hit.whole)).collect();
-        let more = match hits.count - hits.first.len() {
+        let places: Vec<String> = hits
+            .first
+            .iter()
+            .take(SHOWN)
+            .map(|hit| offsets(&hit.whole))
+            .collect();
+        let more = match hits.count - places.len() {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
@@ -41,9 +51,14 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
                 LINT.code,
                 looked.place(),
                 format!(
-                    "the words of `{}` stand in {} {} times",
+                    "the words of `{}` stand in {} {}{} times",
                     looked.claim.id,
                     path_shown(Path::new(path.map_or("", String::as_str))),
+                    if hits.count < COUNTED {
+                        ""
+                    } else {
+                        "at least "
+                    },
                     hits.count
                 ),
             )

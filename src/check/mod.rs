@@ -44,7 +44,7 @@ pub mod unused_source;
 pub mod unverified_quote;
 pub mod wording;
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Level};
 use crate::load::Loaded;
 use crate::model::Ledger;
 pub use evidence::{Evidence, Examined, Looked, QuoteId, Tally, is_record};
@@ -145,6 +145,13 @@ pub fn check_loaded(loaded: &mut Loaded) {
     check_with(loaded, &Evidence::default());
 }
 
+/// Runs only what finds errors: an answer derived from a ledger needs no more.
+pub fn check_errors(loaded: &mut Loaded) {
+    run(loaded, &Evidence::default(), |lint| {
+        lint.code.level == Level::Error
+    });
+}
+
 /// The same with the quotes looked up in the texts of their sources.
 ///
 /// ```
@@ -164,13 +171,17 @@ pub fn check_loaded(loaded: &mut Loaded) {
 /// assert_eq!(loaded.diagnostics[0].code.name, "absent-quote");
 /// ```
 pub fn check_with(loaded: &mut Loaded, evidence: &Evidence<'_>) {
+    run(loaded, evidence, |_| true);
+}
+
+fn run(loaded: &mut Loaded, evidence: &Evidence<'_>, wanted: fn(&Lint) -> bool) {
     let broken = loaded.has_errors();
     let mut found = Vec::new();
     let examined = Examined {
         ledger: &loaded.ledger,
         evidence,
     };
-    for lint in LINTS {
+    for lint in LINTS.iter().filter(|lint| wanted(lint)) {
         if !(broken && lint.needs_whole) {
             (lint.run)(&examined, &mut found);
         }

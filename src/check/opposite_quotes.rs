@@ -17,7 +17,14 @@ pub static LINT: Lint = Lint {
 };
 
 /// Who is said to hold it (speaker and others), on what, with which words.
-type Key<'l> = (Option<ActorId>, &'l [ActorId], IssueId, Option<u16>, String);
+/// and whose coding it is: where coders differ is told by `check --coders`.
+type Key<'l> = (
+    (Option<&'l str>, Option<ActorId>),
+    &'l [ActorId],
+    IssueId,
+    Option<u16>,
+    String,
+);
 
 /// Words shorter than this are the same by chance in two sources.
 const TELLING: usize = 20;
@@ -37,7 +44,8 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
         for (at, quote) in claim.quotes.iter().enumerate() {
             let words = same_words(&quote.exact);
             if !words.is_empty() {
-                let key = (claim.by, &*claim.of, claim.on, stance.option(), words);
+                let whose = (ledger.coder(claim), claim.by);
+                let key = (whose, &*claim.of, claim.on, stance.option(), words);
                 groups.entry(key).or_default().push(Words {
                     claim,
                     at,

@@ -117,6 +117,11 @@ fn walk(folder: &Path, found: &mut Found, failed: &mut Vec<Error>) -> Result<(),
             }
             Name::Ledger => pass(found, path, "is not a regular file"),
             Name::AlmostLedger => pass(found, path, "ends in `.ron.txt`, not in `.ron`"),
+            Name::Other if path.is_file() && is_table(&path) => pass(
+                found,
+                path,
+                "is a table of claims, which is read only where it is named itself",
+            ),
             Name::Other if kind.is_symlink() && path.is_dir() => {
                 pass(found, path, "is a link to a folder");
             }
@@ -124,6 +129,21 @@ fn walk(folder: &Path, found: &mut Found, failed: &mut Vec<Error>) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// Whether a file in CSV begins like a table of claims.
+fn is_table(path: &Path) -> bool {
+    let csv = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("csv"));
+    let mut start = [0; 1024];
+    let read = csv
+        .then(|| fs::File::open(path).ok()?.read(&mut start).ok())
+        .flatten();
+    let start = &start[..read.unwrap_or(0)];
+    let line = start.split(|byte| *byte == b'\n').next();
+    line.and_then(|line| std::str::from_utf8(line).ok())
+        .is_some_and(super::claims_csv::is_claims)
 }
 
 fn pass(found: &mut Found, path: PathBuf, why: &'static str) {

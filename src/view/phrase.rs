@@ -254,3 +254,11 @@ pub(super) fn line(cell: &Cell, held: &Held) -> Line {
         _ => Line::Solid,
     }
 }
+
+/// A question with a sign at its end, so that another sentence may follow.
+pub(super) fn sentence(question: &str) -> String {
+    match question.ends_with(['.', '?', '!', '\u{2026}', '\u{61f}']) {
+        true => question.to_owned(),
+        false => format!("{question}."),
+    }
+}

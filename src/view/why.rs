@@ -28,7 +28,7 @@ pub fn why(
     let title = format!("{who} on {}, {}", issue.id, as_of(as_of_day));
     let question = format!(
         "{} {}",
-        issue.question,
+        phrase::sentence(&issue.question),
         phrase::counted(clock, ledger.counted)
     );
     let mut blocks = vec![

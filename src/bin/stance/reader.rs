@@ -1,5 +1,6 @@
 //! What a path on the command line leads to, and that nothing read is written over.
 
+mod parts;
 mod revisions;
 
 use std::path::{Path, PathBuf};
@@ -7,12 +8,15 @@ use std::path::{Path, PathBuf};
 use stancegraph::check::{self, Evidence};
 use stancegraph::diagnostics::{Diagnostic, Level, Place, codes, render};
 use stancegraph::error::Error;
-use stancegraph::load::claims_csv::{self, World};
+use stancegraph::load::claims_csv::World;
 use stancegraph::load::disk::Where;
 use stancegraph::load::{self, Loaded, Texts, disk};
-use stancegraph::model::{ClaimTable, Clock, Ledger};
+use stancegraph::model::{Clock, Ledger};
 use stancegraph::select::coded_by;
 use stancegraph::text::path_shown;
+
+pub use parts::Parts;
+use parts::is_claims;
 
 use crate::args::{self, CodedBy, Color, TextsArg, To};
 use crate::input::{Asked, Input};
@@ -43,6 +47,11 @@ impl Examined {
     /// Adds what the lints find.
     pub fn check(loaded: &mut Loaded, passed_over: &[disk::PassedOver], evidence: &Evidence<'_>) {
         check::check_with(loaded, evidence);
+        Examined::complete(loaded, passed_over);
+    }
+
+    /// Says of findings what only the way to the files tells.
+    fn complete(loaded: &mut Loaded, passed_over: &[disk::PassedOver]) {
         // A table declares sources by their names alone.
         let files = &loaded.files;
         loaded.diagnostics.retain(|found| match found.place {
@@ -59,34 +68,6 @@ impl Examined {
                 .map(|p| format!("{} {}", path_shown(&p.path), p.why));
             finding.help.extend(lines);
         }
-    }
-}
-
-/// The files of a ledger, and what could not be read of it.
-#[derive(Default)]
-pub struct Parts {
-    found: disk::Found,
-    failed: Vec<Error>,
-    /// A table of claims.
-    table: Option<load::File>,
-    world: World,
-}
-
-impl Parts {
-    fn load(&mut self) -> Loaded {
-        let files = std::mem::take(&mut self.found.files);
-        match self.table.take() {
-            Some(table) => load::load_table(table, self.world, files),
-            None => load::load(files),
-        }
-    }
-
-    /// The table, if its claims are plain and it declares whatever it names.
-    pub fn plain_table(&self) -> Option<ClaimTable> {
-        let table = self.table.as_ref()?;
-        let open = self.world == World::Open && self.failed.is_empty();
-        let text = std::str::from_utf8(&table.bytes).ok().filter(|_| open)?;
-        claims_csv::table(text)
     }
 }
 
@@ -373,18 +354,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A ledger with all its findings but those for which the texts of sources are needed.
+/// A ledger with the errors that would make an answer wrong.
 fn checked(mut parts: Parts) -> Loaded {
     let mut loaded = parts.load();
-    Examined::check(&mut loaded, &parts.found.passed_over, &Evidence::default());
+    check::check_errors(&mut loaded);
+    Examined::complete(&mut loaded, &parts.found.passed_over);
     loaded
-}
-
-/// Whether a file is a table of claims, by its first line.
-fn is_claims(bytes: &[u8]) -> bool {
-    let line = bytes.split(|byte| *byte == b'\n').next();
-    let line = line.and_then(|line| std::str::from_utf8(line).ok());
-    line.is_some_and(claims_csv::is_claims)
 }
 
 /// The text of a file.

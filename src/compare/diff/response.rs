@@ -25,19 +25,15 @@ impl Context<'_> {
                     (Some(by), _) => Some(self.taken(by)),
                     (None, _) if stance_moved => None,
                     (None, Some(by)) => Some(self.made(by, Kind::Dropped)),
+                    // Time alone shows a response again only where a stance
+                    // ended it; else it was coded since.
+                    (None, None) if !self.recoded && nothing_ended(before) => {
+                        Some(self.made(b.evidence.clone(), kind(b.response)))
+                    }
                     (None, None) => Some(self.by_time()),
                 }
             }
-            (_, Some(b)) => {
-                let kind = match b.response {
-                    Response::Declined => Kind::Declined,
-                    Response::NoAnswer => Kind::Unanswered,
-                    Response::Disputed => Kind::Disputed,
-                    Response::Assessed => Kind::Assessed,
-                    Response::Absent => Kind::Absent,
-                };
-                Some(self.caused(&b.evidence, kind))
-            }
+            (_, Some(b)) => Some(self.caused(&b.evidence, kind(b.response))),
             (Some(a), None) => {
                 if let Some(by) = taken_back {
                     return Some(self.taken(by));
@@ -63,4 +59,21 @@ impl Context<'_> {
             None => Track::new(Kind::Dropped, None),
         }
     }
+}
+
+/// What a response that shows is called as a change.
+fn kind(response: Response) -> Kind {
+    match response {
+        Response::Declined => Kind::Declined,
+        Response::NoAnswer => Kind::Unanswered,
+        Response::Disputed => Kind::Disputed,
+        Response::Assessed => Kind::Assessed,
+        Response::Absent => Kind::Absent,
+    }
+}
+
+/// Whether the cell had neither a stance nor a response that another could have
+/// hidden behind.
+fn nothing_ended(before: Option<&Cell>) -> bool {
+    before.is_none_or(|cell| cell.held.is_empty() && cell.response.is_none())
 }

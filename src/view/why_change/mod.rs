@@ -55,7 +55,7 @@ pub fn why_change(view: &WhyChange<'_>) -> Answer {
     let counted = phrase::counted(after.clock, after.counted);
     let mut blocks = vec![
         Block::Heading(1, title),
-        Block::Paragraph(format!("{} {counted}", issue.question)),
+        Block::Paragraph(format!("{} {counted}", phrase::sentence(&issue.question))),
         Block::Paragraph(verdict(view, &names)),
         Block::Heading(2, "What decided on each day".to_owned()),
         Block::Table(decided(view, &names)),

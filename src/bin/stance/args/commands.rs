@@ -141,7 +141,8 @@ pub struct Diff {
     /// With `--pairs`: only pairs whose agreement moved by so much, 0 to 1.
     #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share, requires = "pairs")]
     pub threshold: f64,
-    /// Count the changes of each kind, and list none.
+    /// Count the changes of each kind, and list none; of two days, ledgers,
+    /// snapshots or revisions.
     #[arg(long, conflicts_with_all = ["pairs", "quotes"])]
     pub summary: bool,
     /// End with status 1 if anything but `reaffirmed` happened.

@@ -18,16 +18,16 @@ pub struct Over {
     /// Compare the end of each day, week, month or year with the one before;
     /// from the step of the first claim to the last claim unless `--from` and
     /// `--to` are given.
-    #[arg(long, help_heading = OVER, value_name = "STEP", value_parser = every(), conflicts_with_all = ["new", "as_of", "since", "periods", "pairs"])]
+    #[arg(long, help_heading = OVER, value_name = "STEP", value_parser = every(), conflicts_with_all = ["new", "as_of", "since", "periods", "pairs", "rev", "summary"])]
     pub every: Option<compare::Every>,
     /// Compare this older ledger or stored snapshot with LEDGER: the same as
     /// `stance diff FILE LEDGER`.
-    #[arg(long, help_heading = OVER, value_name = "FILE", conflicts_with_all = ["new", "periods"])]
+    #[arg(long, help_heading = OVER, value_name = "FILE", conflicts_with_all = ["new", "periods", "rev"])]
     pub since: Option<PathBuf>,
     /// Compare what the claims of one period alone say with what those of a
     /// later one say; each like 2025, 2026-01 or 2025-06-01..2025-08-31.
     #[arg(long, help_heading = OVER, value_names = ["FIRST", "SECOND"], num_args = 2, value_parser = period,
-        conflicts_with_all = ["new", "from", "to", "as_of", "pairs"])]
+        conflicts_with_all = ["new", "from", "to", "as_of", "pairs", "rev", "summary"])]
     pub periods: Option<Vec<Period>>,
 }
 
@@ -77,7 +77,7 @@ fn every() -> impl TypedValueParser<Value = compare::Every> {
 
 #[derive(Debug, Args)]
 pub struct History {
-    /// A ledger: a RON file, or a folder of them.
+    /// A ledger: a RON file, a folder of them, or a table of claims (CSV).
     pub ledger: PathBuf,
     /// Actors and issues, by id; all unless given.
     #[arg(value_name = "ACTOR|ISSUE")]

@@ -63,7 +63,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     };
     if new.is_none() && args.from.is_none() {
         return Err(Error::usage(
-            "diff needs two days, two paths or a revision: `stance diff LEDGER --from DAY --to DAY`, `stance diff OLD NEW`, or `stance diff LEDGER --rev REVISION`",
+            "diff needs two days, two paths, a revision, steps or periods: `stance diff LEDGER --from DAY --to DAY`, `stance diff OLD NEW`, `stance diff LEDGER --rev REVISION`, `--since FILE`, `--every month` or `--periods 2014 2022`",
         ));
     }
     if new.is_none() && old.ledger().is_none() {

@@ -22,6 +22,7 @@ use stancegraph::error::Error;
 use stancegraph::export::{self, Format};
 use stancegraph::model::{Day, Ledger, Snapshot};
 use stancegraph::select::Selection;
+use stancegraph::text::escaped;
 use stancegraph::view::answer::{Answer, Content};
 use stancegraph::view::figure::Figure;
 
@@ -86,7 +87,18 @@ fn format(
                 names.join(", ")
             )))
         }
-        None => Ok(usual),
+        None => match ending.filter(|ending| !ending.eq_ignore_ascii_case("txt")) {
+            Some(ending) => {
+                let ending = escaped(&ending.to_string_lossy());
+                let names: Vec<&str> = able.map(|format| format.name).collect();
+                Err(Error::usage(format!(
+                    "`.{ending}` is the ending of no format; this command writes {}: choose \
+                     another ending, or say which with `--format`",
+                    names.join(", ")
+                )))
+            }
+            None => Ok(usual),
+        },
     }
 }
 

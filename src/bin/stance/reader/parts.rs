@@ -1,0 +1,43 @@
+//! The parts of a ledger as they were found: its files, or a table of claims
+//! with the files beside it.
+
+use stancegraph::error::Error;
+use stancegraph::load::claims_csv::{self, World};
+use stancegraph::load::{self, Loaded, disk};
+use stancegraph::model::ClaimTable;
+
+/// The files of a ledger, and what could not be read of it.
+#[derive(Default)]
+pub struct Parts {
+    pub(super) found: disk::Found,
+    pub(super) failed: Vec<Error>,
+    /// A table of claims.
+    pub(super) table: Option<load::File>,
+    pub(super) world: World,
+}
+
+impl Parts {
+    /// Reads all of it.
+    pub(super) fn load(&mut self) -> Loaded {
+        let files = std::mem::take(&mut self.found.files);
+        match self.table.take() {
+            Some(table) => load::load_table(table, self.world, files),
+            None => load::load(files),
+        }
+    }
+
+    /// The table, if its claims are plain and it declares whatever it names.
+    pub fn plain_table(&self) -> Option<ClaimTable> {
+        let table = self.table.as_ref()?;
+        let open = self.world == World::Open && self.failed.is_empty();
+        let text = std::str::from_utf8(&table.bytes).ok().filter(|_| open)?;
+        claims_csv::table(text)
+    }
+}
+
+/// Whether a file is a table of claims, by its first line.
+pub(super) fn is_claims(bytes: &[u8]) -> bool {
+    let line = bytes.split(|byte| *byte == b'\n').next();
+    let line = line.and_then(|line| std::str::from_utf8(line).ok());
+    line.is_some_and(claims_csv::is_claims)
+}
