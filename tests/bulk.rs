@@ -272,3 +272,26 @@ fn a_mistake_in_a_row_that_both_have_is_found() {
         assert_eq!(error.to_string(), whole.to_string());
     }
 }
+
+#[test]
+fn further_columns_are_those_of_a_claim() {
+    let table = "claim_id,actor,issue,stance,date,source,exact,kind,rank,because,tags,prefix,suffix,translation\n\
+                 c1,North,Toll,support,2026-01-05,Gazette,We will take the toll.,Direct,Preferred,it pays,trade | road,Yes: , he said,Nous prendrons le droit.\n";
+    let file = stancegraph::load::File::new("t.csv", table);
+    let loaded =
+        stancegraph::load::load_table(file, stancegraph::load::claims_csv::World::Open, vec![]);
+    assert!(loaded.diagnostics.is_empty(), "{:#?}", loaded.diagnostics);
+    let claim = &loaded.ledger.claims[0];
+    assert_eq!(claim.rank, stancegraph::model::Rank::Preferred);
+    assert_eq!(claim.because(), Some("it pays"));
+    assert_eq!(claim.tags().len(), 2);
+    let beside = claim.quotes[0]
+        .selector
+        .as_deref()
+        .expect("words beside it");
+    assert_eq!(beside.prefix.as_deref(), Some("Yes:"));
+    assert_eq!(
+        beside.translation.as_deref(),
+        Some("Nous prendrons le droit.")
+    );
+}

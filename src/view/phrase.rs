@@ -4,7 +4,7 @@ use super::answer::{Cell as TableCell, Tone};
 use super::figure::Line;
 use crate::model::{
     Cell, Clock, Condition, ConditionKind, Counted, Given, Held, MarkKind, Pole, Response, Sign,
-    Slug, Value, Vote,
+    Slug, Snapshot, Value, Vote,
 };
 
 /// What is held: `support`, `chooses kyiv`, `3.5`.
@@ -211,6 +211,14 @@ pub(super) fn clock(clock: Clock) -> &'static str {
 pub(super) fn counted(by: Clock, counted: Counted) -> String {
     let only = only(counted).map_or(String::new(), |only| format!(" {only}"));
     format!("{}{only}", clock(by))
+}
+
+/// The same of a snapshot; a table tells neither.
+pub(super) fn counted_in(snapshot: &Snapshot) -> String {
+    match snapshot.columns.details {
+        true => counted(snapshot.clock, snapshot.counted),
+        false => "A table does not tell by which clock its claims count.".to_owned(),
+    }
 }
 
 /// Which claims count at all, in a sentence; none if all do.

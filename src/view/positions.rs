@@ -28,7 +28,7 @@ pub fn positions(snapshot: &Snapshot, names: &Names<'_>, hidden_speakers: usize)
             "{} of {}. {}{}",
             phrase::count(snapshot.cells.len(), "position"),
             phrase::count(actors, "actor"),
-            phrase::counted(snapshot.clock, snapshot.counted),
+            phrase::counted_in(snapshot),
             graded.in_common()
         )),
     ];

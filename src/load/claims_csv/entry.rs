@@ -5,7 +5,7 @@ use super::names::TABLE;
 use super::stance::{WORDS, Word};
 use crate::diagnostics::{Code, Diagnostic, Origin, Place, codes};
 use crate::load::format::{
-    Act, ClaimEntry, QuoteEntry, QuoteKindEntry, Response, StanceEntry, Text,
+    Act, ClaimEntry, QuoteEntry, QuoteKindEntry, Rank, Response, StanceEntry, Text,
 };
 use crate::load::rows::Row;
 use crate::model;
@@ -117,6 +117,9 @@ pub(super) fn entry<'r>(
         "false" | "no" => Some(false),
         _ => None,
     };
+    let ranks: Vec<&str> = model::Rank::ALL.iter().map(|rank| rank.name()).collect();
+    let of_rank = |text: &str| model::Rank::from_name(text).map(Rank::from);
+    let rank = from.word(Column::Rank, &ranks, of_rank, found);
     let reviewed = from.word(Column::Reviewed, &["true", "false"], yes_no, found);
     let quote = quote(from, named.source, found);
     if found.len() > before {
@@ -146,6 +149,9 @@ pub(super) fn entry<'r>(
         quotes: quote.into_iter().collect(),
         credibility,
         coder: from.text(Column::Coder),
+        because: from.text(Column::Because),
+        rank,
+        tags: list(Column::Tags),
         reviewed: reviewed.unwrap_or_default(),
         note: from.text(Column::Note),
         ..ClaimEntry::default()
@@ -183,6 +189,9 @@ fn quote<'r>(
     Some(QuoteEntry {
         source: Text::from(source).into_some(),
         exact: exact.filter(|_| !is_record),
+        prefix: from.text(Column::Prefix),
+        suffix: from.text(Column::Suffix),
+        translation: from.text(Column::Translation),
         kind,
         ..QuoteEntry::default()
     })

@@ -38,6 +38,12 @@ columns! {
     Coder "coder",
     Reviewed "reviewed",
     Note "note",
+    Because "because",
+    Rank "rank",
+    Prefix "prefix",
+    Suffix "suffix",
+    Translation "translation",
+    Tags "tags",
 }
 
 /// How many columns must be there.

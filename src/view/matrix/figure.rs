@@ -65,7 +65,7 @@ pub fn matrix_figure(snapshot: &Snapshot, names: &Names<'_>, options: MatrixOpti
         "{} on {}. {}",
         phrase::count(grid.rows.len(), "actor"),
         phrase::count(grid.columns.len(), "issue"),
-        phrase::counted(snapshot.clock, snapshot.counted)
+        phrase::counted_in(snapshot)
     );
     if !notes.is_empty() {
         subtitle.push_str(" Small numbers refer to the claims.");

@@ -62,7 +62,7 @@ pub fn matrix(snapshot: &Snapshot, names: &Names<'_>, options: MatrixOptions) ->
     }
     let mut blocks = vec![
         Block::Heading(1, format!("Who holds what, {}", as_of(snapshot.as_of))),
-        Block::Paragraph(phrase::counted(snapshot.clock, snapshot.counted)),
+        Block::Paragraph(phrase::counted_in(snapshot)),
     ];
     if shown.rows.is_empty() {
         blocks.push(Block::Paragraph("Nobody holds a position yet.".to_owned()));

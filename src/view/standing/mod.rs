@@ -25,7 +25,7 @@ pub fn positions_figure(snapshot: &Snapshot, names: &Names<'_>) -> Figure {
         "{} of {}. {}",
         phrase::count(stances, "stance"),
         phrase::count(actors, "actor"),
-        phrase::counted(snapshot.clock, snapshot.counted)
+        phrase::counted_in(snapshot)
     );
     if !notes.is_empty() {
         subtitle.push_str(" Numbers in brackets refer to the claims.");
