@@ -193,7 +193,6 @@ fn quote<'r>(
         suffix: from.text(Column::Suffix),
         translation: from.text(Column::Translation),
         kind,
-        ..QuoteEntry::default()
     })
 }
 
