@@ -76,6 +76,7 @@
 //! * [`position`]: positions as of a day, and the trace behind each.
 //! * [`check`]: what is wrong or odd with a ledger that could be read.
 //! * [`compare`]: agreement of a pair; what changed, and of what kind it is.
+//! * [`network`]: all pairs at once, from claims: ties, cells, steps in time.
 //! * [`view`]: answers and figures, ready to be written in any format.
 //! * [`font`]: the bundled fonts; how wide a text is and where it breaks.
 //! * [`layout`]: a figure to shapes and words with their places.
@@ -108,6 +109,8 @@ pub mod position;
 pub mod check;
 
 pub mod compare;
+
+pub mod network;
 
 pub mod view;
 

@@ -34,3 +34,4 @@ pub use snapshot::{Clock, Snapshot, Withdrawn};
 pub use source::{Reliability, Source};
 pub use stance::{Pole, Response, Sign, Stance, Vote};
 pub use strength::{Counted, Strength, Threshold};
+pub(crate) use words::words;
