@@ -23,6 +23,7 @@ pub static FORMAT: Format = Format {
     answer: Some(answer),
     figure: None,
     snapshot: Some(snapshot_csv::to_text),
+    network: None,
 };
 
 /// Writes the flat table of an answer; the blocks are for people and left out.

@@ -31,6 +31,7 @@ pub static FORMAT: Format = Format {
     answer: None,
     figure: Some(figure),
     snapshot: None,
+    network: None,
 };
 
 /// Longer lines of title, subtitle and footnotes are wrapped, in characters.

@@ -19,6 +19,7 @@ pub static FORMAT: Format = Format {
     answer: Some(answer),
     figure: None,
     snapshot: None,
+    network: None,
 };
 
 /// The most characters that are written; GitHub takes 65,536. One beyond the

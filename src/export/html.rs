@@ -19,6 +19,7 @@ pub static FORMAT: Format = Format {
     answer: Some(answer),
     figure: None,
     snapshot: None,
+    network: None,
 };
 
 /// What the page looks like.

@@ -15,6 +15,7 @@ pub static FORMAT: Format = Format {
     answer: Some(answer),
     figure: None,
     snapshot: None,
+    network: None,
 };
 
 /// Writes the data of an answer; the blocks and the table are left out.

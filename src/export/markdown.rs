@@ -19,6 +19,7 @@ pub static FORMAT: Format = Format {
     answer: Some(answer),
     figure: None,
     snapshot: None,
+    network: None,
 };
 
 /// Writes the blocks of an answer for reading; the flat table and the data are

@@ -23,6 +23,7 @@ pub static FORMAT: Format = Format {
     answer: None,
     figure: Some(figure),
     snapshot: None,
+    network: None,
 };
 
 /// Writes a figure.

@@ -44,6 +44,7 @@ use crate::error::Error;
 #[cfg(feature = "svg")]
 use crate::font::Fonts;
 use crate::model::Snapshot;
+use crate::network::Networks;
 use crate::view::answer::{Answer, Table};
 use crate::view::figure::Figure;
 pub use assertions::assertions;
@@ -78,6 +79,9 @@ pub type FigureWriter = fn(&Figure, &FigureOptions) -> Result<Vec<u8>, Error>;
 /// Writes a snapshot.
 pub type SnapshotWriter = fn(&Snapshot) -> Result<String, Error>;
 
+/// Writes networks.
+pub type NetworkWriter = fn(&Networks, &Options) -> Result<Vec<u8>, Error>;
+
 /// One way of writing views.
 #[derive(Debug)]
 pub struct Format {
@@ -91,6 +95,8 @@ pub struct Format {
     pub figure: Option<FigureWriter>,
     /// Writes a snapshot, if the format can be read again as one.
     pub snapshot: Option<SnapshotWriter>,
+    /// Writes networks, if the format has ties or cells.
+    pub network: Option<NetworkWriter>,
 }
 
 /// What the one who asks may choose, whatever the format.
@@ -166,7 +172,10 @@ mod tests {
     #[test]
     fn every_format_writes_something() {
         for one in FORMATS {
-            let writes = one.answer.is_some() || one.figure.is_some() || one.snapshot.is_some();
+            let writes = one.answer.is_some()
+                || one.figure.is_some()
+                || one.snapshot.is_some()
+                || one.network.is_some();
             assert!(writes, "{}", one.name);
             assert!(!one.extension.contains('.'), "{}", one.name);
         }

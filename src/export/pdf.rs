@@ -18,6 +18,7 @@ pub static FORMAT: Format = Format {
     answer: None,
     figure: Some(figure),
     snapshot: None,
+    network: None,
 };
 
 /// Points (1/72 inch) in a pixel (1/96 inch).

@@ -17,6 +17,7 @@ pub static FORMAT: Format = Format {
     answer: None,
     figure: Some(figure),
     snapshot: None,
+    network: None,
 };
 
 /// Pixels for each unit of length, unless asked otherwise: sharp on screens

@@ -10,4 +10,5 @@ pub static FORMAT: Format = Format {
     answer: None,
     figure: None,
     snapshot: Some(snapshot::to_text),
+    network: None,
 };

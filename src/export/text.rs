@@ -20,6 +20,7 @@ pub static FORMAT: Format = Format {
     answer: Some(answer),
     figure: None,
     snapshot: None,
+    network: None,
 };
 
 /// The width below which nothing is legible and columns cannot hold a wide

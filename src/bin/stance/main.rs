@@ -3,6 +3,7 @@
 //! and today's date known.
 
 mod args;
+mod coded;
 mod commands;
 mod draw;
 mod engine;

@@ -2,10 +2,12 @@
 
 mod commands;
 mod draw;
+mod network;
 mod over;
 
 pub use commands::*;
 pub use draw::{Draw, Engine, Look};
+pub use network::{Made, Network};
 pub use over::{History, Over, Period};
 
 use std::ffi::OsString;
@@ -57,6 +59,8 @@ pub enum Command {
     Timeline(Timeline),
     /// The derived positions as a file that `diff` reads.
     Snapshot(Snapshot),
+    /// Ties of actors or issues through claims; one-mode and two-mode networks.
+    Network(Network),
     /// A diagram of positions, of the evidence or of agreement.
     Graph(Graph),
     /// Everything in one folder, ready to hand over.

@@ -11,6 +11,7 @@ mod graph;
 mod history;
 mod man;
 mod matrix;
+mod network;
 mod positions;
 mod report;
 mod snapshot;
@@ -47,6 +48,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Compare(args) => compare::run(args, color),
         Command::Timeline(args) => timeline::run(args, color),
         Command::Snapshot(args) => snapshot::run(args, color),
+        Command::Network(args) => network::run(args, color),
         Command::Graph(args) => graph::run(args, color),
         Command::Report(args) => report::run(args, color),
         Command::Explain(args) => explain::run(args),
