@@ -1,6 +1,8 @@
 //! Laws of networks over generated claims, against the definitions written
 //! down naively.
 
+#![allow(clippy::unwrap_used)]
+
 use proptest::prelude::*;
 
 use stancegraph::network::{
