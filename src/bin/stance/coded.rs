@@ -12,7 +12,7 @@ use crate::reader::Reader;
 pub fn read(reader: &Reader<'_>, path: &Path, made: &Made) -> Result<Coded, Error> {
     // A table of plain claims has neither narrators nor conditions nor options.
     if !reader.picks_coders()
-        && let Some(table) = reader.table(path)?
+        && let Some(table) = reader.columns(path)?
     {
         return Ok(network::of_table(table));
     }

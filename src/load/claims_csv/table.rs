@@ -25,6 +25,14 @@ use crate::text::is_hidden;
 /// assert_eq!(&*table.actors[0].name, "Northland");
 /// ```
 pub fn table(text: &str) -> Option<ClaimTable> {
+    let mut table = columns(text)?;
+    table.sort();
+    Some(table)
+}
+
+/// The same without the order by actor, issue and day, for whom it does not
+/// matter.
+pub fn columns(text: &str) -> Option<ClaimTable> {
     let mut rows = Rows::new(text);
     let mut row = Row::default();
     rows.read(&mut row).ok()?;
@@ -99,7 +107,6 @@ pub fn table(text: &str) -> Option<ClaimTable> {
     let votes: Vec<bool> = heard.iter().map(Heard::is_vote).collect();
     named(&mut table, &names, &votes)?;
     by_id(&mut table)?;
-    table.sort();
     Some(table)
 }
 
