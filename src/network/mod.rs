@@ -13,6 +13,7 @@
 //! time.
 
 mod calendar;
+mod cells;
 mod coded;
 mod counts;
 mod kernel;
@@ -26,10 +27,12 @@ mod one_mode;
 mod pairs;
 mod select;
 mod settings;
+mod stated;
 mod two_mode;
 mod window;
 
 pub use calendar::{Instant, Unit};
+pub use cells::Cell;
 pub use coded::{Attribute, Coded, Field, Level, NONE, Variable};
 pub use make::networks;
 pub use matrix::{LeftOut, Network, Networks, Node, Span};
