@@ -8,6 +8,7 @@ mod builder;
 pub mod claims_csv;
 mod dangling;
 pub mod disk;
+pub mod dna;
 mod expected;
 mod explain;
 pub mod format;
