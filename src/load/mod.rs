@@ -21,6 +21,7 @@ mod remains;
 mod resolve;
 mod ron;
 mod rows;
+mod slugs;
 pub mod snapshot;
 pub mod snapshot_csv;
 mod texts;

@@ -13,6 +13,7 @@ mod documents;
 #[cfg(feature = "dna")]
 mod entities;
 mod flaw;
+pub mod ledger;
 #[cfg(feature = "dna")]
 mod open;
 #[cfg(feature = "dna")]

@@ -5,14 +5,14 @@ use rusqlite::Connection;
 use super::*;
 use crate::error::Error;
 
-fn whole() -> PathBuf {
+pub(super) fn whole() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/dna/synth_small.dna")
 }
 
 /// A copy of the file after some SQL.
-struct Copy {
+pub(super) struct Copy {
     _folder: tempfile::TempDir,
-    path: PathBuf,
+    pub(super) path: PathBuf,
 }
 
 fn copy() -> Copy {
@@ -25,7 +25,7 @@ fn copy() -> Copy {
     }
 }
 
-fn after(sql: &str) -> Copy {
+pub(super) fn after(sql: &str) -> Copy {
     let copy = copy();
     let connection = Connection::open(&copy.path).expect("it opens");
     let sql = format!("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; {sql}");
