@@ -2,10 +2,14 @@
 
 mod commands;
 mod draw;
+#[cfg(feature = "dna")]
+mod import;
 mod over;
 
 pub use commands::*;
 pub use draw::{Draw, Engine, Look};
+#[cfg(feature = "dna")]
+pub use import::{Import, ImportDna, ImportFrom};
 pub use over::{History, Over, Period};
 
 use std::ffi::OsString;
@@ -61,6 +65,9 @@ pub enum Command {
     Graph(Graph),
     /// Everything in one folder, ready to hand over.
     Report(Report),
+    /// A ledger made from what another program keeps.
+    #[cfg(feature = "dna")]
+    Import(Import),
     /// What a code of `check` or a kind of change means.
     Explain(Explain),
     /// A script that completes commands and options in a shell.

@@ -161,7 +161,26 @@ fn written(entries: &[Entry<'_>]) -> Result<String, Error> {
     let body = crate::load::options()
         .to_string_pretty(entries, pretty)
         .map_err(|e| Error::format(format!("the ledger cannot be written: {e}")))?;
-    Ok(body + "\n")
+    Ok(readable(&body) + "\n")
+}
+
+/// Without the backslash before an apostrophe, which RON does not need. A
+/// backslash stands in texts alone and always escapes what is behind it.
+fn readable(text: &str) -> String {
+    let mut readable = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('\\') {
+        readable.push_str(before);
+        let length = behind.chars().next().map_or(0, char::len_utf8);
+        let (escaped, after) = behind.split_at(length);
+        if escaped != "'" {
+            readable.push('\\');
+        }
+        readable.push_str(escaped);
+        rest = after;
+    }
+    readable.push_str(rest);
+    readable
 }
 
 /// The flaws of a file in so many lines, and how many more there are.

@@ -36,7 +36,9 @@ impl Ids {
     /// name makes none, the kind of the entry and its number tell it apart.
     pub(super) fn give(&mut self, name: &str, kind: &str, number: i64) -> Slug {
         let own = format!("{kind}-{number}");
-        let begin = id_of(name).map_or_else(|| own.clone(), |id| id.to_string());
+        // A sentence ends in a point, an id need not.
+        let begin = id_of(name).map(|id| id.as_str().trim_end_matches(['.', '-']).to_owned());
+        let begin = begin.unwrap_or(own);
         let mut tries = [
             begin.clone(),
             format!("{kind}-{begin}"),
@@ -110,6 +112,7 @@ mod tests {
         assert_eq!(give("Road toll", "actor", 1), "road-toll");
         assert_eq!(give("Road toll", "issue", 7), "issue-road-toll");
         assert_eq!(give("Road: toll", "issue", 8), "road-toll-8");
+        assert_eq!(give("It should be paid.", "issue", 4), "it-should-be-paid");
         assert_eq!(give("!?", "issue", 9), "issue-9");
         assert_eq!(give("?!", "issue", 9), "issue-issue-9");
         assert_eq!(give("", "issue", 9), "issue-9-9");

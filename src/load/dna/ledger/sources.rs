@@ -51,10 +51,10 @@ pub(super) fn sources<'d>(dna: &'d Dna, ids: &mut Ids) -> Sources<'d> {
     sources
 }
 
-/// The path of a text; names end alike and may not differ in case alone.
+/// The path of a text. Ids have no capitals, so two paths never differ in case alone.
 fn path(id: &Slug, number: i64) -> String {
     match id.as_str() {
-        id if id.len() <= LONGEST && !id.ends_with('.') => format!("texts/{id}.txt"),
+        id if id.len() <= LONGEST => format!("texts/{id}.txt"),
         _ => format!("texts/document-{number}.txt"),
     }
 }

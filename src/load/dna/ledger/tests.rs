@@ -182,7 +182,7 @@ fn all_that_is_known_of_an_entity_and_a_statement_comes_along() {
              SELECT ID * 2 + 1, ID, 2, 'of old' FROM ENTITIES WHERE Value = 'Org 002';
          UPDATE ENTITIES SET Red = 255 WHERE Value = 'Org 002';
          INSERT INTO VARIABLES(ID, Variable, DataType, StatementTypeId) VALUES(6, 'remark', 'long text', 1);
-         INSERT INTO DATALONGTEXT(ID, StatementId, VariableId, Value) VALUES(1, 2, 6, ' a \"remark\" ');
+         INSERT INTO DATALONGTEXT(ID, StatementId, VariableId, Value) VALUES(1, 2, 6, ' a \"remark\" of Ada''s \\ ');
          UPDATE DOCUMENTS SET Source = 'The Gazette', Section = 'News', Date = Date + 3661, Coder = 2",
         Asked::default(),
     );
@@ -200,7 +200,10 @@ fn all_that_is_known_of_an_entity_and_a_statement_comes_along() {
         "{actors}"
     );
     let claims = text("claims.ron");
-    assert!(claims.contains("note: \"a \\\"remark\\\"\""), "{claims}");
+    assert!(
+        claims.contains(r#"note: "a \"remark\" of Ada's \\""#),
+        "{claims}"
+    );
     assert!(
         claims.contains("attributes: {\"position\": \"-2\"}"),
         "{claims}"
