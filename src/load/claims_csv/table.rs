@@ -7,9 +7,10 @@
 use std::borrow::Cow;
 
 use super::header::{Column, Header};
-use super::names::{self, Names, id_of};
+use super::names::{self, Names};
 use super::stance::{Heard, Word};
 use crate::load::rows::{Row, Rows};
+use crate::load::slugs::id_of;
 use crate::model::{ClaimIds, ClaimTable, Day, Slug, When};
 use crate::text::is_hidden;
 
