@@ -182,6 +182,17 @@ impl Variable {
         }
     }
 
+    /// The number of the entity of a statement, of a short text variable.
+    pub fn entity_number(&self, statement: usize) -> Option<u32> {
+        match &self.values {
+            Values::Entities(entities) => entities
+                .get(statement)
+                .copied()
+                .filter(|number| *number != NONE),
+            _ => None,
+        }
+    }
+
     /// The entity of a statement, of a short text variable. Its name may be
     /// empty: so the file says that nothing was coded.
     pub fn entity(&self, statement: usize) -> Option<&Entity> {

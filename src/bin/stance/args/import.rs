@@ -63,6 +63,19 @@ pub struct Variables {
 }
 
 impl Variables {
+    /// Whether any is asked for.
+    pub fn are_named(&self) -> bool {
+        let asked = self.asked();
+        let all = [
+            asked.statement_type,
+            asked.actor,
+            asked.speaker,
+            asked.issue,
+            asked.stance,
+        ];
+        all.iter().any(Option::is_some)
+    }
+
     /// As the library asks.
     pub fn asked(&self) -> dna::Asked<'_> {
         dna::Asked {

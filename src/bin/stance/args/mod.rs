@@ -10,7 +10,7 @@ mod over;
 pub use commands::*;
 pub use draw::{Draw, Engine, Look};
 #[cfg(feature = "dna")]
-pub use import::{Import, ImportDna, ImportFrom};
+pub use import::{Import, ImportDna, ImportFrom, Variables};
 pub use network::{Made, Network};
 pub use over::{History, Over, Period};
 
