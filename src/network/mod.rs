@@ -19,6 +19,7 @@ mod kernel;
 mod levels;
 mod make;
 mod matrix;
+pub mod measure;
 mod normalize;
 mod of_ledger;
 mod of_table;
