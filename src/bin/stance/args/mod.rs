@@ -59,7 +59,7 @@ pub enum Command {
     Timeline(Timeline),
     /// The derived positions as a file that `diff` reads.
     Snapshot(Snapshot),
-    /// Ties of actors or issues through claims; one-mode and two-mode networks.
+    /// Who is tied to whom through claims, as a network.
     Network(Network),
     /// A diagram of positions, of the evidence or of agreement.
     Graph(Graph),
