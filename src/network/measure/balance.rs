@@ -3,7 +3,9 @@
 mod exact;
 mod search;
 
-use super::Weights;
+use super::super::settings::Aggregate;
+use super::{Measure, Reading, Row, Study, Value, Weights};
+use crate::error::Error;
 
 /// Up to so many steps of the exact search, each as long as there are nodes.
 const WORK: u64 = 150_000_000;
@@ -176,6 +178,63 @@ impl Signs {
         }
         found
     }
+}
+
+/// `balance`: whether friends and foes fall into two sides.
+pub static MEASURE: Measure = Measure {
+    name: "balance",
+    what: "how far friends and foes fall into two sides: frustration index, balanced triangles",
+    usual: true,
+    take,
+};
+
+fn take(study: &Study<'_>) -> Result<Vec<Reading>, Error> {
+    study.needs_one_mode(MEASURE.name)?;
+    let made = study.steps(&[Aggregate::Subtract], study.settings.normalize)?;
+    let figures = [
+        "ties",
+        "frustrated",
+        "at_least",
+        "proven",
+        "balance",
+        "triangles",
+        "balanced_triangles",
+        "balanced_share",
+    ];
+    let mut whole = Reading::new(&[], &figures);
+    let mut members = Reading::new(&["node"], &["side"]);
+    for step in &made.steps {
+        let Some(weights) = step.weights.first() else {
+            continue;
+        };
+        let row = |of: Vec<Box<str>>, values| Row {
+            aggregate: Some(Aggregate::Subtract),
+            span: step.span,
+            of,
+            values,
+        };
+        let (found, three) = (frustration(weights), triangles(weights));
+        let values = vec![
+            Value::count(found.ties),
+            Value::count(found.frustrated),
+            Value::count(found.at_least),
+            Value::yes(found.proven()),
+            Value::or(found.balance(), "no tie"),
+            Value::Count(three.all),
+            Value::Count(three.balanced),
+            Value::or(three.share(), "no triangle"),
+        ];
+        whole.rows.push(row(Vec::new(), values));
+        let degrees = super::degrees(weights);
+        for ((label, side), degree) in made.nodes.iter().zip(&found.of).zip(degrees) {
+            let value = match degree {
+                0 => Value::Undefined("no tie"),
+                _ => Value::count(side + 1),
+            };
+            members.rows.push(row(vec![label.clone()], vec![value]));
+        }
+    }
+    Ok(vec![whole, members])
 }
 
 #[cfg(test)]

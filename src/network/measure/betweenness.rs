@@ -1,6 +1,7 @@
 //! How often a node lies on the shortest ways between others.
 
-use super::Weights;
+use super::{Measure, Reading, Row, Study, Value, Weights};
+use crate::error::Error;
 
 /// What a tie is long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,4 +103,44 @@ impl Ways {
 fn nearest(far: &[f64], done: &[bool]) -> Option<usize> {
     let open = (0..far.len()).filter(|at| !done[*at] && far[*at].is_finite());
     open.min_by(|a, b| far[*a].total_cmp(&far[*b]))
+}
+
+/// `betweenness`: who lies between others.
+pub static MEASURE: Measure = Measure {
+    name: "betweenness",
+    what: "how many of the shortest ways between others lead through each node",
+    usual: false,
+    take,
+};
+
+fn take(study: &Study<'_>) -> Result<Vec<Reading>, Error> {
+    study.needs_one_mode(MEASURE.name)?;
+    let aggregates = &study.settings.aggregates;
+    let made = study.steps(aggregates, study.settings.normalize)?;
+    let figures = ["betweenness", "share", "weighted", "weighted_share"];
+    let mut reading = Reading::new(&["node"], &figures);
+    let nodes = made.nodes.len() as f64;
+    let most = (nodes - 1.0) * (nodes - 2.0) / 2.0;
+    for step in &made.steps {
+        for (aggregate, weights) in aggregates.iter().zip(&step.weights) {
+            let [plain, weighted] =
+                [Length::One, Length::Inverse].map(|length| betweenness(weights, length));
+            for (at, label) in made.nodes.iter().enumerate() {
+                let share =
+                    |of: f64| Value::or((most > 0.0).then(|| of / most), "no pair of others");
+                reading.rows.push(Row {
+                    aggregate: Some(*aggregate),
+                    span: step.span,
+                    of: vec![label.clone()],
+                    values: vec![
+                        Value::Number(plain[at]),
+                        share(plain[at]),
+                        Value::Number(weighted[at]),
+                        share(weighted[at]),
+                    ],
+                });
+            }
+        }
+    }
+    Ok(vec![reading])
 }

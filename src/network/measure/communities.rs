@@ -2,8 +2,9 @@
 
 mod louvain;
 
-use super::Weights;
 use super::partitions::{each, numbered};
+use super::{Measure, Reading, Row, Study, Value, Weights};
+use crate::error::Error;
 
 /// Up to so many nodes every grouping is looked at.
 const EXACT: usize = 10;
@@ -146,6 +147,65 @@ fn alone(weights: &Weights, groups: &[usize]) -> Vec<usize> {
     };
     let groups: Vec<usize> = groups.iter().enumerate().map(own).collect();
     numbered(&groups)
+}
+
+/// `communities`: who belongs together.
+pub static MEASURE: Measure = Measure {
+    name: "communities",
+    what: "groups that agree more within than chance would have it, and their modularity",
+    usual: true,
+    take,
+};
+
+fn take(study: &Study<'_>) -> Result<Vec<Reading>, Error> {
+    study.needs_one_mode(MEASURE.name)?;
+    let aggregate = study.signed();
+    let made = study.steps(&[aggregate], study.settings.normalize)?;
+    let mut whole = Reading::new(&[], &["communities", "modularity", "proven"]);
+    let mut members = Reading::new(&["node"], &["community"]);
+    for step in &made.steps {
+        let found = step.weights.first().and_then(communities);
+        let row = |of: Vec<Box<str>>, values| Row {
+            aggregate: Some(aggregate),
+            span: step.span,
+            of,
+            values,
+        };
+        let Some(found) = found else {
+            let none = Value::Undefined("no tie above 0");
+            let values = vec![Value::Count(0), none.clone(), none];
+            whole.rows.push(row(Vec::new(), values));
+            continue;
+        };
+        let values = vec![
+            Value::count(found.number),
+            Value::Number(found.modularity),
+            Value::yes(found.proven),
+        ];
+        whole.rows.push(row(Vec::new(), values));
+        for (label, value) in made.nodes.iter().zip(numbers(&found, step.weights.first())) {
+            members.rows.push(row(vec![label.clone()], vec![value]));
+        }
+    }
+    Ok(vec![whole, members])
+}
+
+/// The communities numbered from 1; who has no tie has none.
+fn numbers(found: &Communities, weights: Option<&Weights>) -> Vec<Value> {
+    let tied = |a: usize| weights.is_some_and(|w| w.row(a).iter().any(|w| *w > 0.0));
+    let mut known: Vec<usize> = Vec::new();
+    let number = |(a, community): (usize, &usize)| {
+        if !tied(a) {
+            return Value::Undefined("no tie above 0");
+        }
+        let at = known.iter().position(|other| other == community);
+        let at = at.unwrap_or_else(|| {
+            known.push(*community);
+            known.len() - 1
+        });
+        Value::count(at + 1)
+    };
+    found.of.iter().enumerate().map(number).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! How many others a node is tied to, and how strongly.
 
-use super::Weights;
+use super::super::settings::Mode;
+use super::{Measure, Reading, Row, Study, Value, Weights};
+use crate::error::Error;
 
 /// The degree of each node: the number of its ties, Σ_b [w(a,b) ≠ 0].
 ///
@@ -32,4 +34,54 @@ pub fn degrees(weights: &Weights) -> Vec<usize> {
 pub fn strengths(weights: &Weights) -> Vec<f64> {
     let nodes = 0..weights.len();
     nodes.map(|a| weights.row(a).iter().sum()).collect()
+}
+
+/// `degree`: ties and their weights, node by node.
+pub static MEASURE: Measure = Measure {
+    name: "degree",
+    what: "to how many others each node is tied, and with what weight in all (strength)",
+    usual: true,
+    take,
+};
+
+fn take(study: &Study<'_>) -> Result<Vec<Reading>, Error> {
+    let aggregates = &study.settings.aggregates;
+    let made = study.networks(aggregates, study.settings.normalize)?;
+    let mut reading = Reading::new(&["variable", "node"], &["degree", "strength"]);
+    let width = made.width();
+    for network in &made.networks {
+        let mut put = |variable: &str, label: &str, weights: &mut dyn Iterator<Item = f64>| {
+            let (mut degree, mut strength) = (0, 0.0);
+            for weight in weights {
+                degree += usize::from(weight != 0.0);
+                strength += weight;
+            }
+            reading.rows.push(Row {
+                aggregate: Some(network.aggregate),
+                span: network.span,
+                of: vec![variable.into(), label.into()],
+                values: vec![Value::count(degree), Value::Number(strength)],
+            });
+        };
+        let cell = |a: usize, b: usize| match made.mode == Mode::One && a == b {
+            true => 0.0,
+            false => network.weights[a * width + b],
+        };
+        for (a, node) in made.rows.iter().enumerate() {
+            put(
+                &made.row_variable,
+                &node.label,
+                &mut (0..width).map(|b| cell(a, b)),
+            );
+        }
+        for (b, node) in made.columns.iter().enumerate() {
+            let rows = 0..made.rows.len();
+            put(
+                &made.column_variable,
+                &node.label,
+                &mut rows.map(|a| cell(a, b)),
+            );
+        }
+    }
+    Ok(vec![reading])
 }

@@ -1,6 +1,8 @@
 //! How much of what could be tied is.
 
-use super::Weights;
+use super::super::settings::Mode;
+use super::{Measure, Reading, Row, Study, Value, Weights};
+use crate::error::Error;
 
 /// The density of a network.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,5 +42,55 @@ pub fn density(weights: &Weights) -> Option<Density> {
         ties: weights.ties().count(),
         pairs,
         mean: sum / pairs as f64,
+    })
+}
+
+/// `density`: how much of what could be tied is.
+pub static MEASURE: Measure = Measure {
+    name: "density",
+    what: "which part of all possible ties there is, and the mean weight of a pair",
+    usual: true,
+    take,
+};
+
+fn take(study: &Study<'_>) -> Result<Vec<Reading>, Error> {
+    let aggregates = &study.settings.aggregates;
+    let made = study.networks(aggregates, study.settings.normalize)?;
+    let figures = ["ties", "pairs", "density", "mean_weight"];
+    let mut reading = Reading::new(&[], &figures);
+    for network in &made.networks {
+        let found = match made.mode {
+            Mode::One => {
+                let weights = Weights::new(made.rows.len(), network.weights.clone());
+                weights.and_then(|weights| density(&weights))
+            }
+            Mode::Two => of_cells(&network.weights),
+        };
+        let none = Value::Undefined("no pair");
+        reading.rows.push(Row {
+            aggregate: Some(network.aggregate),
+            span: network.span,
+            of: Vec::new(),
+            values: match found {
+                Some(found) => vec![
+                    Value::count(found.ties),
+                    Value::count(found.pairs),
+                    Value::Number(found.share()),
+                    Value::Number(found.mean),
+                ],
+                None => vec![Value::Count(0), Value::Count(0), none.clone(), none],
+            },
+        });
+    }
+    Ok(vec![reading])
+}
+
+/// Of two modes every cell is a pair.
+fn of_cells(weights: &[f64]) -> Option<Density> {
+    let pairs = weights.len();
+    (pairs > 0).then(|| Density {
+        ties: weights.iter().filter(|weight| **weight != 0.0).count(),
+        pairs,
+        mean: weights.iter().sum::<f64>() / pairs as f64,
     })
 }

@@ -6,8 +6,10 @@ mod search;
 
 pub use misfit::misfit;
 
-use super::Weights;
+use super::super::settings::{Aggregate, Normalize};
 use super::partitions::{each, numbered, sizes};
+use super::{Measure, Reading, Row, Study, Value, Weights};
+use crate::error::Error;
 
 /// Up to so many actors every grouping is looked at.
 const EXACT: usize = 12;
@@ -98,6 +100,69 @@ fn exact(congruence: &Weights, conflict: &Weights) -> Option<Vec<usize>> {
         }
     });
     best.map(|(_, groups)| groups)
+}
+
+/// `polarisation`: how badly the best blocs fit.
+pub static MEASURE: Measure = Measure {
+    name: "polarisation",
+    what: "how badly blocs that agree within and quarrel with each other fit; small is polarised",
+    usual: true,
+    take,
+};
+
+fn take(study: &Study<'_>) -> Result<Vec<Reading>, Error> {
+    study.needs_one_mode(MEASURE.name)?;
+    if !matches!(
+        study.settings.normalize,
+        Normalize::None | Normalize::Average
+    ) {
+        return Err(Error::usage(format!(
+            "`polarisation` is defined for weights divided by `average`, not by `{}`: leave out \
+             `--normalize`",
+            study.settings.normalize.prose()
+        )));
+    }
+    let made = study.steps(
+        &[Aggregate::Congruence, Aggregate::Conflict],
+        Normalize::Average,
+    )?;
+    let mut whole = Reading::new(&[], &["clusters", "misfit", "half", "share", "proven"]);
+    let mut members = Reading::new(&["node"], &["cluster"]);
+    for step in &made.steps {
+        let row = |of: Vec<Box<str>>, values| Row {
+            aggregate: None,
+            span: step.span,
+            of,
+            values,
+        };
+        let found = match &step.weights[..] {
+            [congruence, conflict] => polarisation(congruence, conflict),
+            _ => None,
+        };
+        let found = found.filter(|found| found.share.is_some());
+        let Some(found) = found else {
+            let none = Value::Undefined(match made.nodes.len() {
+                0..4 => "fewer than four nodes",
+                _ => "no tie",
+            });
+            whole.rows.push(row(Vec::new(), vec![none; 5]));
+            continue;
+        };
+        let values = vec![
+            Value::count(found.clusters),
+            Value::Number(found.misfit),
+            Value::Number(found.misfit / 2.0),
+            Value::or(found.share, "no tie"),
+            Value::yes(found.proven),
+        ];
+        whole.rows.push(row(Vec::new(), values));
+        for (label, cluster) in made.nodes.iter().zip(&found.of) {
+            members
+                .rows
+                .push(row(vec![label.clone()], vec![Value::count(cluster + 1)]));
+        }
+    }
+    Ok(vec![whole, members])
 }
 
 #[cfg(test)]

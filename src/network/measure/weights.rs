@@ -1,5 +1,8 @@
 //! A symmetric matrix as the measures read it: nobody is tied to himself.
 
+/// Two halves of a matrix that differ by less than this part are the same.
+const ROUNDING: f64 = 1e-9;
+
 /// The weights of a one-mode network. What stands on the diagonal does not
 /// count, and 0 is no tie.
 ///
@@ -26,9 +29,11 @@ impl Weights {
         for a in 0..size {
             all[a * size + a] = 0.0;
             for b in a + 1..size {
-                if all[a * size + b] != all[b * size + a] {
+                let (left, right) = (all[b * size + a], all[a * size + b]);
+                if (left - right).abs() > ROUNDING * right.abs() {
                     return None;
                 }
+                all[b * size + a] = right;
             }
         }
         Some(Weights { size, all })

@@ -2,11 +2,13 @@
 
 mod commands;
 mod draw;
+mod measure;
 mod network;
 mod over;
 
 pub use commands::*;
 pub use draw::{Draw, Engine, Look};
+pub use measure::Measure;
 pub use network::{Made, Network};
 pub use over::{History, Over, Period};
 
@@ -61,6 +63,9 @@ pub enum Command {
     Snapshot(Snapshot),
     /// Who is tied to whom through claims, as a network.
     Network(Network),
+    /// What networks of claims are like: communities, polarisation, balance, and
+    /// more.
+    Measure(Measure),
     /// A diagram of positions, of the evidence or of agreement.
     Graph(Graph),
     /// Everything in one folder, ready to hand over.

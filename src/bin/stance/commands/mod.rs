@@ -11,6 +11,7 @@ mod graph;
 mod history;
 mod man;
 mod matrix;
+mod measure;
 mod network;
 mod positions;
 mod report;
@@ -49,6 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Timeline(args) => timeline::run(args, color),
         Command::Snapshot(args) => snapshot::run(args, color),
         Command::Network(args) => network::run(args, color),
+        Command::Measure(args) => measure::run(args, color),
         Command::Graph(args) => graph::run(args, color),
         Command::Report(args) => report::run(args, color),
         Command::Explain(args) => explain::run(args),
