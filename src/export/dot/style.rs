@@ -87,7 +87,7 @@ impl Style {
             attribute("ranksep", "0.9"),
             attribute("overlap", "false"),
             attribute("splines", "true"),
-            attribute("sep", "\"+12\""),
+            attribute("sep", "\"+6\""),
         ]
     }
 
@@ -226,13 +226,26 @@ impl Style {
         attributes
     }
 
-    /// A tie: it has no direction; colour and form tell its sign.
+    /// A node of a network; its name is as large as its size.
+    pub(super) fn dot(&self, size: f64, label: &str) -> Vec<dot::Attribute> {
+        let mut attributes = self.node(NodeShape::Actor, label);
+        let height = format!("{:.1}", 10.0 + 4.0 * size.clamp(0.0, 1.0));
+        attributes.extend(pairs(&[("fontsize", &height), ("height", "0.25")]));
+        attributes
+    }
+
+    /// A tie: it has no direction; colour and form tell its sign. What agrees
+    /// is drawn together, the stronger the nearer.
     pub(super) fn tie(&self, sign: Sign, weight: f64, label: &str) -> Vec<dot::Attribute> {
         let colour = quote(self.palette.line(sign, Age::Now));
         let style = match sign {
-            Sign::Positive => "solid",
+            Sign::Positive | Sign::None => "solid",
             Sign::Negative => "dashed",
-            Sign::Neutral | Sign::None => "dotted",
+            Sign::Neutral => "dotted",
+        };
+        let near = match sign {
+            Sign::Negative => 0.0,
+            _ => weight.clamp(0.0, 1.0),
         };
         pairs(&[
             ("label", label),
@@ -244,6 +257,7 @@ impl Style {
                 &format!("{:.1}", 1.2 + 4.8 * weight.clamp(0.0, 1.0)),
             ),
             ("dir", "none"),
+            ("len", &format!("{:.2}", 2.4 - 1.2 * near)),
             ("class", "figure"),
         ])
     }
