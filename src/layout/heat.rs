@@ -7,8 +7,10 @@ use super::pen::{self, Lines, Pen};
 use super::scene::{Anchor, Item, Paint, Piece, Stroke};
 use crate::view::figure::{Heading, Heat, LegendEntry, Sign};
 
-/// Names are cut at this width.
+/// Names are wrapped at this width, and cut where they have no more lines.
 const NAMES: f64 = 190.0;
+/// No name that is drawn has more characters.
+const CHARACTERS: usize = 160;
 /// Between names and cells.
 const GAP: f64 = 6.0;
 /// Smaller cells touch.
@@ -54,10 +56,7 @@ impl Sizes {
 pub(super) fn draw(heat: &Heat, pen: &Pen<'_>, room: Option<f64>) -> Drawn {
     let sizes = Sizes::of(heat, pen, room);
     let set = |headings: &[Heading]| -> Vec<Lines> {
-        headings
-            .iter()
-            .map(|one| name(one, pen, sizes.names))
-            .collect()
+        headings.iter().map(|one| name(one, pen, &sizes)).collect()
     };
     let (rows, columns) = (set(&heat.rows), set(&heat.columns));
     let widest = |lines: &[Lines]| lines.iter().map(|lines| lines.width).fold(0.0, f64::max);
@@ -92,20 +91,20 @@ pub(super) fn draw(heat: &Heat, pen: &Pen<'_>, room: Option<f64>) -> Drawn {
     }
 }
 
-/// A name on one line, cut where it is too long.
-fn name(heading: &Heading, pen: &Pen<'_>, size: f64) -> Lines {
+/// A name in as many lines as its row or column is high, cut where it is too
+/// long.
+fn name(heading: &Heading, pen: &Pen<'_>, sizes: &Sizes) -> Lines {
+    let size = sizes.names;
+    let most = ((sizes.cell - 2.0) / (size * pen::LEADING))
+        .floor()
+        .max(1.0) as usize;
     let whole = heading.label.replace('\n', " ");
-    let mut lines = pen.lines(&whole, f64::MAX, size, false);
-    if lines.width <= NAMES && lines.lines.len() == 1 {
-        return lines;
-    }
-    let mut short: Vec<char> = whole.chars().take(120).collect();
-    while !short.is_empty() {
+    let fits = |lines: &Lines| lines.lines.len() <= most && lines.width <= NAMES;
+    let mut lines = pen.lines(&whole, NAMES, size, false);
+    let mut short: Vec<char> = whole.chars().take(CHARACTERS).collect();
+    while !fits(&lines) && !short.is_empty() {
         let text: String = short.iter().chain(&['\u{2026}']).collect();
-        lines = pen.lines(&text, f64::MAX, size, false);
-        if lines.width <= NAMES {
-            break;
-        }
+        lines = pen.lines(&text, NAMES, size, false);
         short.pop();
     }
     lines

@@ -152,7 +152,7 @@ fn outlines(network: &Network, spots: &[Spot]) -> Vec<Item> {
 
 /// Widths of the lightest and of the heaviest tie; where there are more ties
 /// than [`MANY`], narrower.
-const WIDTHS: (f64, f64) = (0.9, 6.0);
+const WIDTHS: (f64, f64) = (0.9, 5.0);
 const NARROW: (f64, f64) = (0.5, 3.4);
 const MANY: usize = 150;
 

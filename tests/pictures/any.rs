@@ -1,8 +1,9 @@
 //! Figures of every kind, made of any texts.
 
 use stancegraph::view::figure::{
-    Body, Edge, Figure, Graph, Grid, GridCell, Group, Heading, Lane, LaneMark, Lanes, LegendEntry,
-    Log, LogRow, Network, NetworkNode, Node, NodeShape, Part, Sign, Stretch, Tick, Tie,
+    Body, Edge, Figure, Graph, Grid, GridCell, Group, Heading, Heat, HeatCell, Lane, LaneMark,
+    Lanes, LegendEntry, Log, LogRow, Network, NetworkNode, Node, NodeShape, Part, Sign, Stretch,
+    Tick, Tie,
 };
 
 /// A figure of each kind, full of these texts.

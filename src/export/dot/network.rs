@@ -35,14 +35,15 @@ pub(super) fn written(network: &Network, style: &Style) -> Result<Written, Error
             Some(item) => names.node(&item.id).map(|(name, _)| name),
             None => Err(Error::data("a tie names a node that is not there")),
         };
-        let mut attributes = style.tie(tie.sign, tie.weight, &label(&tie.label));
+        let mut attributes =
+            style.tie(tie.sign, tie.weight, &label(&tie.label), network.ties.len());
         if !tie.title.is_empty() {
             attributes.push(super::pair("tooltip", &quote(&tie.title)));
         }
         inside.push(edge(end(tie.a)?, end(tie.b)?, attributes));
     }
     Ok(Written {
-        graph: style.network(),
+        graph: style.network(network.ties.len()),
         inside,
     })
 }

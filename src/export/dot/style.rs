@@ -20,6 +20,9 @@ const FONT: &str = "\"Helvetica,Arial,sans-serif\"";
 /// make room for labels. The legend's samples are one rank long.
 const RANKS_BETWEEN_COLUMNS: &str = "3";
 
+/// More ties than this are thin and straight.
+const MANY_TIES: usize = 150;
+
 /// The attributes of everything, in the colours of a theme.
 pub(super) struct Style {
     palette: &'static Palette,
@@ -80,13 +83,15 @@ impl Style {
         ]
     }
 
-    /// Of a network: far enough apart for labels.
-    pub(super) fn network(&self) -> Vec<dot::Stmt> {
+    /// Of a network of so many ties: far enough apart for labels. Ways around
+    /// nodes take long to find where there are many.
+    pub(super) fn network(&self, ties: usize) -> Vec<dot::Stmt> {
+        let splines = if ties > MANY_TIES { "line" } else { "true" };
         vec![
             attribute("nodesep", "0.5"),
             attribute("ranksep", "0.9"),
             attribute("overlap", "false"),
-            attribute("splines", "true"),
+            attribute("splines", splines),
             attribute("sep", "\"+6\""),
         ]
     }
@@ -236,7 +241,17 @@ impl Style {
 
     /// A tie: it has no direction; colour and form tell its sign. What agrees
     /// is drawn together, the stronger the nearer.
-    pub(super) fn tie(&self, sign: Sign, weight: f64, label: &str) -> Vec<dot::Attribute> {
+    pub(super) fn tie(
+        &self,
+        sign: Sign,
+        weight: f64,
+        label: &str,
+        of: usize,
+    ) -> Vec<dot::Attribute> {
+        let (least, more) = match of {
+            0..=MANY_TIES => (1.2, 4.8),
+            _ => (0.6, 2.8),
+        };
         let colour = quote(self.palette.line(sign, Age::Now));
         let style = match sign {
             Sign::Positive | Sign::None => "solid",
@@ -254,7 +269,7 @@ impl Style {
             ("style", style),
             (
                 "penwidth",
-                &format!("{:.1}", 1.2 + 4.8 * weight.clamp(0.0, 1.0)),
+                &format!("{:.1}", least + more * weight.clamp(0.0, 1.0)),
             ),
             ("dir", "none"),
             ("len", &format!("{:.2}", 2.4 - 1.2 * near)),

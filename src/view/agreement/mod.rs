@@ -66,7 +66,9 @@ pub fn agreement_picture(
             let all = ties(&compared, &pairs, most, min_issues);
             let (mut ties, told) = thin::thin(compared.len(), all);
             notes.extend(told);
-            notes.push("A tie is as wide as n.".to_owned());
+            notes.push(
+                "A line is as wide as agreement and disagreement differ, in issues.".to_owned(),
+            );
             if ties.len() > LABELLED {
                 ties.iter_mut().for_each(|tie| tie.label.clear());
             }
@@ -108,8 +110,7 @@ fn communities(actors: &[&Slug], pairs: &[Agreement], min_issues: u32) -> Groups
     let mut weights = vec![0.0; count * count];
     for pair in pairs {
         if let Some((a, b)) = place(&pair.a).zip(place(&pair.b)) {
-            // For each issue on which they agree one, against it one less.
-            let weight = (2.0 * share(pair, min_issues) - 1.0) * pair.n() as f64;
+            let weight = balance(pair, min_issues);
             weights[a * count + b] = weight;
             weights[b * count + a] = weight;
         }
@@ -140,7 +141,7 @@ fn ties(actors: &[&Slug], pairs: &[Agreement], most: usize, min_issues: u32) -> 
             label: label(pair, min_issues),
             title: label(pair, min_issues),
             sign: sign(pair, min_issues),
-            weight: pair.n() as f64 / most as f64,
+            weight: balance(pair, min_issues).abs() / most as f64,
         })
     };
     pairs.iter().filter_map(tie).collect()
@@ -160,6 +161,11 @@ fn share(pair: &Agreement, min_issues: u32) -> f64 {
         Some(score) if pair.n() >= min_issues as usize => score,
         _ => pair.same_side() as f64 / pair.n().max(1) as f64,
     }
+}
+
+/// The issues on which they agree less those on which they do not.
+fn balance(pair: &Agreement, min_issues: u32) -> f64 {
+    (2.0 * share(pair, min_issues) - 1.0) * pair.n() as f64
 }
 
 /// Positive if they agree on more than they disagree.

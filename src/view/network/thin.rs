@@ -1,6 +1,8 @@
 //! Ties come in, those that are drawn come out: where there are too many to be
 //! read, the strongest of each node.
 
+use std::cmp::Ordering;
+
 use super::super::figure::{Sign, Tie};
 
 /// So many ties are always drawn.
@@ -30,7 +32,9 @@ pub(in super::super) fn thin(nodes: usize, ties: Vec<Tie>) -> (Vec<Tie>, Option<
         std::mem::swap(&mut main, &mut other);
     }
     let all = (main.len(), other.len());
-    other.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    let top = main.iter().map(|tie| tie.weight).fold(0.0, f64::max);
+    let main_top = main.iter().filter(|tie| tie.weight >= top).count();
+    other.sort_by(|a, b| by_strength(nodes, a, b));
     let room = limit / OTHER;
     other.truncate(room.max(limit.saturating_sub(all.0)));
     let (mut kept, most) = strongest(nodes, main, limit - other.len().min(limit - 1));
@@ -47,10 +51,18 @@ pub(in super::super) fn thin(nodes: usize, ties: Vec<Tie>) -> (Vec<Tie>, Option<
             other.len()
         ),
     };
+    // The strongest are alike if more of them than are drawn weigh the same.
+    let alike = main_top > kept.iter().filter(|tie| tie.weight >= top).count();
     kept.extend(other);
     kept.sort_by_key(|tie| (tie.a, tie.b));
+    let equals = match alike {
+        true => {
+            " Of ties that are equally strong some are drawn, so that no node has more than others."
+        }
+        false => "",
+    };
     let told = format!(
-        "To be readable, {} of {of} ties are drawn: {which}. The matrix has all of them.",
+        "To be readable, {} of {of} ties are drawn: {which}.{equals} The matrix has all of them.",
         kept.len()
     );
     (kept, Some(told))
@@ -73,10 +85,21 @@ fn strongest(nodes: usize, ties: Vec<Tie>, limit: usize) -> (Vec<Tie>, Option<us
     (kept.collect(), Some(most))
 }
 
+/// The strongest first; of those alike the one whose nodes are near each other
+/// in a ring of all, so that no node is a hub only for its place.
+fn by_strength(nodes: usize, one: &Tie, other: &Tie) -> Ordering {
+    let steps = |tie: &Tie| {
+        let steps = tie.a.abs_diff(tie.b);
+        (steps.min(nodes.saturating_sub(steps)), tie.a, tie.b)
+    };
+    let by = other.weight.total_cmp(&one.weight);
+    by.then_with(|| steps(one).cmp(&steps(other)))
+}
+
 /// The better of the two ranks of each tie among those of one node.
 fn ranks(nodes: usize, ties: &[Tie]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..ties.len()).collect();
-    order.sort_by(|a, b| ties[*b].weight.total_cmp(&ties[*a].weight).then(a.cmp(b)));
+    order.sort_by(|a, b| by_strength(nodes, &ties[*a], &ties[*b]));
     let mut seen = vec![0_usize; nodes];
     let mut ranks = vec![usize::MAX; ties.len()];
     for at in order {
@@ -110,6 +133,16 @@ mod tests {
     #[test]
     fn few_ties_all_stay() {
         assert_eq!(thin(10, all(10)), (all(10), None));
+    }
+
+    #[test]
+    fn ties_that_are_alike_make_no_hubs_and_it_is_said() {
+        let mut ties = all(100);
+        ties.iter_mut().for_each(|tie| tie.weight = 1.0);
+        let (kept, told) = thin(100, ties);
+        assert!(told.is_some_and(|told| told.contains("equally strong")));
+        let ends = |node: usize| kept.iter().filter(|t| t.a == node || t.b == node).count();
+        assert!((0..100).all(|node| (1..=8).contains(&ends(node))));
     }
 
     #[test]
