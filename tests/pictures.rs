@@ -220,6 +220,57 @@ fn every_theme_and_size_makes_well_formed_svg() {
     }
 }
 
+/// Whether a text is a number of a claim, or has one in brackets.
+fn is_numbered(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let mut bracketed = text
+        .split('[')
+        .skip(1)
+        .filter_map(|rest| rest.split_once(']'));
+    digits(text) || bracketed.any(|(inside, _)| digits(inside))
+}
+
+/// The words of a picture: those drawn, and those told to who cannot see it.
+fn words_of(svg: &str) -> Vec<String> {
+    let document = roxmltree::Document::parse(svg).expect("XML");
+    let texts = document.descendants().filter(roxmltree::Node::is_text);
+    texts
+        .filter_map(|text| text.text().map(str::to_owned))
+        .collect()
+}
+
+#[test]
+fn without_a_list_of_claims_nothing_refers_to_one() {
+    let refers = |text: &str| text.contains("refer to the claims");
+    let mut numbered = 0;
+    let fictional = fictional().into_iter().map(|(_, figure)| figure);
+    for figure in peace().into_iter().chain(fictional) {
+        let options = FigureOptions::default();
+        let text = |figure: &Figure, format: &str| {
+            String::from_utf8(written(figure, format, &options)).expect("UTF-8")
+        };
+        let plain = figure.clone().without_footnotes();
+        let svg = words_of(&text(&plain, "svg"));
+        assert!(
+            !svg.iter().any(|words| is_numbered(words) || refers(words)),
+            "{svg:#?}"
+        );
+        for format in ["dot", "mermaid"] {
+            let text = text(&plain, format);
+            assert!(!is_numbered(&text) && !refers(&text), "{format}: {text}");
+        }
+        if !figure.footnotes.is_empty() {
+            numbered += 1;
+            assert!(
+                words_of(&text(&figure, "svg"))
+                    .iter()
+                    .any(|words| is_numbered(words))
+            );
+        }
+    }
+    assert!(numbered > 4, "only {numbered} figures have numbers");
+}
+
 #[test]
 fn the_same_figure_gives_the_same_bytes_in_every_format() {
     for (once, again) in peace().iter().zip(&peace()) {

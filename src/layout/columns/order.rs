@@ -6,12 +6,17 @@
 //! neighbours are swapped as long as that helps. Frames move as a whole. The
 //! best order that was seen stays; ties keep the order of the figure. A sweep
 //! takes O(E log E).
+//!
+//! Links that join others on a trunk count only between orders that are equal
+//! without them: a line that crosses a trunk is still easily followed.
 
 use super::plan::{Part, Plan};
 
 const SWEEPS: usize = 12;
 /// Swaps are tried on up to as many links.
 const SMALL: usize = 600;
+/// How strongly a link on a trunk draws, where another draws with 1.
+const TRUNK: f64 = 0.01;
 
 /// Orders the parts of each column.
 pub(super) fn order(plan: &mut Plan) {
@@ -21,7 +26,7 @@ pub(super) fn order(plan: &mut Plan) {
     for forward_first in [true, false] {
         plan.parts.clone_from(&best.1);
         for sweep in 0..SWEEPS {
-            if best.0 == 0 {
+            if best.0.0 == 0 {
                 break;
             }
             let forward = (sweep % 2 == 0) == forward_first;
@@ -53,14 +58,19 @@ pub(super) fn vertices(parts: &[Part]) -> Vec<usize> {
     found
 }
 
+/// How often links cross, then how often with those on trunks.
+type Crossings = (usize, usize);
+
 struct Work {
     /// The place of each vertex in its column.
     places: Vec<usize>,
-    /// Left and right vertices of the links, by the column of the left one.
+    /// Left and right vertices of the links, by the column of the left one;
+    /// without those on trunks, and those alone.
     links: Vec<Vec<(usize, usize)>>,
-    /// To which each vertex is linked, left and right of it.
-    left: Vec<Vec<usize>>,
-    right: Vec<Vec<usize>>,
+    trunks: Vec<Vec<(usize, usize)>>,
+    /// To which each vertex is linked, left and right of it, and how strongly.
+    left: Vec<Vec<(usize, f64)>>,
+    right: Vec<Vec<(usize, f64)>>,
     led: Vec<bool>,
 }
 
@@ -70,14 +80,19 @@ impl Work {
         let mut work = Work {
             places: vec![0; count],
             links: vec![Vec::new(); plan.parts.len()],
+            trunks: vec![Vec::new(); plan.parts.len()],
             left: vec![Vec::new(); count],
             right: vec![Vec::new(); count],
             led: plan.led.clone(),
         };
         for link in &plan.links {
-            work.links[plan.vertices[link.left].column].push((link.left, link.right));
-            work.right[link.left].push(link.right);
-            work.left[link.right].push(link.left);
+            let (links, pull) = match link.trunk {
+                true => (&mut work.trunks, TRUNK),
+                false => (&mut work.links, 1.0),
+            };
+            links[plan.vertices[link.left].column].push((link.left, link.right));
+            work.right[link.left].push((link.right, pull));
+            work.left[link.right].push((link.left, pull));
         }
         work.places_from(&plan.parts);
         work
@@ -135,16 +150,18 @@ impl Work {
             // Nothing draws it: it stays about where it is.
             return (self.places[vertex] as f64 * 0.01, 0.01);
         }
-        let sum: usize = near.iter().map(|other| self.places[*other]).sum();
-        (sum as f64, near.len() as f64)
+        let pulls = near
+            .iter()
+            .map(|(other, pull)| (self.places[*other] as f64 * pull, *pull));
+        pulls.fold((0.0, 0.0), |(sum, weight), (place, pull)| {
+            (sum + place, weight + pull)
+        })
     }
 
     /// How often two links cross, in O(E log E) (Barth, Jünger, Mutzel 2002).
-    fn crossings(&self) -> usize {
-        self.links
-            .iter()
-            .map(|links| self.crossings_of(links))
-            .sum()
+    fn crossings(&self) -> Crossings {
+        let all = |links: &[Vec<(usize, usize)>]| links.iter().map(|l| self.crossings_of(l)).sum();
+        (all(&self.links), all(&self.trunks))
     }
 
     fn crossings_of(&self, links: &[(usize, usize)]) -> usize {
@@ -174,7 +191,7 @@ impl Work {
     }
 
     /// Swaps neighbours in one frame or column as long as fewer links cross.
-    fn swap(&mut self, plan: &mut Plan, mut best: usize) {
+    fn swap(&mut self, plan: &mut Plan, mut best: Crossings) {
         for _ in 0..4 {
             let before = best;
             for column in 0..plan.parts.len() {
@@ -194,7 +211,7 @@ impl Work {
                 }
                 plan.parts[column] = parts;
             }
-            if best == before || best == 0 {
+            if best == before || best.0 == 0 {
                 break;
             }
         }
