@@ -10,6 +10,9 @@ use super::plan::{GAP, Link, Part, Plan};
 /// Between a frame and what is in it, and between two frames.
 pub(super) const FRAME: f64 = 7.0;
 
+/// A higher sheet is more than a reader sees at once.
+const LONG: f64 = 2_000.0;
+
 /// Where everything stands.
 pub(super) struct Places {
     /// The top of each vertex.
@@ -55,6 +58,7 @@ pub(super) fn place(plan: &Plan) -> Places {
         let outward = (0..highest).rev().chain(highest + 1..columns.len());
         for at in outward {
             columns[at].draw_near(plan, &near, &mut tops);
+            columns[at].stretch(plan, &columns[highest], &mut tops);
         }
     }
     frames(plan, &columns, tops)
@@ -63,6 +67,8 @@ pub(super) fn place(plan: &Plan) -> Places {
 /// The vertices of a column with their least distances.
 struct Column {
     vertices: Vec<usize>,
+    /// How many of them each part has that is in no frame.
+    parts: Vec<usize>,
     /// Tops if it is set tight.
     tight: Vec<f64>,
     height: f64,
@@ -72,6 +78,10 @@ impl Column {
     fn of(plan: &Plan, parts: &[Part]) -> Column {
         let mut column = Column {
             vertices: vertices(parts),
+            parts: parts
+                .iter()
+                .map(|part| vertices(std::slice::from_ref(part)).len())
+                .collect(),
             tight: Vec::new(),
             height: 0.0,
         };
@@ -96,6 +106,28 @@ impl Column {
                     self.stack(plan, inner, y);
                     *y += FRAME;
                 }
+            }
+        }
+    }
+
+    /// On a long sheet, what would all stand in the middle is spread over its
+    /// height, so that links do not all lead through one place.
+    fn stretch(&self, plan: &Plan, highest: &Column, tops: &mut [f64]) {
+        let (Some(first), Some(last)) = (self.vertices.first(), self.vertices.last()) else {
+            return;
+        };
+        let extent = tops[*last] + plan.vertices[*last].height() - tops[*first];
+        let is_tight = extent < self.height * 1.1;
+        let start = highest.vertices.first().map_or(0.0, |vertex| tops[*vertex]);
+        if highest.height < LONG || self.height * 1.5 > highest.height || !is_tight {
+            return;
+        }
+        // Frames stay as they are; the room is between them.
+        let more = (highest.height - self.height) / self.parts.len() as f64;
+        let mut vertices = self.vertices.iter().zip(&self.tight);
+        for (at, count) in self.parts.iter().enumerate() {
+            for (vertex, tight) in vertices.by_ref().take(*count) {
+                tops[*vertex] = start + tight + more * (at as f64 + 0.5);
             }
         }
     }

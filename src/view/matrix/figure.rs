@@ -186,7 +186,7 @@ fn stance(cell: &Cell, held: &Held, notes: &mut Notes<'_>) -> Part {
         Value::Reject(option) => format!("not {}", option.as_str().replace('-', " ")),
     };
     if !held.conditions.is_empty() {
-        add(&mut text, "if \u{2026}");
+        add(&mut text, "if\u{a0}\u{2026}");
     }
     if held.stale {
         add(&mut text, "stale");
