@@ -28,6 +28,8 @@ pub(super) struct Link {
     pub(super) edges: Vec<usize>,
     /// What stands at its right end.
     pub(super) label: Option<Lines>,
+    /// How high its right end is at least.
+    pub(super) end: f64,
     /// Whether it joins others on a trunk beside the left column.
     pub(super) trunk: bool,
     /// Heights of its lanes at the left and the right vertex.
@@ -220,13 +222,21 @@ impl Plan {
             if joins {
                 joints.insert((right, column), through);
             }
-            self.link(left, through, at, None, joins);
+            self.link((left, through), at, None, joins, LANE);
             left = through;
         }
-        self.link(left, right, at, label, joins);
+        let end = LANE.max(pen::head_height(edge.sign, edge.weight) + 1.5);
+        self.link((left, right), at, label, joins, end);
     }
 
-    fn link(&mut self, left: usize, right: usize, edge: usize, label: Option<Lines>, joins: bool) {
+    fn link(
+        &mut self,
+        (left, right): (usize, usize),
+        edge: usize,
+        label: Option<Lines>,
+        joins: bool,
+        end: f64,
+    ) {
         let through = self.vertices[left].node.is_none();
         let same = |link: &&mut Link| link.left == left && link.right == right;
         if joins
@@ -241,6 +251,7 @@ impl Plan {
             right,
             edges: vec![edge],
             label,
+            end,
             trunk: joins && !through && self.vertices[right].node.is_none(),
             lanes: (0.0, 0.0),
         });
@@ -257,7 +268,7 @@ impl Plan {
             };
             let right = match &link.label {
                 Some(label) => label.height.max(LANE) + 3.0,
-                None if self.vertices[link.right].node.is_some() => LANE,
+                None if self.vertices[link.right].node.is_some() => link.end,
                 None => 0.0,
             };
             link.lanes = (left, right);

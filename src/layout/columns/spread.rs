@@ -96,7 +96,7 @@ impl Link {
         let slack = |lane: f64, needs: f64| ((lane - needs) / 2.0).max(0.0);
         (
             slack(self.lanes.0, LANE),
-            slack(self.lanes.1, label.max(LANE)),
+            slack(self.lanes.1, label.max(self.end)),
         )
     }
 }
