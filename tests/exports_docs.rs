@@ -177,6 +177,8 @@ fn every_object_has_just_the_keys_of_its_table() {
     walk.named(name, &between(&["why", PEACE, "kadyrov", "negotiations"]));
     walk.answer(&["timeline", PEACE]);
     walk.answer(&["timeline", VOTES]);
+    walk.answer(&["measure", VOTES]);
+    walk.answer(&["measure", VOTES, "--measure", "agreement"]);
     walk.named("quotes", QUOTES);
     walk.named("quotes", &["check", PEACE, "--quotes"]);
     walk.named("coverage", COVERAGE);
@@ -232,7 +234,7 @@ fn every_table_of_csv_has_just_the_columns_listed() {
             "why" => [&[PEACE, "moscow", "leaders-meeting"], &day[..]].concat(),
             "why --from" => [&[PEACE, "moscow", "leaders-meeting"], &days[..]].concat(),
             "compare --from" => [&[PEACE], &days[..]].concat(),
-            "timeline" => vec![PEACE, "--format", "csv"],
+            "timeline" | "measure" => vec![PEACE, "--format", "csv"],
             _ => [&[PEACE], &day[..]].concat(),
         };
         let text = match command {

@@ -180,7 +180,8 @@ impl Whole {
     }
 }
 
-fn counts(selected: &Selected, claims: impl Iterator<Item = (Chosen, f64)> + Clone) -> Counts {
+/// How often each cell occurs among some of the chosen claims.
+pub fn counts(selected: &Selected, claims: impl Iterator<Item = (Chosen, f64)> + Clone) -> Counts {
     let size = (
         selected.rows.len(),
         selected.columns.len(),

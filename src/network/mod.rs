@@ -20,6 +20,7 @@ mod kernel;
 mod levels;
 mod make;
 mod matrix;
+pub mod measure;
 mod normalize;
 mod of_dna;
 mod of_ledger;

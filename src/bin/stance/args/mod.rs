@@ -4,6 +4,7 @@ mod commands;
 mod draw;
 #[cfg(feature = "dna")]
 mod import;
+mod measure;
 mod network;
 mod over;
 
@@ -11,7 +12,8 @@ pub use commands::*;
 pub use draw::{Draw, Engine, Look};
 #[cfg(feature = "dna")]
 pub use import::{Import, ImportDna, ImportFrom, Variables};
-pub use network::{Made, Network};
+pub use measure::Measure;
+pub use network::{Claims, Network};
 pub use over::{History, Over, Period};
 
 use std::ffi::OsString;
@@ -65,6 +67,9 @@ pub enum Command {
     Snapshot(Snapshot),
     /// Who is tied to whom through claims, as a network.
     Network(Network),
+    /// What networks of claims are like: communities, polarisation, balance, and
+    /// more.
+    Measure(Measure),
     /// A diagram of positions, of the evidence or of agreement.
     Graph(Graph),
     /// Everything in one folder, ready to hand over.

@@ -13,6 +13,7 @@ mod history;
 mod import;
 mod man;
 mod matrix;
+mod measure;
 mod network;
 mod positions;
 mod report;
@@ -51,6 +52,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Timeline(args) => timeline::run(args, color),
         Command::Snapshot(args) => snapshot::run(args, color),
         Command::Network(args) => network::run(args, color),
+        Command::Measure(args) => measure::run(args, color),
         Command::Graph(args) => graph::run(args, color),
         Command::Report(args) => report::run(args, color),
         #[cfg(feature = "dna")]

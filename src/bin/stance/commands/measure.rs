@@ -1,0 +1,31 @@
+//! `stance measure`: what networks of claims are like.
+
+use stancegraph::error::Error;
+use stancegraph::network::measure::{self, Options};
+use stancegraph::view;
+
+use crate::Outcome;
+use crate::args::{Color, Measure};
+use crate::coded;
+use crate::reader::Reader;
+
+pub fn run(args: &Measure, color: Color) -> Result<Outcome, Error> {
+    // What cannot be is said before anything is read.
+    args.claims.made.settings(None)?;
+    let coded = coded::read(Reader::new("measure", &args.write.to, color), &args.claims)?;
+    let settings = args.claims.made.settings(coded.natural)?;
+    let options = Options {
+        camps: args.divides.clone().map(|camps| camps.0),
+        loss: args.loss,
+    };
+    let mut names = args.measures.clone();
+    if args.divides.is_some() && !names.iter().any(|name| name == "divides") {
+        names.push("divides".to_owned());
+    }
+    let taken = measure::take(&coded, &settings, &options, &names)?;
+    super::answer(
+        &view::measures(&taken, &settings.words()),
+        &args.write,
+        color,
+    )
+}
