@@ -37,6 +37,7 @@ fn counting((least, reviewed_only): (&str, bool)) -> Counted {
     Counted {
         at_least: least.parse().unwrap_or_default(),
         reviewed_only,
+        ..Counted::default()
     }
 }
 

@@ -68,7 +68,7 @@ pub fn timeline_figure(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Figur
                 0 => String::new(),
                 undated => format!(", {undated} of them undated and listed last"),
             },
-            phrase::only(ledger.counted).map_or(String::new(), |only| format!(" {only}")),
+            phrase::only(&ledger.counted).map_or(String::new(), |only| format!(" {only}")),
         ),
         description: sentences.collect::<Vec<_>>().join(" "),
         legend: legend(&log),
