@@ -169,7 +169,7 @@ codes! {
 
     SAID_AS_MISMATCH "said-as-mismatch" Warning
         "The words for a date do not mean the date."
-        "`said_as` has the source's own words, such as \"on Wednesday\" or \"last year\". Read on the day of publication, they mean another time than `said`, or `said` is missing although they mean one. A weekday is the latest one up to the day of publication. Work it out with a calendar. Words in English, Russian and Ukrainian are known; what is not known, such as \"hours after the vote\", is not judged. Neither is a claim with `reviewed: true`."
+        "`said_as` has the source's own words, such as \"on Wednesday\" or \"last year\". Read on the day of publication, they mean another time than `said`, or `said` is missing although they mean one. A weekday is the latest one up to the day of publication. Work it out with a calendar. Words in English, German, Russian and Ukrainian are known; what is not known is not judged, nor what does not hang on the day of publication, such as \"hours after the vote\". Neither is a claim with `reviewed: true`."
 
     SHARED_ALIAS "shared-alias" Error
         "Two actors share a name."
