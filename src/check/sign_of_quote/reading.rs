@@ -262,9 +262,12 @@ impl Listener<'_> {
             let past = self.past_partners(sentence, at);
             if past > at {
                 at = past;
-            } else if self.is_topic(word) || leaves_whole(lower) || closes(lower) {
-                at += 1;
-            } else if self.is_met(sentence, at) || is_part(sentence, at) {
+            } else if self.is_topic(word)
+                || leaves_whole(lower)
+                || closes(lower)
+                || self.is_met(sentence, at)
+                || is_part(sentence, at)
+            {
                 at += 1;
             } else if let Some(past) = past_time(sentence, at) {
                 at = past;
