@@ -70,7 +70,10 @@ pub(super) fn token(word: &str) -> Option<Token> {
             return Some(Token::Number(at as u32 + 1));
         }
     }
-    if let Some((_, token)) = WORDS.iter().find(|(words, _)| words.contains(&word)) {
+    if let Some((_, token)) = WORDS
+        .iter()
+        .find(|(words, _)| words.split_whitespace().any(|of| of == word))
+    {
         return Some(*token);
     }
     number(word)
@@ -223,201 +226,62 @@ const NUMBERS: [&[&str]; 10] = [
     &["ten", "zehn", "десять"],
 ];
 
-const WORDS: &[(&[&str], Token)] = &[
+const WORDS: &[(&str, Token)] = &[
     (
-        &[
-            "a", "an", "at", "early", "earlier", "in", "late", "later", "mid", "of", "on", "over",
-            "am", "im", "anfang", "mitte", "ende", "the", "during", "back", "just", "в", "во",
-            "на", "у", "за",
-        ],
+        "a an at early earlier in late later mid of on over am im anfang mitte ende the
+         during back just в во на у за",
         Token::Filler,
     ),
     (
-        &[
-            "last",
-            "past",
-            "letzte",
-            "letzten",
-            "letzter",
-            "letztes",
-            "vergangene",
-            "vergangenen",
-            "vergangenes",
-            "vorige",
-            "vorigen",
-            "voriges",
-            "прошлый",
-            "прошлую",
-            "прошлое",
-            "прошлой",
-            "прошлом",
-            "минувший",
-            "минувшую",
-            "минувшее",
-            "минувшие",
-            "прошлые",
-            "минулий",
-            "минулу",
-            "минулої",
-            "минулого",
-            "минулому",
-            "минулі",
-            "минулих",
-        ],
+        "last past letzte letzten letzter letztes vergangene vergangenen vergangenes
+         vorige vorigen voriges прошлый прошлую прошлое прошлой прошлом минувший минувшую
+         минувшее минувшие прошлые минулий минулу минулої минулого минулому минулі
+         минулих",
         Token::Last,
     ),
     (
-        &[
-            "this",
-            "diese",
-            "diesem",
-            "diesen",
-            "dieser",
-            "dieses",
-            "этот",
-            "эту",
-            "этой",
-            "этом",
-            "эти",
-            "цей",
-            "цю",
-            "цього",
-            "цьому",
-            "ці",
-        ],
+        "this diese diesem diesen dieser dieses этот эту этой этом эти цей цю цього цьому
+         ці",
         Token::This,
     ),
+    ("next nächste nächsten nächster nächstes", Token::Next),
+    ("today tonight heute сегодня сьогодні", Token::Today),
+    ("yesterday gestern вчера вчора учора", Token::Yesterday),
+    ("tomorrow morgen завтра", Token::Tomorrow),
     (
-        &["next", "nächste", "nächsten", "nächster", "nächstes"],
-        Token::Next,
-    ),
-    (
-        &["today", "tonight", "heute", "сегодня", "сьогодні"],
-        Token::Today,
-    ),
-    (
-        &["yesterday", "gestern", "вчера", "вчора", "учора"],
-        Token::Yesterday,
-    ),
-    (&["tomorrow", "morgen", "завтра"], Token::Tomorrow),
-    (
-        &[
-            "morning",
-            "afternoon",
-            "evening",
-            "noon",
-            "abend",
-            "mittag",
-            "nachmittag",
-            "vormittag",
-            "midday",
-            "утром",
-            "днем",
-            "днём",
-            "вечером",
-            "вранці",
-            "вдень",
-            "ввечері",
-            "увечері",
-        ],
+        "morning afternoon evening noon abend mittag nachmittag vormittag midday утром
+         днем днём вечером вранці вдень ввечері увечері",
         Token::Part,
     ),
-    (&["night", "nacht", "ночью", "вночі"], Token::Night),
+    ("night nacht ночью вночі", Token::Night),
     (
-        &[
-            "day", "days", "tag", "tage", "tagen", "день", "дня", "дней", "дні", "днів",
-        ],
+        "day days tag tage tagen день дня дней дні днів",
         Token::DayWord,
     ),
     (
-        &[
-            "week",
-            "weeks",
-            "woche",
-            "wochen",
-            "неделе",
-            "неделю",
-            "недели",
-            "недель",
-            "тижня",
-            "тижні",
-            "тижнів",
-            "тиждень",
-        ],
+        "week weeks woche wochen неделе неделю недели недель тижня тижні тижнів тиждень",
         Token::Week,
     ),
     (
-        &[
-            "weekend",
-            "wochenende",
-            "выходные",
-            "выходных",
-            "вихідні",
-            "вихідних",
-        ],
+        "weekend wochenende выходные выходных вихідні вихідних",
         Token::Weekend,
     ),
     (
-        &[
-            "month",
-            "months",
-            "monat",
-            "monate",
-            "monaten",
-            "monats",
-            "месяц",
-            "месяца",
-            "месяце",
-            "месяцев",
-            "місяць",
-            "місяця",
-            "місяці",
-            "місяців",
-        ],
+        "month months monat monate monaten monats месяц месяца месяце месяцев місяць
+         місяця місяці місяців",
         Token::MonthWord,
     ),
     (
-        &[
-            "year",
-            "years",
-            "jahr",
-            "jahre",
-            "jahren",
-            "jahres",
-            "год",
-            "году",
-            "года",
-            "лет",
-            "рік",
-            "року",
-            "році",
-            "роки",
-            "років",
-        ],
+        "year years jahr jahre jahren jahres год году года лет рік року році роки років",
         Token::YearWord,
     ),
-    (&["ago", "назад", "тому", "vor"], Token::Ago),
+    ("ago назад тому vor", Token::Ago),
     (
-        &[
-            "hour",
-            "hours",
-            "minute",
-            "minutes",
-            "stunde",
-            "stunden",
-            "minuten",
-            "час",
-            "часа",
-            "часов",
-            "минут",
-            "годину",
-            "години",
-            "годин",
-            "хвилин",
-        ],
+        "hour hours minute minutes stunde stunden minuten час часа часов минут годину
+         години годин хвилин",
         Token::Hour,
     ),
-    (&["before"], Token::Before),
-    (&["vorgestern", "позавчера", "позавчора"], Token::DayBefore),
-    (&["торік"], Token::LastYear),
+    ("before", Token::Before),
+    ("vorgestern позавчера позавчора", Token::DayBefore),
+    ("торік", Token::LastYear),
 ];

@@ -6,7 +6,7 @@
 //! A sentence says something only if nothing in it may turn it round: a turn,
 //! a second denial, a question, another speaker, a rest that narrows it.
 
-use super::spans::{Span, denials, is_part, refusal, verdict};
+use super::spans::{Span, denials, is_part, past_time, refusal, verdict};
 use crate::check::wording::{
     Word, affirms, akin, cancels, claims, closes, denies, ends_clause, ends_sentence, hands_on,
     hedges, is_idle, is_ours, is_we, joins, leaves_whole, links, others, partners, refuses,
@@ -377,18 +377,6 @@ fn is_reflexive(word: &str) -> bool {
 
 fn is_that(word: &str) -> bool {
     matches!(word, "that" | "что" | "що" | "dass" | "as")
-}
-
-/// Where "on Friday" ends that begins at a word.
-fn past_time(sentence: &[Word<'_>], at: usize) -> Option<usize> {
-    let begins = matches!(
-        &*sentence[at].lower,
-        "on" | "in" | "this" | "next" | "в" | "во" | "у" | "am" | "im"
-    );
-    let rest = sentence[at + 1..].iter();
-    let times = rest.take_while(|word| !ends_clause(word.before) && is_idle(&word.lower));
-    let number = times.count();
-    (begins && number > 0).then_some(at + 1 + number)
 }
 
 fn said(sentence: &[Word<'_>], span: Span, of: usize) -> Said {

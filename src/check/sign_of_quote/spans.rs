@@ -1,7 +1,9 @@
 //! Which words of a sentence deny, refuse or call a thing refused. In: a
 //! sentence. Out: from which word to which.
 
-use crate::check::wording::{Word, concords, denies, refuses, rejects, unfit};
+use crate::check::wording::{
+    Word, concords, denies, ends_clause, is_idle, refuses, rejects, unfit,
+};
 
 /// From the first to the last of words that belong together.
 pub(super) type Span = (usize, usize);
@@ -52,4 +54,16 @@ pub(super) fn verdict(sentence: &[Word<'_>], at: usize) -> Option<Span> {
     let phrase = phrases.iter().find(|phrase| is(phrase));
     let lone = unfit(&sentence[at].lower).then_some((at, at));
     phrase.map(|phrase| (at, at + phrase.len() - 1)).or(lone)
+}
+
+/// Where "on Friday" ends that begins at a word.
+pub(super) fn past_time(sentence: &[Word<'_>], at: usize) -> Option<usize> {
+    let begins = matches!(
+        &*sentence[at].lower,
+        "on" | "in" | "this" | "next" | "в" | "во" | "у" | "am" | "im"
+    );
+    let rest = sentence[at + 1..].iter();
+    let times = rest.take_while(|word| !ends_clause(word.before) && is_idle(&word.lower));
+    let number = times.count();
+    (begins && number > 0).then_some(at + 1 + number)
 }
