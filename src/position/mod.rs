@@ -113,7 +113,7 @@ impl<'l> Derivation<'l> {
         Snapshot {
             as_of: self.as_of,
             clock: self.clock,
-            counted: self.ledger.counted,
+            counted: self.ledger.counted.clone(),
             title: self.ledger.title.clone(),
             columns: crate::model::Columns::ALL,
             cells,

@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use stancegraph::error::Error;
 use stancegraph::model::{Clock, Counted, Day, Ledger, Snapshot};
 use stancegraph::position;
+use stancegraph::select::coded_by;
 
 /// A ledger or a stored snapshot.
 pub enum Input {
@@ -35,13 +36,18 @@ impl Input {
     pub fn count(&mut self, asked: Counted) -> Result<(), Error> {
         let stored = match self {
             Input::Ledger(ledger) => {
+                // The coders that a stored snapshot tells are known only now.
+                if ledger.counted.coders != asked.coders {
+                    let coders: Vec<String> = asked.coders.iter().map(|c| c.to_string()).collect();
+                    **ledger = coded_by(ledger, &coders)?;
+                }
                 ledger.counted = asked;
                 return Ok(());
             }
             Input::Snapshot(stored) | Input::Guessed(stored) => stored,
         };
         if !stored.columns.details {
-            stored.counted = asked;
+            stored.counted = asked.clone();
         }
         if !asked.leaves_out_any() || stored.counted == asked {
             return Ok(());
@@ -52,8 +58,8 @@ impl Input {
             "counts all claims"
         };
         Err(Error::usage(format!(
-            "the snapshot {was}; only a ledger can be asked with `--min-credibility` or \
-             `--reviewed-only`: take the snapshot anew with them"
+            "the snapshot {was}; only a ledger can be asked with `--min-credibility`, \
+             `--reviewed-only` or `--coder`: take the snapshot anew with them"
         )))
     }
 
@@ -62,7 +68,7 @@ impl Input {
         match self {
             Input::Ledger(_) => None,
             Input::Snapshot(stored) | Input::Guessed(stored) => {
-                stored.columns.details.then_some(stored.counted)
+                stored.columns.details.then(|| stored.counted.clone())
             }
         }
     }

@@ -130,8 +130,8 @@ impl<'a> Reader<'a> {
     fn input(&self, opened: Opened, asked: Asked, clock: Clock) -> Result<Input, Error> {
         match opened {
             Opened::Ledger(parts) => self.sound(parts).map(Box::new).map(Input::Ledger),
-            Opened::Ron(_) | Opened::Csv(_) if !self.coders.is_empty() => Err(Error::usage(
-                "a snapshot does not tell who coded its claims; `--coder` needs the ledger",
+            Opened::Csv(_) if self.picks_coders() => Err(Error::usage(
+                "a snapshot in CSV does not tell who coded its claims; `--coder` needs the ledger",
             )),
             Opened::Ron(file) => {
                 let snapshot = load::snapshot::read(&file.path, text(&file)?)?;

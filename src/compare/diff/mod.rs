@@ -151,7 +151,7 @@ pub fn diff(before: &Snapshot, after: &Snapshot, options: DiffOptions<'_>) -> Di
         from: before.as_of,
         to: after.as_of,
         columns,
-        counted: after.counted,
+        counted: after.counted.clone(),
         changes,
     }
 }

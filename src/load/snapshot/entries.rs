@@ -20,6 +20,8 @@ pub(super) struct File<'a> {
     #[serde(default, skip_serializing_if = "empty")]
     pub(super) reviewed_only: bool,
     #[serde(borrow, default, skip_serializing_if = "empty")]
+    pub(super) coders: Vec<Text<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "empty")]
     pub(super) title: Option<Text<'a>>,
     #[serde(borrow, default)]
     pub(super) cells: Vec<CellEntry<'a>>,

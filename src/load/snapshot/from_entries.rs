@@ -23,6 +23,9 @@ pub(super) fn snapshot(file: File<'_>) -> Result<Snapshot, String> {
             .parse()
             .map_err(|e| format!("`min_credibility`: {e}"))?,
     };
+    let mut coders: Vec<Box<str>> = file.coders.iter().map(|c| c.as_str().into()).collect();
+    coders.sort();
+    coders.dedup();
     let mut cells = file
         .cells
         .into_iter()
@@ -54,6 +57,7 @@ pub(super) fn snapshot(file: File<'_>) -> Result<Snapshot, String> {
         counted: Counted {
             at_least,
             reviewed_only: file.reviewed_only,
+            coders,
         },
         title: file.title.map(|t| t.as_str().into()),
         columns: Columns::ALL,

@@ -15,6 +15,9 @@ pub(super) fn file(snapshot: &Snapshot) -> File<'_> {
         clock: snapshot.clock.into(),
         min_credibility: snapshot.counted.min_credibility().map(Text::from),
         reviewed_only: snapshot.counted.reviewed_only,
+        coders: (snapshot.counted.coders.iter())
+            .map(|coder| Text::from(&**coder))
+            .collect(),
         title: snapshot.title.as_deref().map(Text::from),
         cells: snapshot.cells.iter().map(cell_entry).collect(),
         withdrawn: snapshot

@@ -65,7 +65,7 @@ fn blocks(view: &DiffView<'_>) -> Vec<Block> {
     blocks.push(Block::Paragraph(format!(
         "{} {}",
         summary(diff),
-        phrase::counted(view.clock, diff.counted)
+        phrase::counted(view.clock, &diff.counted)
     )));
     blocks.extend(listed(view));
     blocks.extend(notes(diff));

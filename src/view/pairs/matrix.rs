@@ -35,7 +35,7 @@ pub fn pairs(
             "{}, {} that can be compared. {}",
             phrase::count(all.len(), "actor"),
             phrase::count(found.len(), "pair"),
-            phrase::counted(snapshot.clock, snapshot.counted)
+            phrase::counted(snapshot.clock, &snapshot.counted)
         )),
     ];
     if !found.is_empty() {
@@ -75,6 +75,7 @@ pub fn pairs(
         "clock": snapshot.clock.name(),
         "min_credibility": snapshot.counted.min_credibility(),
         "reviewed_only": snapshot.counted.reviewed_only,
+        "coders": &snapshot.counted.coders,
         "hidden_speakers": hidden_speakers,
         "min_issues": min_issues,
         "actors": all.iter().map(|id| id.as_str()).collect::<Vec<_>>(),

@@ -61,7 +61,7 @@ pub fn pairs_moved(view: &PairsMoved<'_>) -> Answer {
         Block::Heading(1, title),
         Block::Paragraph(format!(
             "{summary}. {}",
-            phrase::counted(after.clock, after.counted)
+            phrase::counted(after.clock, &after.counted)
         )),
     ];
     let by_pair: BTreeMap<(&Slug, &Slug), &PairChange> = found
@@ -111,6 +111,7 @@ pub fn pairs_moved(view: &PairsMoved<'_>) -> Answer {
         "clock": after.clock.name(),
         "min_credibility": after.counted.min_credibility(),
         "reviewed_only": after.counted.reviewed_only,
+        "coders": &after.counted.coders,
         "hidden_speakers": view.hidden_speakers,
         "min_issues": min_issues,
         "threshold": view.threshold,

@@ -88,7 +88,7 @@ pub fn changes_figure(
         "{} {} In colour what is new or changed, with the kind of change; pale what was before; \
          grey what is the same on both days.",
         super::diff::summary(diff),
-        phrase::counted(after.clock, after.counted)
+        phrase::counted(after.clock, &after.counted)
     );
     let stale = [before, after]
         .iter()

@@ -16,7 +16,7 @@ pub fn run(args: &Compare, color: Color) -> Result<Outcome, Error> {
     let mut ledger = Reader::new("compare", &args.write.to, color)
         .coded(&args.coded)
         .ledger(&args.ledger)?;
-    ledger.counted = args.when.clock.counted();
+    ledger.counted = args.when.clock.counted(&args.coded);
     let actors = actors(&ledger, args)?;
     let clock = args.when.clock.or_usual();
     let answer = match args.from {

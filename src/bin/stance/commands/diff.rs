@@ -76,18 +76,18 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     let both = old.counted().zip(new.as_ref().and_then(Input::counted));
     if both.is_some_and(|(old, new)| old != new) {
         return Err(Error::usage(
-            "the snapshots count different claims, by `--min-credibility` or `--reviewed-only`; \
-             take both alike",
+            "the snapshots count different claims, by `--min-credibility`, `--reviewed-only` or \
+             `--coder`; take both alike",
         ));
     }
-    let asked = args.clock.counted();
+    let asked = args.clock.counted(&args.which.coded);
     let stored = old.counted().or(new.as_ref().and_then(Input::counted));
     let counted = if asked.leaves_out_any() {
         asked
     } else {
         stored.unwrap_or(asked)
     };
-    old.count(counted)?;
+    old.count(counted.clone())?;
     if let Some(new) = &mut new {
         new.count(counted)?;
     }
@@ -125,7 +125,8 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         cells.filter(|cell| selection.cell(cell)).count()
     };
     let cells = cells.unwrap_or_else(|| [held(&before), held(&after)]);
-    let summary = DiffSummary::new([diff.from, diff.to], clock, diff.counted, cells).with(&diff);
+    let summary =
+        DiffSummary::new([diff.from, diff.to], clock, diff.counted.clone(), cells).with(&diff);
     if args.summary && content.is_none() {
         return Err(Error::usage(
             "`--summary` counts in words; choose text, markdown, html, csv or json with `--format`",

@@ -21,8 +21,14 @@ pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
     let reader = Reader::new("snapshot", &args.to, color).coded(&args.which.coded);
     let reader = if args.assert { reader.adding() } else { reader };
     let day = args.when.as_of.unwrap_or_else(input::today);
-    let counted = args.when.clock.counted();
-    let mut ledger = reader.ledger_as_of(&args.ledger, day, counted)?;
+    let counted = args.when.clock.counted(&args.which.coded);
+    let mut ledger = reader.ledger_as_of(&args.ledger, day, &counted)?;
+    if args.assert && counted.leaves_out_any() {
+        return Err(Error::usage(
+            "assertions are checked against all claims; leave `--min-credibility`, \
+             `--reviewed-only` and `--coder` out",
+        ));
+    }
     ledger.counted = counted;
     let snapshot = position::snapshot(&ledger, day, clock);
     let snapshot = args.which.filter().in_ledger(&ledger)?.snapshot(snapshot);

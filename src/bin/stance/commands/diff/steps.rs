@@ -16,7 +16,7 @@ pub fn run(args: &Diff, every: Every, color: Color) -> Result<Outcome, Error> {
     let mut ledger = Reader::new("diff --every", &args.write.to, color)
         .coded(&args.which.coded)
         .ledger(&args.old)?;
-    ledger.counted = args.clock.counted();
+    ledger.counted = args.clock.counted(&args.which.coded);
     let asked = Wanted {
         from: args.from,
         to: args.to,
