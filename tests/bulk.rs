@@ -31,7 +31,7 @@ fn claims() -> impl Strategy<Value = String> {
     ];
     let votes = ["yes", "no", "abstain"];
     let row = (0..3_u8, 0..3_u8, 0..5_usize, 0..6_u8, 0..2_u8);
-    proptest::collection::vec(row, 0..40).prop_map(move |rows| {
+    proptest::collection::vec(row, 1..40).prop_map(move |rows| {
         let mut text = HEADER.to_owned();
         for (number, (actor, issue, stance, day, source)) in rows.into_iter().enumerate() {
             let stance = if issue == 0 {

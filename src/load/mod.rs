@@ -10,6 +10,7 @@ mod dangling;
 pub mod disk;
 mod expected;
 mod explain;
+mod first_line;
 pub mod format;
 mod locate;
 mod lost;

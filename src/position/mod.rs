@@ -26,7 +26,8 @@ use std::collections::BTreeMap;
 
 use crate::graph::Roles;
 use crate::model::{
-    ActorId, Claim, ClaimId, Clock, Day, Ledger, RelationKind, Snapshot, Withdrawn,
+    ActorId, Cell, Claim, ClaimId, Clock, Day, Ledger, Only, RelationKind, Slug, Snapshot,
+    Withdrawn,
 };
 pub use bulk::{BulkCell, bulk};
 pub use cell::value;
@@ -115,10 +116,23 @@ impl<'l> Derivation<'l> {
             clock: self.clock,
             counted: self.ledger.counted,
             title: self.ledger.title.clone(),
+            only: Only::default(),
+            speakers: self.speakers(&cells),
             columns: crate::model::Columns::ALL,
             cells,
             withdrawn,
         }
+    }
+
+    /// Who has a position and speaks for somebody else.
+    fn speakers(&self, cells: &[Cell]) -> Vec<Slug> {
+        let has_cell = |id: &Slug| {
+            let at = cells.partition_point(|cell| cell.actor < *id);
+            cells.get(at).is_some_and(|cell| cell.actor == *id)
+        };
+        let speakers = self.ledger.actors.iter();
+        let speakers = speakers.filter(|a| a.speaks_for_another(self.as_of) && has_cell(&a.id));
+        speakers.map(|a| a.id.clone()).collect()
     }
 
     /// Every claim that counts, on everybody for whom it counts.

@@ -33,7 +33,10 @@ pub use agreement::agreement_figure;
 pub use coders::coders;
 pub use comparison::comparison;
 pub use coverage::coverage;
-pub use diff::{DiffSummary, DiffView, comment, diff, diff_in, diff_summary, first_changes};
+pub use diff::{
+    DiffSummary, DiffView, UNEXPLAINED, UNEXPLAINED_MEANING, comment, diff, diff_in, diff_summary,
+    first_changes,
+};
 pub use evidence::evidence_figure;
 pub use matrix::{MatrixOptions, matrix, matrix_figure};
 pub use names::Names;

@@ -39,6 +39,14 @@ pub(in crate::load) fn read(file: u32, text: &str, world: World, builder: &mut B
         );
         return;
     }
+    if rows.clone().read(&mut Row::default()) == Ok(false) {
+        let place = Place::Span(file, row.span);
+        builder.diagnostics.push(
+            Diagnostic::new(&codes::EMPTY_LEDGER, place, "the table holds no claims")
+                .help("behind the line of column names stands one line for each claim"),
+        );
+        return;
+    }
     let declared = match world {
         World::Closed => Known::of(builder).into(),
         World::Open => declare(file, text, &header, rows.clone(), builder),

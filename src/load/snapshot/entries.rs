@@ -21,10 +21,25 @@ pub(super) struct File<'a> {
     pub(super) reviewed_only: bool,
     #[serde(borrow, default, skip_serializing_if = "empty")]
     pub(super) title: Option<Text<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "empty")]
+    pub(super) only: OnlyEntry<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) speakers: Vec<Text<'a>>,
     #[serde(borrow, default)]
     pub(super) cells: Vec<CellEntry<'a>>,
     #[serde(borrow, default, skip_serializing_if = "empty")]
     pub(super) withdrawn: Vec<WithdrawnEntry<'a>>,
+}
+
+#[derive(Serialize, Deserialize, Default, PartialEq)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct OnlyEntry<'a> {
+    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) actors: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) issues: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) tags: Vec<Text<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]

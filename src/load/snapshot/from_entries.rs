@@ -4,8 +4,8 @@
 use super::entries::{CellEntry, EvidenceEntry, File, HeldEntry};
 use crate::load::format::{StanceEntry, Text};
 use crate::model::{
-    Cell, Columns, Condition, Counted, Day, Evidence, Given, Held, Mark, Pole, Slug, Snapshot,
-    Threshold, Value, Vote, When, Withdrawn,
+    Cell, Columns, Condition, Counted, Day, Evidence, Given, Held, Mark, Only, Pole, Slug,
+    Snapshot, Threshold, Value, Vote, When, Withdrawn,
 };
 use crate::text::shown;
 
@@ -48,6 +48,13 @@ pub(super) fn snapshot(file: File<'_>) -> Result<Snapshot, String> {
         });
     }
     withdrawn.sort_by(|a: &Withdrawn, b| a.key().cmp(&b.key()));
+    let ids = |list: &[Text<'_>]| list.iter().map(slug).collect::<Result<Vec<Slug>, String>>();
+    let only = Only {
+        actors: ids(&file.only.actors).map_err(|e| format!("`only`: {e}"))?,
+        issues: ids(&file.only.issues).map_err(|e| format!("`only`: {e}"))?,
+        tags: file.only.tags.iter().map(|t| t.as_str().into()).collect(),
+    };
+    let speakers = ids(&file.speakers).map_err(|e| format!("`speakers`: {e}"))?;
     Ok(Snapshot {
         as_of,
         clock: file.clock.into(),
@@ -56,6 +63,8 @@ pub(super) fn snapshot(file: File<'_>) -> Result<Snapshot, String> {
             reviewed_only: file.reviewed_only,
         },
         title: file.title.map(|t| t.as_str().into()),
+        only,
+        speakers,
         columns: Columns::ALL,
         cells,
         withdrawn,

@@ -25,7 +25,9 @@ pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
     let mut ledger = reader.ledger_as_of(&args.ledger, day, counted)?;
     ledger.counted = counted;
     let snapshot = position::snapshot(&ledger, day, clock);
-    let snapshot = args.which.filter().in_ledger(&ledger)?.snapshot(snapshot);
+    let selection = args.which.filter().in_ledger(&ledger)?;
+    let mut snapshot = selection.snapshot(snapshot);
+    snapshot.only = selection.only(&args.which.tags);
     if args.assert {
         super::format(None, &args.to, "ron", |f| f.name == "ron")?;
         output::write(&args.to, export::assertions(&snapshot)?)?;
@@ -34,6 +36,12 @@ pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
     let name = super::format(args.format.as_deref(), &args.to, "ron", |f| {
         f.snapshot.is_some()
     })?;
+    if name == "csv" && snapshot.only.is_part() {
+        output::message(&format!(
+            "note: a table does not tell that it holds only {}; give the same to `diff`",
+            super::part(&snapshot.only)
+        ));
+    }
     let writer = export::format(name).and_then(|f| f.snapshot);
     let writer = writer.ok_or_else(|| Error::usage(format!("no snapshot is written as {name}")))?;
     output::write(&args.to, &writer(&snapshot)?)?;
