@@ -295,3 +295,38 @@ fn further_columns_are_those_of_a_claim() {
         Some("Nous prendrons le droit.")
     );
 }
+
+#[test]
+fn speakers_relays_and_relations_of_a_table_are_those_of_entries() {
+    let names = r#"
+        Actor(id: "north", name: "Northland", kind: State),
+        Actor(id: "vole", name: "Vole", kind: Person, roles: [SpeaksFor(actor: "north", authority: Spokesperson)]),
+        Issue(id: "toll", question: "A toll?", scale: Poles(against: "no", in_favour: "yes")),
+        Source(id: "g", title: "The toll", publisher: "Gazette", published: "2026-01-09"),
+    "#;
+    let entries = r#"
+        Claim(id: "a", by: "vole", of: ["north"], on: "toll", stance: Support, said: "2026-01-05",
+            via: ["vole", "north"], inferred_speaker: true,
+            quotes: [(source: "g", exact: "A toll.", kind: Direct)]),
+        Claim(id: "b", by: "north", on: "toll", said: "2026-01-06", relations: [Retracts("a"), Repeats],
+            quotes: [(source: "g", exact: "No toll.", kind: Direct)]),
+    "#;
+    let table = "claim_id,actor,speaker,issue,stance,date,source,kind,exact,via,relation,inferred_speaker\n\
+        a,north,vole,toll,support,2026-01-05,g,Direct,A toll.,vole | north,,true\n\
+        b,north,north,toll,,2026-01-06,g,Direct,No toll.,,Retracts: a | Repeats,\n";
+    let written = load::load(vec![File::new("l.ron", format!("[{names}{entries}]"))]);
+    let beside = vec![File::new("names.ron", format!("[{names}]"))];
+    let read = load::load_table(File::new("t.csv", table), World::Closed, beside);
+    assert_eq!(
+        (&written.diagnostics, &read.diagnostics),
+        (&vec![], &vec![])
+    );
+    let claims = |ledger: Ledger| {
+        let mut claims = ledger.claims;
+        claims.iter_mut().for_each(|claim| {
+            claim.origin = stancegraph::diagnostics::Origin { file: 0, entry: 0 }
+        });
+        claims
+    };
+    assert_eq!(claims(read.ledger), claims(written.ledger));
+}

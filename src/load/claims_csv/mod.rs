@@ -11,6 +11,7 @@ mod entry;
 mod header;
 mod names;
 mod place;
+mod relation;
 mod rows;
 mod stance;
 mod table;
