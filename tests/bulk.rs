@@ -94,6 +94,9 @@ fn holds(text: &str, days: [Day; 2]) {
         assert!(claims.map(Some).eq(held));
         let contested = bulk.iter().map(|cell| cell.contested);
         assert!(contested.eq(snapshot.cells.iter().map(|cell| !cell.marks.is_empty())));
+        let written = bulk.iter().map(|cell| (cell.claim, cell.contested));
+        let written: String = snapshot_csv::pieces(&table, written).collect();
+        assert_eq!(written, snapshot_csv::to_text(snapshot).expect("written"));
     }
     let expected = diff(&full[0], &full[1]);
     let bulk = days.map(|day| position::bulk(&table, day));

@@ -24,7 +24,7 @@ use crate::model::{Cell, Clock, Counted, Day, Only, Slug, Snapshot, When};
 use crate::text::path_shown;
 
 pub use self::differing::{Differing, Stored, differing};
-pub use self::write::to_text;
+pub use self::write::{pieces, to_text};
 
 /// The columns as they are written.
 pub const COLUMNS: [&str; 11] = [
