@@ -40,7 +40,10 @@ pub use diff::{
 pub use evidence::evidence_figure;
 pub use matrix::{MatrixOptions, matrix, matrix_figure};
 pub use names::Names;
-pub use pairs::{PairsMoved, pairs, pairs_moved};
+pub use pairs::{
+    AllPairs, PairsMoved, pairs, pairs_in, pairs_in_pieces, pairs_moved, pairs_moved_in,
+    pairs_moved_in_pieces,
+};
 pub use periods::{periods, periods_figure};
 pub use positions::positions;
 pub use quotes::quotes;
