@@ -153,6 +153,9 @@ impl Selection {
 
     /// How many speakers are left out of a snapshot that would be shown otherwise.
     pub fn hidden(&self, snapshot: &Snapshot) -> usize {
+        if self.speakers.is_empty() {
+            return 0;
+        }
         let shown = Selection {
             speakers: BTreeSet::new(),
             ..self.clone()

@@ -8,7 +8,7 @@ use crate::load::format::{StanceEntry, Text};
 use crate::model::{Cell, Evidence, Held, Pole, Slug, Snapshot, Value, Vote};
 
 /// A snapshot as it is written.
-pub(super) fn file(snapshot: &Snapshot) -> File<'_> {
+pub(super) fn file(snapshot: &Snapshot) -> File<'_, Vec<CellEntry<'_>>> {
     File {
         format: 1,
         as_of: snapshot.as_of.to_string().into(),

@@ -98,7 +98,11 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     let stored = old.clock().or(newer.clock());
     let clock = asked.or(stored).unwrap_or(usual);
     let mut before = old.snapshot(first.day, clock)?;
-    let mut after = newer.snapshot(second.day, clock)?;
+    let mut after = match &mut new {
+        Some(new) => new.snapshot(second.day, clock)?,
+        None => old.snapshot(second.day, clock)?,
+    };
+    let newer = new.as_ref().unwrap_or(&old);
     parts::on_one(&mut before, &mut after)?;
     if before.as_of > after.as_of {
         let assumed = [old.assumed(first), newer.assumed(second)];
