@@ -93,7 +93,7 @@ codes! {
 
     EMPTY_LEDGER "empty-ledger" Error
         "There is no entry at all."
-        "The folder has no `*.ron` file, or its files have no entries. Dot files and `*.review.ron` files are skipped on purpose. Check the path."
+        "The folder has no `*.ron` file, or its files have no entries. Dot files and `*.review.ron` files are skipped on purpose. Or a table of claims has nothing behind its line of column names. Check the path."
 
     FOLDED_QUOTE "folded-quote" Allow
         "A quote is in its source but for signs that no reader sees."

@@ -145,7 +145,7 @@ fn alone(heading: &str, cells: &[Cell], names: &Names<'_>) -> Vec<Block> {
             "{} on {}: {}",
             names.actor(cell.actor.as_str()),
             cell.issue,
-            phrase::cell(Some(cell), None)
+            phrase::cell(Some(cell), diff::told(Some(cell), names).as_deref())
         ),
         tone: phrase::tone(cell),
         ..Item::default()

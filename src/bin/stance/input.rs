@@ -74,8 +74,9 @@ impl Input {
     }
 
     /// The positions as of a day, today unless asked. A stored snapshot has
-    /// its own day and clock; asking for others is an error.
-    pub fn snapshot(&self, asked: Option<Day>, clock: Clock) -> Result<Snapshot, Error> {
+    /// its own day and clock; asking for others is an error. It gives its
+    /// cells away.
+    pub fn snapshot(&mut self, asked: Option<Day>, clock: Clock) -> Result<Snapshot, Error> {
         let stored = match self {
             Input::Ledger(ledger) => {
                 let day = asked.unwrap_or_else(today);
@@ -95,7 +96,13 @@ impl Input {
                 stored.clock
             )));
         }
-        Ok((**stored).clone())
+        let cells = std::mem::take(&mut stored.cells);
+        let withdrawn = std::mem::take(&mut stored.withdrawn);
+        Ok(Snapshot {
+            cells,
+            withdrawn,
+            ..(**stored).clone()
+        })
     }
 
     /// How the day was found, if nobody gave it.

@@ -262,7 +262,10 @@ impl<'a> Reader<'a> {
             file.bytes.drain(..mark);
             return Ok(match is_csv {
                 true if is_claims(&file.bytes) => self.claims(file, beside)?,
-                true => Opened::Csv(file),
+                true => {
+                    load::snapshot_csv::begins(&file.path, text(&file)?)?;
+                    Opened::Csv(file)
+                }
                 false => Opened::Ron(file),
             });
         }

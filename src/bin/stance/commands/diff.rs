@@ -1,5 +1,6 @@
 //! `stance diff`: what changed, of what kind, and what proves it.
 
+mod parts;
 mod periods;
 pub mod steps;
 mod table;
@@ -96,8 +97,13 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     let asked: Option<Clock> = args.clock.clock.map(Into::into);
     let stored = old.clock().or(newer.clock());
     let clock = asked.or(stored).unwrap_or(usual);
-    let before = old.snapshot(first.day, clock)?;
-    let after = newer.snapshot(second.day, clock)?;
+    let mut before = old.snapshot(first.day, clock)?;
+    let mut after = match &mut new {
+        Some(new) => new.snapshot(second.day, clock)?,
+        None => old.snapshot(second.day, clock)?,
+    };
+    let newer = new.as_ref().unwrap_or(&old);
+    parts::on_one(&mut before, &mut after)?;
     if before.as_of > after.as_of {
         let assumed = [old.assumed(first), newer.assumed(second)];
         return Err(turned(before.as_of, after.as_of, assumed));
@@ -255,6 +261,10 @@ fn selection(
     let selection = args.which.filter().in_all(&ledgers, &alone)?;
     Ok(match ledgers.first() {
         Some(ledger) if !args.speakers => selection.without_speakers(ledger, after.as_of),
+        None if !args.speakers => {
+            parts::tell_speakers([before, after]);
+            selection.without(&parts::speakers(before, after))
+        }
         _ => selection,
     })
 }

@@ -75,7 +75,9 @@ pub fn selected(ledger: &Ledger, asked: &Wanted) -> Result<(Series, usize), Erro
         true => selection,
         false => selection.without_speakers(ledger, span.1),
     };
-    let mut series = compare::series(ledger, span, asked.every, asked.clock);
+    // Tags are those of claims, too, so they are looked at afterwards.
+    let only = selection.only(&[]);
+    let mut series = compare::series_of(ledger, &only, span, asked.every, asked.clock);
     let hidden = selection.hidden(&series.last);
     for diff in &mut series.diffs {
         diff.changes
