@@ -44,6 +44,14 @@ fn document() -> String {
     for command in commands(&top) {
         let help = help(&[command]);
         write!(text, "\n## stance {command}\n\n```text\n{help}\n```\n").expect("strings take text");
+        for inner in commands(&help) {
+            let help = self::help(&[command, inner]);
+            write!(
+                text,
+                "\n### stance {command} {inner}\n\n```text\n{help}\n```\n"
+            )
+            .expect("strings take text");
+        }
     }
     text
 }

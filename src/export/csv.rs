@@ -11,7 +11,7 @@
 //!
 //! The header is always there. Each row has as many cells as the header.
 
-use super::{Format, Options, columns};
+use super::{Format, Options, columns, network};
 use crate::error::Error;
 use crate::load::snapshot_csv;
 use crate::view::answer::Answer;
@@ -23,7 +23,7 @@ pub static FORMAT: Format = Format {
     answer: Some(answer),
     figure: None,
     snapshot: Some(snapshot_csv::to_text),
-    network: None,
+    network: Some(network::csv),
 };
 
 /// Writes the flat table of an answer; the blocks are for people and left out.

@@ -10,6 +10,7 @@
 use super::{Format, Options, html, markdown};
 use crate::error::Error;
 use crate::text::visible;
+use crate::view;
 use crate::view::answer::{Answer, Block, Cell, Item, Part, Table};
 
 /// `--format github`.
@@ -19,7 +20,7 @@ pub static FORMAT: Format = Format {
     answer: Some(answer),
     figure: None,
     snapshot: None,
-    network: None,
+    network: Some(|networks, options| Ok(answer(&view::ties(networks), options)?.into_bytes())),
 };
 
 /// The most characters that are written; GitHub takes 65,536. One beyond the

@@ -4,7 +4,7 @@
 //! the documented schema. Strings are the data unchanged; the reader decides
 //! what to show of them.
 
-use super::{Format, Options};
+use super::{Format, Options, network};
 use crate::error::Error;
 use crate::view::answer::Answer;
 
@@ -15,7 +15,7 @@ pub static FORMAT: Format = Format {
     answer: Some(answer),
     figure: None,
     snapshot: None,
-    network: None,
+    network: Some(network::json),
 };
 
 /// Writes the data of an answer; the blocks and the table are left out.

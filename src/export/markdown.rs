@@ -9,6 +9,7 @@
 use super::{Format, Options, columns};
 use crate::error::Error;
 use crate::text::visible;
+use crate::view;
 use crate::view::answer::{Answer, Block, Item, Part, Table};
 use crate::view::figure::Figure;
 
@@ -19,7 +20,7 @@ pub static FORMAT: Format = Format {
     answer: Some(answer),
     figure: None,
     snapshot: None,
-    network: None,
+    network: Some(|networks, options| Ok(answer(&view::ties(networks), options)?.into_bytes())),
 };
 
 /// Writes the blocks of an answer for reading; the flat table and the data are

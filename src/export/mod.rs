@@ -20,12 +20,17 @@
 
 mod assertions;
 pub mod csv;
+pub mod dl;
 pub mod dot;
+pub mod gexf;
 pub mod github;
+pub mod graphml;
 pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod mermaid;
+pub mod network;
+pub mod pajek;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod pieces;
@@ -67,6 +72,10 @@ pub static FORMATS: &[&Format] = &[
     &pdf::FORMAT,
     &dot::FORMAT,
     &mermaid::FORMAT,
+    &graphml::FORMAT,
+    &gexf::FORMAT,
+    &pajek::FORMAT,
+    &dl::FORMAT,
     &ron::FORMAT,
 ];
 

@@ -10,6 +10,7 @@ mod table;
 use super::{Format, Options};
 use crate::error::Error;
 use crate::text::visible;
+use crate::view;
 use crate::view::answer::{Answer, Block, Item, Part, Tone};
 use unicode_width::UnicodeWidthStr;
 
@@ -20,7 +21,7 @@ pub static FORMAT: Format = Format {
     answer: Some(answer),
     figure: None,
     snapshot: None,
-    network: None,
+    network: Some(|networks, options| Ok(answer(&view::ties(networks), options)?.into_bytes())),
 };
 
 /// The width below which nothing is legible and columns cannot hold a wide

@@ -203,6 +203,30 @@ pub fn file(path: &Path) -> Result<File, Error> {
     at_most(path, LARGEST)
 }
 
+/// The first bytes of a regular file, at most so many.
+///
+/// # Errors
+/// When it cannot be read, or is a folder, a pipe or a device.
+pub fn beginning(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
+    let cannot = |e: std::io::Error| Error::io(format!("cannot read {}", path_shown(path)), e);
+    let meta = fs::metadata(path).map_err(cannot)?;
+    if !meta.is_file() {
+        let what = if meta.is_dir() {
+            "folder"
+        } else {
+            "pipe or a device"
+        };
+        return Err(Error::usage(format!(
+            "{} is a {what}; name a file",
+            path_shown(path)
+        )));
+    }
+    let mut bytes = Vec::new();
+    let opened = fs::File::open(path).map_err(cannot)?;
+    opened.take(most).read_to_end(&mut bytes).map_err(cannot)?;
+    Ok(bytes)
+}
+
 fn at_most(path: &Path, largest: u64) -> Result<File, Error> {
     let cannot = |e: std::io::Error| Error::io(format!("cannot read {}", path_shown(path)), e);
     let mut bytes = Vec::new();

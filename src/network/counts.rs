@@ -25,7 +25,7 @@ pub struct Counts {
 
 impl Counts {
     /// Counts cells (row, column, level), each with its weight. O(n log m) for
-    /// m claims in a column.
+    /// m claims in a column. Weights of one cell are added up in their order.
     pub fn new(
         size: (usize, usize, usize),
         cells: impl Iterator<Item = (u32, u32, u32, f64)> + Clone,
@@ -55,11 +55,7 @@ impl Counts {
         for column in 0..columns {
             let (start, end) = (starts[column] as usize, starts[column + 1] as usize);
             let first = kept;
-            // By weight, too: a sum of fractions depends on their order.
-            entries[start..end].sort_unstable_by(|a, b| {
-                let cell = (a.row, a.level).cmp(&(b.row, b.level));
-                cell.then(a.count.total_cmp(&b.count))
-            });
+            entries[start..end].sort_by_key(|entry| (entry.row, entry.level));
             for at in start..end {
                 let entry = entries[at];
                 if kept > first

@@ -264,8 +264,11 @@ fn weighed(
         kernel::averages(&all)
     });
     let mut made: Vec<Vec<Network>> = aggregates.iter().map(|_| Vec::new()).collect();
+    // A sum of fractions depends on their order, which is that of time.
+    let mut by_time = selected.claims.clone();
+    by_time.sort_by_key(|claim| claim.time);
     for span in kernel::steps(kernel, window, selected, settings.indent) {
-        let there = kernel::weigh(kernel, window, span, &selected.claims, settings.compat);
+        let there = kernel::weigh(kernel, window, span, &by_time, settings.compat);
         let matrices: Vec<Vec<f64>> = match settings.mode {
             Mode::One => {
                 let roots = there.iter().map(|(claim, weight)| (*claim, weight.sqrt()));

@@ -26,6 +26,8 @@ mod quotes;
 mod report;
 mod series;
 mod standing;
+
+mod ties;
 mod timeline;
 mod why;
 mod why_change;
@@ -46,6 +48,7 @@ pub use quotes::quotes;
 pub use report::{ReportView, report};
 pub use series::{SeriesView, history, series_figure, steps};
 pub use standing::{changes_figure, positions_figure};
+pub use ties::ties;
 pub use timeline::{timeline, timeline_figure};
 pub use why::why;
 pub use why_change::{Fit, Tested, WhyChange, tested, why_change};

@@ -82,6 +82,11 @@ const ONLY: &[Only] = &[
         why: "same input, same bytes: what is walked through is sorted",
     },
     Only {
+        words: &["rusqlite"],
+        within: &["src/load/dna/"],
+        why: "one format, one place",
+    },
+    Only {
         words: &["graphviz_rust"],
         within: &["src/export/dot"],
         why: "one format, one file",

@@ -232,6 +232,13 @@ impl<'a> Reader<'a> {
                 "{path} is compressed; unpack it first: `gunzip -k FILE`"
             )));
         }
+        if file.bytes.starts_with(b"SQLite format 3\0") {
+            let path = path_shown(path);
+            return Err(Error::data(format!(
+                "{path} is an SQLite database; `stance import dna FILE -o LEDGER` makes a ledger of one \
+                 of the Discourse Network Analyzer"
+            )));
+        }
         self.opened(file, paths, || {
             let folder = path.parent().filter(|folder| *folder != Path::new(""));
             disk::read_readable(folder.unwrap_or(Path::new(".")))

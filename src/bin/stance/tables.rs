@@ -31,6 +31,17 @@ impl Reader<'_> {
         Ok(parts.plain_table())
     }
 
+    /// The same without their order, for whom it does not matter.
+    pub fn columns(&self, path: &Path) -> Result<Option<ClaimTable>, Error> {
+        if !(self.is_open() && is_csv(path) && path.is_file()) {
+            return Ok(None);
+        }
+        match self.open(path)? {
+            Opened::Ledger(parts) => Ok(parts.plain_columns()),
+            _ => Ok(None),
+        }
+    }
+
     /// Reads a ledger for its positions as of a day; of plain claims only those
     /// that matter for them.
     pub fn ledger_as_of(&self, path: &Path, day: Day, counted: Counted) -> Result<Ledger, Error> {

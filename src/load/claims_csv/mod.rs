@@ -20,7 +20,7 @@ use super::rows::{Row, Rows};
 pub use self::header::COLUMNS;
 pub(super) use self::place::Places;
 pub(super) use self::rows::read;
-pub use self::table::table;
+pub use self::table::{columns, table};
 
 /// What a table of claims may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

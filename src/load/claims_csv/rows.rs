@@ -5,11 +5,11 @@ use super::World;
 use super::declare::{Declared, Known, declare};
 use super::entry::{Named, Source, entry};
 use super::header::{Column, Header};
-use super::names::id_of;
 use crate::diagnostics::{Diagnostic, Origin, Place, codes};
 use crate::load::builder::Builder;
 use crate::load::format::Entry;
 use crate::load::rows::{Row, Rows};
+use crate::load::slugs::id_of;
 use crate::model::Slug;
 
 /// How many findings of one table are listed: one mistake may be in every row.

@@ -7,9 +7,10 @@
 use std::borrow::Cow;
 
 use super::header::{Column, Header};
-use super::names::{self, Names, id_of};
+use super::names::{self, Names};
 use super::stance::{Heard, Word};
 use crate::load::rows::{Row, Rows};
+use crate::load::slugs::id_of;
 use crate::model::{ClaimIds, ClaimTable, Day, Slug, When};
 use crate::text::is_hidden;
 
@@ -25,6 +26,14 @@ use crate::text::is_hidden;
 /// assert_eq!(&*table.actors[0].name, "Northland");
 /// ```
 pub fn table(text: &str) -> Option<ClaimTable> {
+    let mut table = columns(text)?;
+    table.sort();
+    Some(table)
+}
+
+/// The same without the order by actor, issue and day, for whom it does not
+/// matter.
+pub fn columns(text: &str) -> Option<ClaimTable> {
     let mut rows = Rows::new(text);
     let mut row = Row::default();
     rows.read(&mut row).ok()?;
@@ -99,7 +108,6 @@ pub fn table(text: &str) -> Option<ClaimTable> {
     let votes: Vec<bool> = heard.iter().map(Heard::is_vote).collect();
     named(&mut table, &names, &votes)?;
     by_id(&mut table)?;
-    table.sort();
     Some(table)
 }
 

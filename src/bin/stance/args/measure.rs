@@ -6,6 +6,8 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use stancegraph::network::measure::MEASURES;
 
+#[cfg(feature = "dna")]
+use super::Variables;
 use super::{CodedBy, Made, Write, share};
 
 #[derive(Debug, Args)]
@@ -27,6 +29,9 @@ pub struct Measure {
     pub loss: f64,
     #[command(flatten)]
     pub made: Made,
+    #[cfg(feature = "dna")]
+    #[command(flatten)]
+    pub variables: Variables,
     #[command(flatten)]
     pub coded: CodedBy,
     #[command(flatten)]

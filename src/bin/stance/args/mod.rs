@@ -2,12 +2,16 @@
 
 mod commands;
 mod draw;
+#[cfg(feature = "dna")]
+mod import;
 mod measure;
 mod network;
 mod over;
 
 pub use commands::*;
 pub use draw::{Draw, Engine, Look};
+#[cfg(feature = "dna")]
+pub use import::{Import, ImportDna, ImportFrom, Variables};
 pub use measure::Measure;
 pub use network::{Made, Network};
 pub use over::{History, Over, Period};
@@ -70,6 +74,9 @@ pub enum Command {
     Graph(Graph),
     /// Everything in one folder, ready to hand over.
     Report(Report),
+    /// A ledger made from what another program keeps.
+    #[cfg(feature = "dna")]
+    Import(Import),
     /// What a code of `check` or a kind of change means.
     Explain(Explain),
     /// A script that completes commands and options in a shell.

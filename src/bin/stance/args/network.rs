@@ -11,6 +11,8 @@ use stancegraph::network::{
     Unit, Window,
 };
 
+#[cfg(feature = "dna")]
+use super::Variables;
 use super::{CodedBy, Draw, To, day, formats};
 
 #[derive(Debug, Args)]
@@ -20,6 +22,9 @@ pub struct Network {
     pub input: PathBuf,
     #[command(flatten)]
     pub made: Made,
+    #[cfg(feature = "dna")]
+    #[command(flatten)]
+    pub variables: Variables,
     #[command(flatten)]
     pub coded: CodedBy,
     /// Format of the network, or of its figure; else by the ending of FILE,

@@ -20,6 +20,10 @@ pub fn run(args: &Man) -> Result<Outcome, Error> {
     output::folder(folder)?;
     for inner in command.get_subcommands().filter(|c| !c.is_hide_set()) {
         let name = format!("stance-{}", inner.get_name());
+        for deeper in inner.get_subcommands().filter(|c| c.get_name() != "help") {
+            let name = format!("{name}-{}", deeper.get_name());
+            write(folder, &name, page(deeper.clone(), &name)?)?;
+        }
         write(folder, &name, page(inner.clone(), &name)?)?;
     }
     write(folder, "stance", page(command, "stance")?)?;

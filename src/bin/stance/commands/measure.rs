@@ -6,14 +6,20 @@ use stancegraph::view;
 
 use crate::Outcome;
 use crate::args::{Color, Measure};
-use crate::coded;
+use crate::coded::{self, Claims};
 use crate::reader::Reader;
 
 pub fn run(args: &Measure, color: Color) -> Result<Outcome, Error> {
     // What cannot be is said before anything is read.
     args.made.settings(None)?;
-    let reader = Reader::new("measure", &args.write.to, color).coded(&args.coded);
-    let coded = coded::read(&reader, &args.input, &args.made)?;
+    let claims = Claims {
+        made: &args.made,
+        by: &args.coded,
+        #[cfg(feature = "dna")]
+        variables: &args.variables,
+    };
+    let reader = Reader::new("measure", &args.write.to, color);
+    let coded = coded::read(reader, &args.input, &claims)?;
     let settings = args.made.settings(coded.natural)?;
     let options = Options {
         camps: args.divides.clone().map(|camps| camps.0),

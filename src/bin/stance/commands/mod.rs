@@ -9,6 +9,8 @@ mod explain;
 mod fix;
 mod graph;
 mod history;
+#[cfg(feature = "dna")]
+mod import;
 mod man;
 mod matrix;
 mod measure;
@@ -53,6 +55,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Measure(args) => measure::run(args, color),
         Command::Graph(args) => graph::run(args, color),
         Command::Report(args) => report::run(args, color),
+        #[cfg(feature = "dna")]
+        Command::Import(args) => import::run(args, color),
         Command::Explain(args) => explain::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),

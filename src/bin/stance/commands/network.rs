@@ -6,15 +6,24 @@ use stancegraph::network;
 
 use crate::Outcome;
 use crate::args::{Color, Network};
-use crate::coded;
+use crate::coded::{self, Claims};
 use crate::output;
 use crate::reader::Reader;
 
 pub fn run(args: &Network, color: Color) -> Result<Outcome, Error> {
     // What cannot be is said before anything is read.
     args.made.settings(None)?;
-    let reader = Reader::new("network", &args.to, color).coded(&args.coded);
-    let coded = coded::read(&reader, &args.input, &args.made)?;
+    let claims = Claims {
+        made: &args.made,
+        by: &args.coded,
+        #[cfg(feature = "dna")]
+        variables: &args.variables,
+    };
+    let coded = coded::read(
+        Reader::new("network", &args.to, color),
+        &args.input,
+        &claims,
+    )?;
     let settings = args.made.settings(coded.natural)?;
     let networks = network::networks(&coded, &settings)?;
     drop(coded);

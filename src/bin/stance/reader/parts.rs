@@ -26,12 +26,22 @@ impl Parts {
         }
     }
 
+    /// The table in columns, if its claims are plain and it declares whatever it
+    /// names. Its claims are in no order but that of their ids.
+    pub fn plain_columns(&self) -> Option<ClaimTable> {
+        self.plain(claims_csv::columns)
+    }
+
     /// The table, if its claims are plain and it declares whatever it names.
     pub fn plain_table(&self) -> Option<ClaimTable> {
+        self.plain(claims_csv::table)
+    }
+
+    fn plain(&self, read: fn(&str) -> Option<ClaimTable>) -> Option<ClaimTable> {
         let table = self.table.as_ref()?;
         let open = self.world == World::Open && self.failed.is_empty();
         let text = std::str::from_utf8(&table.bytes).ok().filter(|_| open)?;
-        claims_csv::table(text)
+        read(text)
     }
 }
 
