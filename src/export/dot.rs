@@ -63,7 +63,7 @@ pub fn figure(figure: &Figure, options: &FigureOptions) -> Result<Vec<u8>, Error
         Body::Lanes(lanes) => graph::written(&log::graph(&lanes.log()), &[], &style)?,
         Body::Network(network) => network::written(network, &style)?,
     };
-    let mut body = vec![attribute("label", &wrapped(&figure.subtitle))];
+    let mut body = vec![attribute("label", &wrapped(&figure.below_title()))];
     body.extend(style.subtitle());
     let mut inner = vec![attribute("label", &left(&below(figure)))];
     inner.extend(style.footnotes());

@@ -6,25 +6,15 @@ use stancegraph::network;
 
 use crate::Outcome;
 use crate::args::{Color, Network};
-use crate::coded::{self, Claims};
+use crate::coded;
 use crate::output;
 use crate::reader::Reader;
 
 pub fn run(args: &Network, color: Color) -> Result<Outcome, Error> {
     // What cannot be is said before anything is read.
-    args.made.settings(None)?;
-    let claims = Claims {
-        made: &args.made,
-        by: &args.coded,
-        #[cfg(feature = "dna")]
-        variables: &args.variables,
-    };
-    let coded = coded::read(
-        Reader::new("network", &args.to, color),
-        &args.input,
-        &claims,
-    )?;
-    let settings = args.made.settings(coded.natural)?;
+    args.claims.made.settings(None)?;
+    let coded = coded::read(Reader::new("network", &args.to, color), &args.claims)?;
+    let settings = args.claims.made.settings(coded.natural)?;
     let networks = network::networks(&coded, &settings)?;
     drop(coded);
     let name = super::format(args.format.as_deref(), &args.to, "text", |f| {
