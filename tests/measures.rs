@@ -123,11 +123,12 @@ fn the_order_of_claims_never_matters() {
             let [a, b] = [&one, &other].map(|coded| take(coded, &settings, measure.name));
             assert_eq!(a, b, "{}", measure.name);
             assert!(!a.is_empty());
-            for reading in a {
-                for row in reading.rows {
-                    assert_eq!(row.of.len(), reading.of.len());
-                    assert_eq!(row.values.len(), reading.figures.len());
-                }
+            for (reading, row) in a
+                .iter()
+                .flat_map(|r| r.rows.iter().map(move |row| (r, row)))
+            {
+                assert_eq!(row.of.len(), reading.of.len());
+                assert_eq!(row.values.len(), reading.figures.len());
             }
         }
     }
@@ -285,11 +286,8 @@ fn polarisation_is_taken_of_averaged_networks() {
         normalize: Normalize::Average,
         ..Settings::default()
     };
-    let made = networks(
-        &coded,
-        &[Aggregate::Congruence, Aggregate::Conflict],
-        &average,
-    );
+    let both = [Aggregate::Congruence, Aggregate::Conflict];
+    let made = networks(&coded, &both, &average);
     let weights = |at: usize| measure::Weights::new(7, made.networks[at].weights.clone()).unwrap();
     let readings = take(&coded, &Settings::default(), "polarisation");
     let members = readings[1]
@@ -306,16 +304,12 @@ fn polarisation_is_taken_of_averaged_networks() {
 #[test]
 fn distances_are_those_of_neighbouring_windows() {
     let coded = coded(&lines());
-    let settings = windows();
-    let made = networks(&coded, &settings.aggregates, &settings);
-    let reading = take(&coded, &settings, "distances").remove(0);
+    let made = networks(&coded, &[Aggregate::Congruence], &windows());
+    let reading = take(&coded, &windows(), "distances").remove(0);
     assert_eq!(reading.rows.len() + 1, made.networks.len());
-    let all = made.networks.iter().map(|network| network.weights.clone());
-    let all: Vec<_> = all
-        .map(|all| measure::Weights::new(7, all).unwrap())
-        .collect();
-    for (at, row) in reading.rows.iter().enumerate() {
-        let expected = absolute_distance(&all[at], &all[at + 1]).unwrap();
+    for (row, pair) in reading.rows.iter().zip(made.networks.windows(2)) {
+        let weights = |at: usize| measure::Weights::new(7, pair[at].weights.clone()).unwrap();
+        let expected = absolute_distance(&weights(0), &weights(1)).unwrap();
         assert_eq!(number(&row.values[0]), expected);
     }
 }

@@ -67,8 +67,7 @@ pub enum Command {
     Snapshot(Snapshot),
     /// Who is tied to whom through claims, as a network.
     Network(Network),
-    /// What networks of claims are like: communities, polarisation, balance, and
-    /// more.
+    /// Communities, polarisation and other measures of networks.
     Measure(Measure),
     /// A diagram of positions, of the evidence or of agreement.
     Graph(Graph),
