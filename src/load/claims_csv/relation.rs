@@ -19,41 +19,37 @@ pub(super) fn relations<'r>(
     let Some(text) = from.get(Column::Relation) else {
         return Vec::new();
     };
-    let mut relations = Vec::new();
-    for part in parts(text) {
-        match relation(from, part, world) {
-            Ok(relation) => relations.push(relation),
-            Err(problem) => found.push(problem),
-        }
-    }
-    relations
+    let read = |part| relation(from, part, world, found);
+    parts(text).filter_map(read).collect()
 }
 
 fn relation<'r>(
     from: &Source<'r>,
     part: &'r str,
     world: World,
-) -> Result<RelationEntry<'r>, Diagnostic> {
+    found: &mut Vec<Diagnostic>,
+) -> Option<RelationEntry<'r>> {
     let (word, target) = match part.split_once(':') {
         Some((word, target)) => (word.trim_end(), target.trim_start()),
         None => (part, ""),
     };
     let Some(kind) = RelationKind::from_name(word) else {
         let all: Vec<&str> = RelationKind::ALL.iter().map(|kind| kind.name()).collect();
-        return Err(from.no_word(Column::Relation, word, "no relation", &all));
+        found.push(from.no_word(Column::Relation, word, "no relation", &all));
+        return None;
     };
     if target.is_empty() && (kind != RelationKind::Repeats || part.contains(':')) {
         let message = format!("{} names no claim", shown(part));
-        return Err(from
-            .found(&codes::MISSING_FIELD, Column::Relation, message)
-            .help(format!(
-                "write the id of the other claim behind it: `{word}: ID`"
-            )));
+        let problem = from.found(&codes::MISSING_FIELD, Column::Relation, message);
+        found.push(problem.help(format!(
+            "write the id of the other claim behind it: `{word}: ID`"
+        )));
+        return None;
     }
     let target = match world {
         World::Open if !Slug::fits(target) => id_of(target).map(|id| Text::from(id.to_string())),
         _ => None,
     }
     .or((!target.is_empty()).then(|| target.into()));
-    Ok(RelationEntry { kind, target })
+    Some(RelationEntry { kind, target })
 }
