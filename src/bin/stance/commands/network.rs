@@ -2,10 +2,10 @@
 
 use stancegraph::error::Error;
 use stancegraph::export;
-use stancegraph::network;
+use stancegraph::network::{self, Networks};
 
 use crate::Outcome;
-use crate::args::{Color, Network};
+use crate::args::{Color, Network, To};
 use crate::coded;
 use crate::output;
 use crate::reader::Reader;
