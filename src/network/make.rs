@@ -122,7 +122,13 @@ fn of_selected(
     let whole = [Whole::new(selected)];
     if let (Some(kernel), Some(window)) = (settings.kernel, settings.window) {
         let steps = kernel::steps(kernel, window, reach, settings.indent);
-        return Ok(weighed(selected, settings, (kernel, window), aggregates, steps));
+        return Ok(weighed(
+            selected,
+            settings,
+            (kernel, window),
+            aggregates,
+            steps,
+        ));
     }
     let steps = match window::of(selected, settings) {
         Some(steps) => steps.into_iter().map(Whole::of_step).collect(),
