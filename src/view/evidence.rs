@@ -59,7 +59,7 @@ pub fn evidence_figure(
     Figure {
         name: "evidence".to_owned(),
         title: format!("What was said, {}", as_of(as_of_day)),
-        subtitle: format!("{number}. {}", phrase::counted(clock, ledger.counted)),
+        subtitle: format!("{number}. {}", phrase::counted(clock, &ledger.counted)),
         description: told.join(" "),
         body: Body::Graph(graph),
         legend,

@@ -105,7 +105,7 @@ mod tests {
             (2.0 / 3.0, "0.6666666666666666"),
             (1e-7, "1e-7"),
             (f64::NAN, "NaN"),
-            (i64::MIN as f64, "-9223372036854775808.0"),
+            (i64::MIN as f64, "-9.223372036854776e+18"),
         ];
         for (weight, text) in all {
             assert_eq!(number(weight), text);

@@ -62,7 +62,7 @@ pub fn agreement_figure(ledger: &Ledger, snapshot: &Snapshot, options: Agreement
             "{}, {} that can be compared. {}",
             phrase::count(actors.len(), "actor"),
             phrase::count(pairs.len(), "pair"),
-            phrase::counted(snapshot.clock, snapshot.counted)
+            phrase::counted(snapshot.clock, &snapshot.counted)
         ),
         description: description(&pairs, &names, min_issues),
         legend,

@@ -74,7 +74,10 @@ pub fn changes_figure(
         .iter()
         .map(|change| {
             let kind = change.kind.map_or("remarks", |kind| kind.name());
-            let side = |cell: &Option<Cell>| phrase::cell(cell.as_ref(), None);
+            let side = |cell: &Option<Cell>| {
+                let told = super::diff::told(cell.as_ref(), names);
+                phrase::cell(cell.as_ref(), told.as_deref())
+            };
             format!(
                 "{} on {}: {kind}, from {} to {}.",
                 names.actor(change.actor.as_str()),
@@ -88,7 +91,7 @@ pub fn changes_figure(
         "{} {} In colour what is new or changed, with the kind of change; pale what was before; \
          grey what is the same on both days.",
         super::diff::summary(diff),
-        phrase::counted(after.clock, after.counted)
+        phrase::counted(after.clock, &after.counted)
     );
     let stale = [before, after]
         .iter()

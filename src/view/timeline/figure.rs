@@ -72,7 +72,7 @@ pub fn timeline_figure(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Figur
                 true => "",
                 false => " Each stands in the lane of the actor whose position it is about.",
             },
-            phrase::only(ledger.counted).map_or(String::new(), |only| format!(" {only}")),
+            phrase::only(&ledger.counted).map_or(String::new(), |only| format!(" {only}")),
         ),
         description: sentences.collect::<Vec<_>>().join(" "),
         legend: legend(&log),

@@ -172,11 +172,15 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Which claims count by their evidence.
-    pub fn counted(&self) -> Counted {
+    /// Which claims count by their evidence and their coders.
+    pub fn counted(&self, coded: &CodedBy) -> Counted {
+        let mut coders: Vec<Box<str>> = coded.coders.iter().map(|c| c.trim().into()).collect();
+        coders.sort();
+        coders.dedup();
         Counted {
             at_least: self.min_credibility.unwrap_or_default(),
             reviewed_only: self.reviewed_only,
+            coders,
         }
     }
 
