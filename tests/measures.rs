@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use stancegraph::load::claims_csv;
+use stancegraph::model::ClaimTable;
 use stancegraph::network::measure::{
     self, MEASURES, Options, Reading, Value, absolute_distance, misfit,
 };
@@ -388,7 +389,7 @@ fn a_summary_leaves_out_what_makes_no_sense_and_says_so() {
 
 #[test]
 fn no_claim_is_no_figure_and_no_panic() {
-    let nobody = coded(&[]);
+    let nobody = network::of_table(ClaimTable::default());
     for settings in [Settings::default(), windows()] {
         for measure in MEASURES {
             let names = [measure.name.to_owned()];

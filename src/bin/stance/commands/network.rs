@@ -22,9 +22,29 @@ pub fn run(args: &Network, color: Color) -> Result<Outcome, Error> {
     })?;
     let writer = export::format(name).and_then(|format| format.network);
     let writer = writer.ok_or_else(|| Error::usage(format!("no network is written as {name}")))?;
-    output::write(
-        &args.to,
-        writer(&networks, &output::options(&args.to, color))?,
-    )?;
+    let bytes = writer(&networks, &output::options(&args.to, color))?;
+    output::write(&args.to, bytes)?;
+    if TABLES.contains(&name) {
+        tell_settings(&networks, &args.to)?;
+    }
     Ok(Outcome::Fine)
+}
+
+/// What has no room for settings beside its numbers.
+const TABLES: [&str; 2] = ["csv", "dl"];
+
+/// Says how a table was made: in a file beside it, or where messages go.
+fn tell_settings(networks: &Networks, to: &To) -> Result<(), Error> {
+    // A device or pipe has nothing beside it.
+    let Some(path) = to.path().filter(|path| path.is_file()) else {
+        let stated = networks.stated();
+        let stated = stated.iter().map(|(name, value)| format!("{name} {value}"));
+        let stated = stated.collect::<Vec<_>>().join("; ");
+        output::message(&format!("note: made with {stated}"));
+        return Ok(());
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!("{name}-metadata.json"));
+    let text = export::network::metadata(networks, &name);
+    output::file(&beside, text.as_bytes())
 }
