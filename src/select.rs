@@ -9,9 +9,7 @@ use std::collections::BTreeSet;
 
 use crate::error::Error;
 use crate::graph::IssueTree;
-use crate::model::{
-    Actor, ActorKind, Cell, Claim, Day, Evidence, Ledger, RoleKind, Slug, Snapshot,
-};
+use crate::model::{Actor, Cell, Claim, Day, Evidence, Ledger, Only, Slug, Snapshot};
 use crate::text::{folded, look_alike, nearest, shown};
 
 /// What the user asked for; nothing asked means everything.
@@ -129,18 +127,35 @@ impl Selection {
     /// was asked for by id: what they say counts for their principals.
     /// The nameless stay, for nothing that they say counts for anybody else.
     pub fn without_speakers(mut self, ledger: &Ledger, day: Day) -> Selection {
-        let speaks = |a: &&Actor| {
-            let mut roles = a.roles.iter();
-            a.kind != ActorKind::Anonymous
-                && roles.any(|r| r.kind == RoleKind::SpeaksFor && r.covers(day, day))
-        };
-        let speakers = ledger.actors.iter().filter(speaks);
+        let actors = ledger.actors.iter();
+        let speakers = actors.filter(|a| a.speaks_for_another(day));
         self.speakers = speakers.map(|a| a.id.clone()).collect();
         self
     }
 
+    /// Leaves out these speakers, except who was asked for by id: a snapshot
+    /// that stands alone knows its own.
+    pub fn without(mut self, speakers: &[Slug]) -> Selection {
+        self.speakers.extend(speakers.iter().cloned());
+        self
+    }
+
+    /// What is left of a snapshot, for whoever reads it alone; the tags are
+    /// those of the filter.
+    pub fn only(&self, tags: &[String]) -> Only {
+        let list = |set: &Option<BTreeSet<Slug>>| set.iter().flatten().cloned().collect();
+        Only {
+            actors: list(&self.actors),
+            issues: list(&self.issues),
+            tags: tags.iter().map(|tag| tag.as_str().into()).collect(),
+        }
+    }
+
     /// How many speakers are left out of a snapshot that would be shown otherwise.
     pub fn hidden(&self, snapshot: &Snapshot) -> usize {
+        if self.speakers.is_empty() {
+            return 0;
+        }
         let shown = Selection {
             speakers: BTreeSet::new(),
             ..self.clone()

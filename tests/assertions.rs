@@ -164,6 +164,10 @@ fn assertions_are_by_the_clock_by_which_they_are_checked() {
             "leave `--clock` out",
         ),
         (
+            "snapshot a.ron --assert --reviewed-only",
+            "checked against all claims",
+        ),
+        (
             "snapshot a.ron --assert --format csv",
             "cannot be used with",
         ),

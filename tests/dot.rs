@@ -135,7 +135,7 @@ fn holds(view: &Figure) {
     let mut expected: Vec<_> = drawn_graph(view)
         .edges
         .iter()
-        .map(|edge| squeezed(shown(&edge.label)))
+        .map(|edge| squeezed(shown(&edge.words())))
         .collect();
     found.sort();
     expected.sort();
@@ -184,6 +184,7 @@ fn figure_of(texts: &[String]) -> Figure {
         from: from.clone(),
         to: text(index * 3 + 1),
         label: text(index + 2),
+        note: None,
         sign: signs[index % signs.len()],
         line: lines[index % lines.len()],
         weight: 1,
@@ -199,6 +200,7 @@ fn figure_of(texts: &[String]) -> Figure {
         name: text(0),
         title: text(1),
         subtitle: text(2),
+        numbers: text(11),
         description: text(3),
         body: Body::Graph(Graph {
             columns: vec![text(4), text(5)],

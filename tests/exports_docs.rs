@@ -14,6 +14,17 @@ const VOTES: &str = "graphs/ukraine-unga";
 const CODERS: &[&str] = &["check", "examples/two-coders", "--coders"];
 const QUOTES: &[&str] = &["check", "examples/harbour", "--quotes"];
 const COVERAGE: &[&str] = &["check", "examples/harbour", "--coverage"];
+const NETWORK: &str = r#"[
+    Actor(id: "north", name: "Northland", kind: State, attributes: {"bloc": "Inland"}),
+    Actor(id: "south", name: "Southland", kind: State),
+    Issue(id: "treaty", question: "Should the treaty be signed?",
+        scale: Poles(against: "leave it", in_favour: "sign it")),
+    Source(id: "gazette", title: "Both say yes", published: "2026-05-02"),
+    Claim(id: "yes", by: "north", on: "treaty", stance: Support, said: "2026-05-01",
+        quotes: [(source: "gazette", exact: "We will sign.", kind: Direct)]),
+    Claim(id: "too", by: "south", on: "treaty", stance: Support, said: "2026-05-01",
+        quotes: [(source: "gazette", exact: "We will sign, too.", kind: Direct)]),
+]"#;
 const BROKEN: &str = r#"[
     Actor(id: "north", name: "Northland", kind: State),
     Actor(id: "north", name: "Northland", kind: Stat, by: "x"),
@@ -166,6 +177,8 @@ fn every_object_has_just_the_keys_of_its_table() {
     walk.named(name, &between(&["why", PEACE, "kadyrov", "negotiations"]));
     walk.answer(&["timeline", PEACE]);
     walk.answer(&["timeline", VOTES]);
+    walk.answer(&["measure", VOTES]);
+    walk.answer(&["measure", VOTES, "--measure", "agreement"]);
     walk.named("quotes", QUOTES);
     walk.named("quotes", &["check", PEACE, "--quotes"]);
     walk.named("coverage", COVERAGE);
@@ -173,6 +186,9 @@ fn every_object_has_just_the_keys_of_its_table() {
     walk.named("coders", &["check", PEACE, "--coders"]);
 
     let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("network.ron");
+    std::fs::write(&path, NETWORK).expect("it can be written");
+    walk.answer(&["network", &path.to_string_lossy()]);
     let path = folder.path().join("broken.ron");
     std::fs::write(&path, BROKEN).expect("it can be written");
     let path = path.to_string_lossy();
@@ -218,7 +234,7 @@ fn every_table_of_csv_has_just_the_columns_listed() {
             "why" => [&[PEACE, "moscow", "leaders-meeting"], &day[..]].concat(),
             "why --from" => [&[PEACE, "moscow", "leaders-meeting"], &days[..]].concat(),
             "compare --from" => [&[PEACE], &days[..]].concat(),
-            "timeline" => vec![PEACE, "--format", "csv"],
+            "timeline" | "measure" => vec![PEACE, "--format", "csv"],
             _ => [&[PEACE], &day[..]].concat(),
         };
         let text = match command {

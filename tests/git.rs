@@ -338,3 +338,32 @@ fn a_folder_below_and_a_single_file_are_found_from_anywhere() {
         ran.err
     );
 }
+
+#[test]
+fn a_table_in_a_revision_is_read_with_the_files_beside_it() {
+    let Some(repository) = Repository::new() else {
+        return;
+    };
+    repository.write(
+        "talks/names.ron",
+        r#"[
+            Actor(id: "north", name: "Northland", kind: State),
+            Issue(id: "toll", question: "A toll?", scale: Poles(against: "no", in_favour: "yes")),
+            Source(id: "g1", title: "One", publisher: "The Gazette", published: "2026-05-02"),
+        ]"#,
+    );
+    let head = "claim_id,actor,issue,stance,date,source\n";
+    let row = |stance: &str| format!("{head}c1,north,toll,{stance},2026-05-01,g1\n");
+    repository.write("talks/claims.csv", &row("support"));
+    repository.commit("v1");
+    repository.write("talks/claims.csv", &row("oppose"));
+    assert_eq!(
+        repository.kinds("talks/claims.csv", "v1"),
+        ["north toll recoded"]
+    );
+    repository.commit("v2");
+    assert_eq!(
+        repository.kinds("talks/claims.csv", "v1..v2"),
+        ["north toll recoded"]
+    );
+}

@@ -139,7 +139,15 @@ fn answers(ledger: &Ledger) -> Vec<(&'static str, Answer)> {
             "compare",
             view::comparison(ledger, &after, &actors[..3], options),
         ),
-        ("pairs", view::pairs(ledger, &after, options, 0)),
+        (
+            "pairs",
+            view::pairs(&view::AllPairs {
+                ledger,
+                snapshot: &after,
+                options,
+                hidden_speakers: 0,
+            }),
+        ),
         (
             "pairs-moved",
             view::pairs_moved(&PairsMoved {

@@ -7,6 +7,8 @@
 mod any;
 #[path = "network_formats/cases.rs"]
 mod cases;
+#[path = "network_formats/reading.rs"]
+mod reading;
 #[path = "network_formats/tables.rs"]
 mod tables;
 

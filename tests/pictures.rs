@@ -6,6 +6,8 @@
 
 #[path = "pictures/any.rs"]
 mod any;
+#[path = "pictures/numbers.rs"]
+mod numbers;
 mod renew;
 
 use std::path::{Path, PathBuf};

@@ -178,6 +178,7 @@ fn answer(example: &Example, words: &[&str]) -> String {
             None => Threshold::default(),
         },
         reviewed_only: words.contains(&"reviewed"),
+        ..Counted::default()
     };
     let ledger = &Ledger {
         counted,

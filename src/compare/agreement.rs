@@ -194,51 +194,66 @@ pub fn agreement(
 }
 
 /// Agreement of every pair of actors that share an issue, by first and second
-/// actor. O(pairs × issues).
+/// actor. O(pairs × issues), also in memory; [`each_agreement`] has one pair
+/// at a time.
 pub fn agreements(
     ledger: &Ledger,
     snapshot: &Snapshot,
     options: AgreementOptions,
 ) -> Vec<Agreement> {
+    each_agreement(ledger, snapshot, options).collect()
+}
+
+/// The same, pair by pair.
+pub fn each_agreement<'l>(
+    ledger: &'l Ledger,
+    snapshot: &'l Snapshot,
+    options: AgreementOptions,
+) -> impl Iterator<Item = Agreement> + use<'l> {
     let rows = Rows::new(ledger, snapshot, options);
     let actors: Vec<ActorId> = ledger
         .actor_ids()
         .filter(|a| !rows.rows[a.index()].is_empty())
         .collect();
-    let mut found = Vec::new();
-    for (at, &a) in actors.iter().enumerate() {
-        for &b in &actors[at + 1..] {
-            let pair = rows.pair(ledger, a, b);
+    let (mut one, mut other) = (0, 0);
+    std::iter::from_fn(move || {
+        loop {
+            other += 1;
+            if other >= actors.len() {
+                one += 1;
+                other = one + 1;
+            }
+            let (a, b) = (actors.get(one)?, actors.get(other)?);
+            let pair = rows.pair(ledger, *a, *b);
             if pair.n() > 0 {
-                found.push(pair);
+                return Some(pair);
             }
         }
-    }
-    found
+    })
 }
 
 /// Two cells on one issue; none if they cannot be compared.
-fn on_issue(
+fn on_issue<'c>(
     ledger: &Ledger,
     issue: IssueId,
-    a: &Cell,
-    b: &Cell,
+    a: &'c Cell,
+    b: &'c Cell,
     options: AgreementOptions,
 ) -> Option<IssueAgreement> {
     let issue = ledger.issue(issue);
-    let held = |cell: &'_ Cell| -> Vec<Held> {
-        cell.held
-            .iter()
-            .filter(|h| live(cell, h, options))
-            .cloned()
-            .collect()
-    };
-    let (a, b) = (held(a), held(b));
     let mut sides = None;
     let (score, same_side, identical) = match &issue.scale {
-        Scale::Options(_) => by_options(&a, &b)?,
+        Scale::Options(_) => {
+            let held = |cell: &'_ Cell| -> Vec<Held> {
+                let held = cell.held.iter();
+                held.filter(|h| live(cell, h, options)).cloned().collect()
+            };
+            by_options(&held(a), &held(b))?
+        }
         scale => {
-            let (mine, theirs) = (&a.first()?.value, &b.first()?.value);
+            // Nearly every cell is on a scale without options.
+            let first = |cell: &'c Cell| cell.held.iter().find(|h| live(cell, h, options));
+            let (mine, theirs) = (&first(a)?.value, &first(b)?.value);
             let (x, y) = (mine.number()?, theirs.number()?);
             let score = 1.0 - (x - y).abs() / scale.range()?;
             if !matches!(scale, Scale::Scale { .. }) {

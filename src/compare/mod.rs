@@ -15,14 +15,16 @@ mod periods;
 mod reliability;
 mod series;
 
-pub use agreement::{Agreement, AgreementOptions, IssueAgreement, agreement, agreements};
+pub use agreement::{
+    Agreement, AgreementOptions, IssueAgreement, agreement, agreements, each_agreement,
+};
 pub use bulk::{BulkChange, bulk};
 pub use coding::{Coder, Coding, Difference, Field, Kappa, Row, Unit, coding};
 pub use diff::{Change, Diff, DiffOptions, MarkChange, Older, diff};
 pub use kind::Kind;
-pub use pairs::{MovedCell, Movement, PairChange, PairKind, pair_changes, pairs};
+pub use pairs::{MovedCell, Movement, PairChange, PairKind, each_pair_change, pair_changes, pairs};
 pub use periods::{Periods, periods};
 pub use reliability::{
     Alike, Metric, Undefined, cohen_kappa, krippendorff_alpha, percent_agreement, scott_pi,
 };
-pub use series::{Every, Series, series};
+pub use series::{Every, Series, series, series_of};

@@ -4,9 +4,10 @@
 //! moved together and how far apart, and the cells that did it.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
-use super::agreement::{Agreement, AgreementOptions, agreements, live};
-use crate::model::{Ledger, Slug, Snapshot, Value};
+use super::agreement::{Agreement, AgreementOptions, each_agreement, live};
+use crate::model::{Ledger, Scale, Slug, Snapshot, Value};
 
 /// What happened to a pair between two days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,55 +151,70 @@ pub fn pairs(
     after: (&Ledger, &Snapshot),
     options: AgreementOptions,
 ) -> Vec<PairChange> {
-    let mut all = pair_changes(before, after, options);
-    all.retain(|pair| matches!(pair.kind(), PairKind::Converged | PairKind::Diverged));
-    all
+    each_pair_change(before, after, options)
+        .filter(|pair| matches!(pair.kind(), PairKind::Converged | PairKind::Diverged))
+        .collect()
 }
 
 /// Every pair that can be compared on one of the two days, moved or not; by
-/// first and second actor. O(pairs × issues).
+/// first and second actor. O(pairs × issues), also in memory;
+/// [`each_pair_change`] has one pair at a time.
 pub fn pair_changes(
     before: (&Ledger, &Snapshot),
     after: (&Ledger, &Snapshot),
     options: AgreementOptions,
 ) -> Vec<PairChange> {
-    let scale = |ledger: &'_ Ledger, issue: &Slug| {
-        let found = ledger.find_issue(issue.as_str());
-        found.map(|issue| ledger.issue(issue).scale.clone())
+    each_pair_change(before, after, options).collect()
+}
+
+/// The same, pair by pair.
+pub fn each_pair_change<'l>(
+    before: (&'l Ledger, &'l Snapshot),
+    after: (&'l Ledger, &'l Snapshot),
+    options: AgreementOptions,
+) -> impl Iterator<Item = PairChange> + use<'l> {
+    // An issue that the other ledger does not have has no scale there.
+    let scales = |ledger: &'l Ledger| ledger.issues.iter().map(|i| (&i.id, &i.scale));
+    let scales: [BTreeMap<&Slug, &Scale>; 2] = [before.0, after.0].map(|of| scales(of).collect());
+    let of = move |(ledger, snapshot): (&'l Ledger, &'l Snapshot)| {
+        let scales = scales.clone();
+        each_agreement(ledger, snapshot, options).map(move |mut pair| {
+            let alike = |id: &Slug| scales[0].get(id) == scales[1].get(id);
+            pair.issues.retain(|i| alike(&i.issue));
+            pair
+        })
     };
-    let comparable = |mut pair: Agreement| {
-        pair.issues
-            .retain(|i| scale(before.0, &i.issue) == scale(after.0, &i.issue));
-        pair
-    };
-    let of = |(ledger, snapshot)| agreements(ledger, snapshot, options).into_iter();
-    let mut old = of(before).map(comparable).peekable();
-    let mut new = of(after).map(comparable).peekable();
-    let mut found = Vec::new();
-    loop {
-        let order = match (old.peek(), new.peek()) {
-            (None, None) => break,
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (Some(a), Some(b)) => (&a.a, &a.b).cmp(&(&b.a, &b.b)),
-        };
-        let was = old.next_if(|_| order.is_le());
-        let is = new.next_if(|_| order.is_ge());
-        let none = |pair: &Agreement| Agreement {
-            issues: Vec::new(),
-            ..pair.clone()
-        };
-        let (was, is) = match (was, is) {
-            (Some(was), Some(is)) => (was, is),
-            (Some(was), None) => (was.clone(), none(&was)),
-            (None, Some(is)) => (none(&is), is),
-            (None, None) => break,
-        };
-        if was.n() + is.n() > 0 {
-            found.push(change(was, is, before.1, after.1, options));
+    let mut old = of(before).peekable();
+    let mut new = of(after).peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let order = match (old.peek(), new.peek()) {
+                (None, None) => return None,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(a), Some(b)) => (&a.a, &a.b).cmp(&(&b.a, &b.b)),
+            };
+            let was = old.next_if(|_| order.is_le());
+            let is = new.next_if(|_| order.is_ge());
+            let none = |pair: &Agreement| Agreement {
+                a: pair.a.clone(),
+                b: pair.b.clone(),
+                issues: Vec::new(),
+            };
+            let (was, is) = match (was, is) {
+                (Some(was), Some(is)) => (was, is),
+                (Some(was), None) => {
+                    let is = none(&was);
+                    (was, is)
+                }
+                (None, Some(is)) => (none(&is), is),
+                (None, None) => return None,
+            };
+            if was.n() + is.n() > 0 {
+                return Some(change(was, is, before.1, after.1, options));
+            }
         }
-    }
-    found
+    })
 }
 
 fn change(
@@ -240,13 +256,8 @@ fn change(
 }
 
 fn same_issues(before: &Agreement, after: &Agreement) -> bool {
-    let issues = |of: &'_ Agreement| {
-        of.issues
-            .iter()
-            .map(|i| i.issue.clone())
-            .collect::<Vec<_>>()
-    };
-    before.n() == after.n() && issues(before) == issues(after)
+    let mut both = before.issues.iter().zip(&after.issues);
+    before.n() == after.n() && both.all(|(old, new)| old.issue == new.issue)
 }
 
 /// What of a cell is compared.

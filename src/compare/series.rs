@@ -1,9 +1,11 @@
 //! A ledger, two days and a step come in; one comparison for each step on which
 //! something changed comes out.
 
+use std::collections::BTreeSet;
+
 use super::{Diff, DiffOptions, diff};
-use crate::model::{Clock, Day, Ledger, Snapshot};
-use crate::position;
+use crate::model::{Clock, Day, IssueId, Ledger, Only, Slug, Snapshot};
+use crate::position::{self, Turning};
 
 /// How far two snapshots of a series are apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -112,7 +114,7 @@ pub struct Series {
 /// short. Putting the after-cells of all diffs in turn into the first snapshot
 /// gives the last.
 ///
-/// Takes the time of one snapshot for each step on which anything can change.
+/// Takes the time of [`series_of`] for all.
 ///
 /// ```
 /// use stancegraph::compare::{self, Every, Kind};
@@ -136,24 +138,52 @@ pub struct Series {
 /// ]);
 /// # Ok::<(), stancegraph::model::DateError>(())
 /// ```
-pub fn series(ledger: &Ledger, (from, to): (Day, Day), every: Every, clock: Clock) -> Series {
-    let first = position::snapshot(ledger, from, clock);
-    let mut turns = position::turns(ledger, clock);
-    turns.retain(|day| *day > from && *day <= to);
-    let mut before = first.clone();
+pub fn series(ledger: &Ledger, span: (Day, Day), every: Every, clock: Clock) -> Series {
+    series_of(ledger, &Only::default(), span, every, clock)
+}
+
+/// The same of some actors and issues alone; there may be changes of others,
+/// from whose position one of these may differ.
+///
+/// Of each step only those issues are derived, for both of its ends, on which
+/// anything can change.
+pub fn series_of(
+    ledger: &Ledger,
+    only: &Only,
+    (from, to): (Day, Day),
+    every: Every,
+    clock: Clock,
+) -> Series {
+    let mut turning = position::turning(ledger, clock);
+    turning.on.retain(|(day, _)| *day > from && *day <= to);
+    let first = position::part(ledger, only, from, clock);
+    // What was wanted of the step before, and what came out at its end.
+    let mut last: Option<(Only, Snapshot)> = None;
     let mut diffs = Vec::new();
-    for step in turns.chunk_by(|a, b| every.number(*a) == every.number(*b)) {
-        let last_day = every.last_day(step[0]).min(to);
-        // Nothing can have changed since the step before.
-        before.as_of = every.eve(step[0]).max(from);
-        let after = position::snapshot(ledger, last_day, clock);
+    let steps = turning
+        .on
+        .chunk_by(|a, b| every.number(a.0) == every.number(b.0));
+    for step in steps {
+        let Some(touched) = touched(ledger, only, &turning, step) else {
+            continue;
+        };
+        let day = step[0].0;
+        let eve = every.eve(day).max(from);
+        let before = match last.take() {
+            // Nothing can have changed since the step before.
+            Some((same, snapshot)) if same == touched => Snapshot {
+                as_of: eve,
+                ..snapshot
+            },
+            _ => position::part(ledger, &touched, eve, clock),
+        };
+        let after = position::part(ledger, &touched, every.last_day(day).min(to), clock);
         let diff = diff(&before, &after, DiffOptions::default());
         if !diff.changes.is_empty() {
             diffs.push(diff);
         }
-        before = after;
+        last = Some((touched, after));
     }
-    before.as_of = to.max(from);
     let steps = match to > from {
         true => every.number(to) - every.number(from) + i32::from(every.last_day(from) != from),
         false => 0,
@@ -162,7 +192,34 @@ pub fn series(ledger: &Ledger, (from, to): (Day, Day), every: Every, clock: Cloc
         every,
         steps: usize::try_from(steps).unwrap_or(0),
         first,
-        last: before,
+        last: position::part(ledger, only, to.max(from), clock),
         diffs,
     }
+}
+
+/// What of a step has to be derived: the issues on which anything can change,
+/// or all where these are many. None if nothing can change of what is wanted.
+fn touched(
+    ledger: &Ledger,
+    only: &Only,
+    turning: &Turning,
+    step: &[(Day, Option<u32>)],
+) -> Option<Only> {
+    let mut issues: BTreeSet<IssueId> = BTreeSet::new();
+    for (_, set) in step {
+        match set {
+            Some(set) => issues.extend(&turning.sets[*set as usize]),
+            None => return Some(only.clone()),
+        }
+    }
+    if issues.len() * 2 > ledger.issues.len() {
+        return Some(only.clone());
+    }
+    let ids = issues.into_iter().map(|issue| &ledger.issue(issue).id);
+    let wanted = ids.filter(|id| only.issues.is_empty() || only.issues.contains(id));
+    let issues: Vec<Slug> = wanted.cloned().collect();
+    (!issues.is_empty()).then(|| Only {
+        issues,
+        ..only.clone()
+    })
 }

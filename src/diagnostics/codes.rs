@@ -93,7 +93,7 @@ codes! {
 
     EMPTY_LEDGER "empty-ledger" Error
         "There is no entry at all."
-        "The folder has no `*.ron` file, or its files have no entries. Dot files and `*.review.ron` files are skipped on purpose. Check the path."
+        "The folder has no `*.ron` file, or its files have no entries. Dot files and `*.review.ron` files are skipped on purpose. Or a table of claims has nothing behind its line of column names. Check the path."
 
     FOLDED_QUOTE "folded-quote" Allow
         "A quote is in its source but for signs that no reader sees."
@@ -169,7 +169,7 @@ codes! {
 
     SAID_AS_MISMATCH "said-as-mismatch" Warning
         "The words for a date do not mean the date."
-        "`said_as` has the source's own words, such as \"on Wednesday\" or \"last year\". Read on the day of publication, they mean another time than `said`, or `said` is missing although they mean one. A weekday is the latest one up to the day of publication. Work it out with a calendar. Words in English, Russian and Ukrainian are known; what is not known, such as \"hours after the vote\", is not judged. Neither is a claim with `reviewed: true`."
+        "`said_as` has the source's own words, such as \"on Wednesday\" or \"last year\". Read on the day of publication, they mean another time than `said`, or `said` is missing although they mean one. A weekday is the latest one up to the day of publication. Work it out with a calendar. Words in English, German, Russian and Ukrainian are known; what is not known is not judged, nor what does not hang on the day of publication, such as \"hours after the vote\". Neither is a claim with `reviewed: true`."
 
     SHARED_ALIAS "shared-alias" Error
         "Two actors share a name."
@@ -181,7 +181,7 @@ codes! {
 
     SIGN_OF_QUOTE "sign-of-quote" Warning
         "The words of a claim go against its stance."
-        "Either the stance is in favour, and every quote denies or refuses what the question asks for (\"not hold any talks\"); or the stance is strong, or the act a demand or commitment, and every quote hedges (\"may\", \"could\", \"perhaps\") and has no firm word. This reads words, not meaning: it leaves alone a double negation, a turn such as \"but\" or \"not only\", a denial of something else (\"no obstacle to talks\") or of a part (\"no talks under pressure\"), another actor in the sentence, a stance with conditions, and a question that itself denies or ends something. A claim with `reviewed: true`, at which a second person has looked, is left alone too."
+        "Either the stance is in favour, and every quote denies or refuses what the question asks for (\"not hold any talks with the South\", \"talks are out of the question\"); or the stance is against, and every quote clears the way for it (\"not rule out talks\", \"nothing prevents talks\") or is for it (\"we are ready for talks\"); or the stance is strong, or the act a demand or commitment, and every quote hedges (\"may\", \"could\", \"perhaps\") and has no firm word. This reads words, not meaning, in English, German, Russian and Ukrainian: it leaves alone a turn such as \"but\" or \"not only\", a condition, a question, a denial of something else (\"no obstacle to talks\") or of a part (\"no talks under pressure\"), what others say, a stance with conditions, and a question that itself denies or ends something. A claim with `reviewed: true`, at which a second person has looked, is left alone too."
 
     SNAPSHOT_IN_LEDGER "snapshot-in-ledger" Error
         "A snapshot lies among the files of a ledger."

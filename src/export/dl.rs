@@ -6,7 +6,7 @@
 //! in it becomes `'`, and a line break a space. Where that makes two labels
 //! alike, the later ones get a number.
 
-use super::network::{push, quotable};
+use super::network::{Numbers, quotable};
 use super::{Format, Options};
 use crate::error::Error;
 use crate::network::{Mode, Network, Networks, Node};
@@ -58,13 +58,14 @@ pub fn network(networks: &Networks, _: &Options) -> Result<Vec<u8>, Error> {
         labels(&mut text, "matrix labels", all.iter().map(name));
     }
     text.push_str("data:\n");
+    let mut numbers = Numbers::new();
     for network in all {
         for row in network.weights.chunks(width) {
             for (at, weight) in row.iter().enumerate() {
                 if at > 0 {
                     text.push(' ');
                 }
-                push(&mut text, *weight);
+                numbers.push(&mut text, *weight);
             }
             text.push('\n');
         }

@@ -65,7 +65,7 @@ pub fn figure(figure: &Figure, options: &FigureOptions) -> Result<Vec<u8>, Error
         Body::Network(network) => network::written(network, &style)?,
         Body::Heat(heat) => grid::written(&small(heat, "DOT")?, &style),
     };
-    let mut body = vec![attribute("label", &wrapped(&figure.subtitle))];
+    let mut body = vec![attribute("label", &wrapped(&figure.below_title()))];
     body.extend(style.subtitle());
     let mut inner = vec![attribute("label", &left(&below(figure)))];
     inner.extend(style.footnotes());

@@ -44,7 +44,7 @@ pub fn figure(figure: &Figure, options: &FigureOptions) -> Result<Vec<u8>, Error
     };
     let mut text = format!("---\ntitle: \"{}\"\n---\n", line(&figure.title));
     text.push_str(&body);
-    let mut remarks = vec![figure.subtitle.clone()];
+    let mut remarks = vec![figure.below_title()];
     remarks.extend(figure.legend.iter().map(in_words));
     remarks.extend(figure.notes.iter().cloned());
     let numbered = figure.footnotes.iter().enumerate();

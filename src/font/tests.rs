@@ -73,6 +73,16 @@ fn a_word_wider_than_a_line_is_broken() {
 }
 
 #[test]
+fn a_number_with_slashes_stays_whole_where_it_fits() {
+    let fonts = Fonts::bundled();
+    let lines = fonts.wrap("Integrity, A/RES/68/262", 90.0, 10.0, false);
+    assert_eq!(lines, ["Integrity,", "A/RES/68/262"]);
+    let lines = fonts.wrap("https://example.org/a/long/address", 90.0, 10.0, false);
+    assert_eq!(lines.concat(), "https://example.org/a/long/address");
+    assert!(lines.len() > 1);
+}
+
+#[test]
 fn line_breaks_stay() {
     assert_eq!(
         Fonts::bundled().wrap("a\n\nb", 100.0, 12.0, false),

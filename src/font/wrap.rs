@@ -31,13 +31,8 @@ impl Fragment for Word<'_> {
 pub(super) fn wrap(text: &str, width: f64, measure: &dyn Fn(&str) -> f64) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
-        let found = WordSeparator::new()
-            .find_words(paragraph)
-            .collect::<Vec<_>>();
         let mut words: Vec<Word<'_>> = Vec::new();
-        for word in &found {
-            // `Word` derefs to its text; what follows it is blank.
-            let (text, blank) = (word.word, word.whitespace);
+        for (text, blank) in whole(paragraph) {
             for piece in pieces(text, width, measure) {
                 words.push(Word {
                     text: piece,
@@ -60,6 +55,29 @@ pub(super) fn wrap(text: &str, width: f64, measure: &dyn Fn(&str) -> f64) -> Vec
         }
     }
     lines
+}
+
+/// The words of a paragraph, each with the blank behind it. A break behind a
+/// slash would part a number like `A/68/262`; where a word does not fit it is
+/// made all the same.
+fn whole(paragraph: &str) -> Vec<(&str, &str)> {
+    let mut words: Vec<(&str, &str)> = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    for word in WordSeparator::new().find_words(paragraph) {
+        // `Word` derefs to its text; what follows it is blank.
+        let (text, blank) = (word.word, word.whitespace);
+        at += text.len();
+        if !(text.ends_with('/') && blank.is_empty()) {
+            words.push((&paragraph[start..at], blank));
+            start = at + blank.len();
+        }
+        at += blank.len();
+    }
+    if start < at {
+        words.push((&paragraph[start..at], ""));
+    }
+    words
 }
 
 /// A word in pieces of at most `width`; one piece if it fits.

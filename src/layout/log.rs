@@ -9,8 +9,6 @@ use crate::view::figure::{LegendEntry, Line, Log, LogRow, Sign};
 
 /// More lanes have upright names and stand closer.
 const MANY: usize = 6;
-/// More lanes would lead the eye too far: all events stand in one.
-const LANES: usize = 14;
 /// Width and height of a mark.
 const MARK: (f64, f64) = (28.0, 15.0);
 /// Words are wrapped at this width, or at what a page leaves, but never below
@@ -22,7 +20,7 @@ const SPACE: f64 = 14.0;
 /// Draws a log; `room` is the width that it should fill, if there is one.
 pub(super) fn draw(log: &Log, pen: &Pen<'_>, room: Option<f64>) -> Drawn {
     let one;
-    let log = match log.lanes.len() > LANES {
+    let log = match log.is_one_lane() {
         true => {
             one = in_one_lane(log);
             &one

@@ -37,7 +37,7 @@ pub(super) fn put(figure: &Figure, drawn: Drawn, pen: &Pen<'_>, room: Option<f64
     block(
         &mut items,
         &mut y,
-        &figure.subtitle,
+        &figure.below_title(),
         pen::SMALL,
         false,
         Paint::Quiet,

@@ -196,6 +196,17 @@ pub(super) fn head(x: f64, y: f64, sign: Sign, weight: u8, age: Age) -> Vec<Item
     }
 }
 
+/// How high a head is.
+pub(super) fn head_height(sign: Sign, weight: u8) -> f64 {
+    let size = if weight > 1 { 1.3 } else { 1.0 };
+    match sign {
+        Sign::Positive => 8.0 * size,
+        Sign::Negative => 11.0 * size,
+        Sign::Neutral => 8.5,
+        Sign::None => 0.0,
+    }
+}
+
 /// How much of a line its head covers.
 pub(super) fn head_length(sign: Sign, weight: u8) -> f64 {
     let size = if weight > 1 { 1.3 } else { 1.0 };

@@ -11,6 +11,7 @@ pub mod disk;
 pub mod dna;
 mod expected;
 mod explain;
+mod first_line;
 pub mod format;
 mod locate;
 mod lost;

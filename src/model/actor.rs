@@ -114,3 +114,12 @@ pub struct Actor {
     /// Where it is written.
     pub origin: Origin,
 }
+
+impl Actor {
+    /// Whether it speaks for somebody else on a day, by name.
+    pub fn speaks_for_another(&self, day: Day) -> bool {
+        let mut roles = self.roles.iter();
+        self.kind != ActorKind::Anonymous
+            && roles.any(|role| role.kind == RoleKind::SpeaksFor && role.covers(day, day))
+    }
+}

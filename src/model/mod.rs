@@ -30,7 +30,7 @@ pub use evidence::Evidence;
 pub use id::{ActorId, ClaimId, IssueId, Slug, SlugError, SourceId};
 pub use issue::{Issue, Scale};
 pub use ledger::{Assertion, Expectation, Ledger, Policy};
-pub use snapshot::{Clock, Snapshot, Withdrawn};
+pub use snapshot::{Clock, Only, Snapshot, Withdrawn};
 pub use source::{Reliability, Source};
 pub use stance::{Pole, Response, Sign, Stance, Vote};
 pub use strength::{Counted, Strength, Threshold};

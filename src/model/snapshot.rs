@@ -52,12 +52,42 @@ pub struct Snapshot {
     pub counted: Counted,
     /// Title of the ledger.
     pub title: Option<Box<str>>,
+    /// What it was restricted to.
+    pub only: Only,
+    /// Who speaks for somebody else on the day, so that what he says stands
+    /// with his principal, too; none if that is not known.
+    pub speakers: Vec<Slug>,
     /// Which parts of the cells are known.
     pub columns: Columns,
     /// Cells by actor and issue.
     pub cells: Vec<Cell>,
     /// Claims taken back by then, by claim.
     pub withdrawn: Vec<Withdrawn>,
+}
+
+/// What a snapshot was restricted to, after which it says nothing of the rest.
+/// An empty list restricts nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Only {
+    /// These actors, by id.
+    pub actors: Vec<Slug>,
+    /// These issues, with all their parts, by id.
+    pub issues: Vec<Slug>,
+    /// What carries one of these tags, or rests on a claim that does.
+    pub tags: Vec<Box<str>>,
+}
+
+impl Only {
+    /// Whether it restricts anything.
+    pub fn is_part(&self) -> bool {
+        *self != Only::default()
+    }
+
+    /// Whether an actor's position on an issue can be in it, tags apart.
+    pub fn holds(&self, actor: &Slug, issue: &Slug) -> bool {
+        let among = |list: &[Slug], id| list.is_empty() || list.contains(id);
+        among(&self.actors, actor) && among(&self.issues, issue)
+    }
 }
 
 impl Snapshot {

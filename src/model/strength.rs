@@ -54,21 +54,25 @@ impl fmt::Display for Strength {
     }
 }
 
-/// Which claims count at all, by how good their evidence is; usually all do.
+/// Which claims count at all, by how good their evidence is and by who coded
+/// them; usually all do.
 ///
 /// ```
 /// use stancegraph::model::Counted;
-/// let counted = Counted { at_least: "B2".parse()?, reviewed_only: false };
+/// let counted = Counted { at_least: "B2".parse()?, ..Counted::default() };
 /// assert_eq!(counted.min_credibility().as_deref(), Some("B2"));
 /// assert!(!Counted::default().leaves_out_any());
 /// # Ok::<(), String>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counted {
     /// The weakest letter, A to E, and digit, 1 to 5, that a claim may have.
     pub at_least: Threshold,
     /// Whether a second person must have looked at it.
     pub reviewed_only: bool,
+    /// Whose coding counts, sorted, beside what names no coder; empty if
+    /// everybody's.
+    pub coders: Vec<Box<str>>,
 }
 
 /// A letter, a digit or both, below which claims do not count.
@@ -77,12 +81,12 @@ pub struct Threshold(pub Strength);
 
 impl Counted {
     /// Whether it leaves anything out.
-    pub fn leaves_out_any(self) -> bool {
-        self != Counted::default()
+    pub fn leaves_out_any(&self) -> bool {
+        *self != Counted::default()
     }
 
     /// The threshold as it is typed: `B2`, `B`, `2`.
-    pub fn min_credibility(self) -> Option<String> {
+    pub fn min_credibility(&self) -> Option<String> {
         let Threshold(least) = self.at_least;
         least.is_rated().then(|| least.to_string().replace('?', ""))
     }

@@ -19,11 +19,21 @@ pub fn weight(kernel: Kernel, u: f64) -> f64 {
     }
 }
 
+/// When the first and the last claim were made.
+pub fn reach(selected: &Selected) -> Option<(Instant, Instant)> {
+    let times = || selected.claims.iter().map(|claim| claim.time);
+    Some((times().min()?, times().max()?))
+}
+
 /// The steps of a kernel: from the first to the last claim, each clipped to
 /// them; with `indent` only middles around which there is a whole window.
-pub fn steps(kernel: Kernel, window: Window, selected: &Selected, indent: bool) -> Vec<Span> {
-    let times = || selected.claims.iter().map(|claim| claim.time);
-    let (Some(first), Some(last)) = (times().min(), times().max()) else {
+pub fn steps(
+    kernel: Kernel,
+    window: Window,
+    reach: Option<(Instant, Instant)>,
+    indent: bool,
+) -> Vec<Span> {
+    let Some((first, last)) = reach else {
         return Vec::new();
     };
     let half = half(window);

@@ -1,5 +1,6 @@
 //! From coded claims to networks.
 
+use super::calendar::Instant;
 use super::coded::{Coded, Variable};
 use super::counts::Counts;
 use super::matrix::{LeftOut, Network, Networks, Node, Span};
@@ -41,7 +42,9 @@ pub fn networks(coded: &Coded, settings: &Settings) -> Result<Networks, Error> {
         let aggregates: Vec<Aggregate> = group.iter().map(|at| settings.aggregates[*at]).collect();
         let nodes = first.as_ref().map(|s| (&s.rows[..], &s.columns[..]));
         let selected = select::select(coded, settings, &aggregates, nodes)?;
-        let networks = of_selected(&selected, settings, &aggregates)?;
+        // All have the same steps, whatever counts twice to which.
+        let reach = kernel::reach(first.as_ref().unwrap_or(&selected));
+        let networks = of_selected(&selected, settings, &aggregates, reach)?;
         made.extend(group.into_iter().zip(networks));
         first.get_or_insert(selected);
     }
@@ -114,10 +117,18 @@ fn of_selected(
     selected: &Selected,
     settings: &Settings,
     aggregates: &[Aggregate],
+    reach: Option<(Instant, Instant)>,
 ) -> Result<Vec<Vec<Network>>, Error> {
     let whole = [Whole::new(selected)];
     if let (Some(kernel), Some(window)) = (settings.kernel, settings.window) {
-        return Ok(weighed(selected, settings, (kernel, window), aggregates));
+        let steps = kernel::steps(kernel, window, reach, settings.indent);
+        return Ok(weighed(
+            selected,
+            settings,
+            (kernel, window),
+            aggregates,
+            steps,
+        ));
     }
     let steps = match window::of(selected, settings) {
         Some(steps) => steps.into_iter().map(Whole::of_step).collect(),
@@ -252,6 +263,7 @@ fn weighed(
     settings: &Settings,
     (kernel, window): (Kernel, Window),
     aggregates: &[Aggregate],
+    steps: Vec<Span>,
 ) -> Vec<Vec<Network>> {
     let levels = match settings.compat && settings.stance == StanceKind::Integer {
         true => selected.levels.ranked(),
@@ -267,7 +279,7 @@ fn weighed(
     // A sum of fractions depends on their order, which is that of time.
     let mut by_time = selected.claims.clone();
     by_time.sort_by_key(|claim| claim.time);
-    for span in kernel::steps(kernel, window, selected, settings.indent) {
+    for span in steps {
         let there = kernel::weigh(kernel, window, span, &by_time, settings.compat);
         let matrices: Vec<Vec<f64>> = match settings.mode {
             Mode::One => {

@@ -152,13 +152,8 @@ fn of_documents(dna: &Dna, of: &StatementType) -> Vec<Field> {
         values: of.statements.documents.clone(),
         of_source: true,
     }];
-    let known: [(&str, fn(&Document) -> &str); 4] = [
-        ("publisher", |document| &document.source),
-        ("author", |document| &document.author),
-        ("section", |document| &document.section),
-        ("document type", |document| &document.kind),
-    ];
-    for (name, get) in known {
+    for name in ["publisher", "author", "section", "document type"] {
+        let get = |document| known_of(document, name);
         let (labels, numbers) = numbered(dna.documents.iter().map(get));
         let value = |document: &u32| numbers[*document as usize];
         fields.push(Field {
@@ -172,6 +167,16 @@ fn of_documents(dna: &Dna, of: &StatementType) -> Vec<Field> {
     // What the statements call their own comes first.
     fields.retain(|field| !of.variables.iter().any(|v| *v.name == *field.names[0]));
     fields
+}
+
+/// What is known of a document by this name.
+fn known_of<'d>(document: &'d Document, name: &str) -> &'d str {
+    match name {
+        "publisher" => &document.source,
+        "author" => &document.author,
+        "section" => &document.section,
+        _ => &document.kind,
+    }
 }
 
 /// The stances that occur, and that of each statement.

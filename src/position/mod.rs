@@ -5,7 +5,7 @@
 //! `docs/rules.md`: 1, 4, 10 [`timing`]; 2 [`standing`]; 3 [`holder`];
 //! 5, 6 [`control`]; 7, 9 `cell`; 8 [`condition`]; 11 [`strength`],
 //! for whole cells [`grade`]. The days on which any of them can give another
-//! answer are those of [`turns`](mod@turns); [`period`] asks them of the claims of one period.
+//! answer are those of [`turns`](mod@turns), and some cells alone those of [`part`](fn@part); [`period`] asks them of the claims of one period.
 //! What is left of them for plain claims in columns stands in `bulk`.
 
 mod bulk;
@@ -15,6 +15,7 @@ pub mod control;
 pub mod grade;
 pub mod holder;
 mod marks;
+mod part;
 pub mod period;
 pub mod standing;
 pub mod strength;
@@ -26,17 +27,20 @@ use std::collections::BTreeMap;
 
 use crate::graph::Roles;
 use crate::model::{
-    ActorId, Claim, ClaimId, Clock, Day, Ledger, RelationKind, Snapshot, Withdrawn,
+    ActorId, Cell, Claim, ClaimId, Clock, Day, Ledger, Only, RelationKind, Slug, Snapshot,
+    Withdrawn,
 };
 pub use bulk::{BulkCell, bulk};
 pub use cell::value;
 pub use grade::{Grades, grades};
 use holder::Bearing;
+use part::Wanted;
+pub use part::part;
 pub use period::of_period;
 use standing::WithdrawnClaims;
 pub use timing::Timing;
 pub use trace::{Trace, Tracer, Verdict, trace};
-pub use turns::{reach, turns};
+pub use turns::{Turning, reach, turning, turns};
 
 /// All positions as of a day.
 ///
@@ -71,6 +75,7 @@ struct Derivation<'l> {
     withdrawn: WithdrawnClaims,
     /// Claims that lift the conditions of others, by target.
     lifts: Vec<(ClaimId, ClaimId)>,
+    wanted: Wanted,
 }
 
 impl<'l> Derivation<'l> {
@@ -92,6 +97,7 @@ impl<'l> Derivation<'l> {
             clock,
             withdrawn,
             lifts,
+            wanted: Wanted::default(),
         }
     }
 
@@ -113,12 +119,25 @@ impl<'l> Derivation<'l> {
         Snapshot {
             as_of: self.as_of,
             clock: self.clock,
-            counted: self.ledger.counted,
+            counted: self.ledger.counted.clone(),
             title: self.ledger.title.clone(),
+            only: Only::default(),
+            speakers: self.speakers(&cells),
             columns: crate::model::Columns::ALL,
             cells,
             withdrawn,
         }
+    }
+
+    /// Who has a position and speaks for somebody else.
+    fn speakers(&self, cells: &[Cell]) -> Vec<Slug> {
+        let has_cell = |id: &Slug| {
+            let at = cells.partition_point(|cell| cell.actor < *id);
+            cells.get(at).is_some_and(|cell| cell.actor == *id)
+        };
+        let speakers = self.ledger.actors.iter();
+        let speakers = speakers.filter(|a| a.speaks_for_another(self.as_of) && has_cell(&a.id));
+        speakers.map(|a| a.id.clone()).collect()
     }
 
     /// Every claim that counts, on everybody for whom it counts.
@@ -130,7 +149,7 @@ impl<'l> Derivation<'l> {
             if claim.stance().is_none() && claim.response().is_none() {
                 continue;
             }
-            if strength::left_out(ledger, claim).is_some() {
+            if !self.wanted.issue(claim.on) || strength::left_out(ledger, claim).is_some() {
                 continue;
             }
             let timing = Timing::of(ledger, claim);
@@ -138,6 +157,7 @@ impl<'l> Derivation<'l> {
                 continue;
             }
             let stands = |start| self.taken_back(id, claim, start).is_none();
+            let first = bearings.len();
             holder::bearings(
                 ledger,
                 &self.roles,
@@ -147,6 +167,7 @@ impl<'l> Derivation<'l> {
                 stands,
                 &mut bearings,
             );
+            self.wanted.keep(&mut bearings, first);
         }
         bearings
     }

@@ -90,7 +90,7 @@ pub enum LeftOut {
 /// Why a claim is left out by [`Ledger::counted`], if it is. What is not rated
 /// or cannot be judged meets no threshold.
 pub fn left_out(ledger: &Ledger, claim: &Claim) -> Option<LeftOut> {
-    let counted = ledger.counted;
+    let counted = &ledger.counted;
     if !counted.leaves_out_any() {
         return None;
     }

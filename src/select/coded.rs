@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use super::unknown;
 use crate::error::Error;
-use crate::model::{Claim, ClaimId, Content, Ledger, Relation, RelationKind};
+use crate::model::{Claim, ClaimId, Content, Counted, Ledger, Relation, RelationKind};
 
-/// The ledger with the claims of these coders, and those that name no coder.
+/// The ledger with the claims of these coders, and those that name no coder;
+/// [`Ledger::counted`] then tells whose they are.
 /// What a claim had to do with one that is left out is left out as well, and
 /// so is a claim that was nothing else.
 ///
@@ -29,6 +30,7 @@ use crate::model::{Claim, ClaimId, Content, Ledger, Relation, RelationKind};
 /// let ledger = load(vec![File::new("ledger.ron", text)]).ledger;
 /// let ours = coded_by(&ledger, &["anna".to_owned()])?;
 /// assert_eq!(ours.claims.len(), 1);
+/// assert_eq!(ours.counted.coders, ["anna".into()]);
 /// # Ok::<(), stancegraph::error::Error>(())
 /// ```
 pub fn coded_by(ledger: &Ledger, coders: &[String]) -> Result<Ledger, Error> {
@@ -77,8 +79,15 @@ pub fn coded_by(ledger: &Ledger, coders: &[String]) -> Result<Ledger, Error> {
             ..claim.clone()
         });
     }
+    let mut coders: Vec<Box<str>> = coders.iter().map(|name| name.trim().into()).collect();
+    coders.sort();
+    coders.dedup();
     Ok(Ledger {
         claims,
+        counted: Counted {
+            coders,
+            ..ledger.counted.clone()
+        },
         ..ledger.clone()
     })
 }
@@ -152,8 +161,11 @@ mod tests {
     #[test]
     fn all_coders_together_are_the_whole_ledger() {
         let whole = ledger();
-        let both = coded_by(&whole, &["anna".to_owned(), "ben".to_owned()]);
-        assert_eq!(both.expect("they coded"), whole);
+        let names = ["ben", " anna", "ben"].map(str::to_owned);
+        let mut both = coded_by(&whole, &names).expect("they coded");
+        let counted = std::mem::take(&mut both.counted);
+        assert_eq!(counted.coders, ["anna".into(), "ben".into()]);
+        assert_eq!(both, whole);
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub fn comparison(
     let who: Vec<String> = ids.iter().map(|id| names.actor(id.as_str())).collect();
     let mut blocks = vec![
         Block::Heading(1, format!("{}, {}", who.join(", "), as_of(snapshot.as_of))),
-        Block::Paragraph(phrase::counted(snapshot.clock, snapshot.counted)),
+        Block::Paragraph(phrase::counted(snapshot.clock, &snapshot.counted)),
     ];
     if shown.rows.is_empty() {
         blocks.push(Block::Paragraph(
@@ -98,6 +98,7 @@ pub fn comparison(
         "clock": snapshot.clock.name(),
         "min_credibility": snapshot.counted.min_credibility(),
         "reviewed_only": snapshot.counted.reviewed_only,
+        "coders": &snapshot.counted.coders,
         "actors": ids.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
         "positions": cells,
         "agreement": agreements,

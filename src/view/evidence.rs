@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::figure::{Age, Body, Edge, Figure, Graph, Line, Node, NodeShape, Sign};
+use super::figure::{Body, Edge, Figure, Graph, Line, Node, NodeShape, Sign};
 use super::names::{Names, as_of};
 use super::{phrase, standing, timeline};
 use crate::model::{Claim, ClaimId, Clock, Day, Ledger, RoleKind, Slug, Stance};
@@ -39,6 +39,11 @@ pub fn evidence_figure(
     for id in &claims {
         drawing.nodes_of(ledger.claim(*id));
     }
+    // By name, where nothing else tells what should stand beside what.
+    drawing
+        .graph
+        .nodes
+        .sort_by(|a, b| (a.column, actor_label(a)).cmp(&(b.column, actor_label(b))));
     for id in &claims {
         drawing.edges_of(ledger.claim(*id));
     }
@@ -54,7 +59,7 @@ pub fn evidence_figure(
     Figure {
         name: "evidence".to_owned(),
         title: format!("What was said, {}", as_of(as_of_day)),
-        subtitle: format!("{number}. {}", phrase::counted(clock, ledger.counted)),
+        subtitle: format!("{number}. {}", phrase::counted(clock, &ledger.counted)),
         description: told.join(" "),
         body: Body::Graph(graph),
         legend,
@@ -73,6 +78,14 @@ struct Drawing<'l> {
 
 fn actor_id(slug: &Slug) -> String {
     format!("actor:{slug}")
+}
+
+/// The name of an actor; nothing for what stands in the order of the claims.
+fn actor_label(node: &Node) -> &str {
+    match node.shape {
+        NodeShape::Actor => &node.label,
+        _ => "",
+    }
 }
 
 fn claim_id(slug: &Slug) -> String {
@@ -106,10 +119,9 @@ impl Drawing<'_> {
             from,
             to,
             label: label.to_owned(),
-            sign: Sign::None,
             line: Line::Thin,
             weight: 1,
-            age: Age::Now,
+            ..Edge::default()
         });
     }
 
@@ -192,7 +204,6 @@ fn stance(ledger: &Ledger, claim: &Claim) -> Edge {
     Edge {
         from: claim_id(&claim.id),
         to: issue_id(&ledger.issue(claim.on).id),
-        label: String::new(),
         sign,
         line: match claim {
             _ if sign == Sign::None => Line::Thin,
@@ -204,7 +215,7 @@ fn stance(ledger: &Ledger, claim: &Claim) -> Edge {
             Some(Stance::Pole(pole)) if pole.value().abs() == 2 => 2,
             _ => 1,
         },
-        age: Age::Now,
+        ..Edge::default()
     }
 }
 

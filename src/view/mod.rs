@@ -37,13 +37,19 @@ pub use agreement::{agreement_figure, agreement_picture};
 pub use coders::coders;
 pub use comparison::comparison;
 pub use coverage::coverage;
-pub use diff::{DiffSummary, DiffView, comment, diff, diff_in, diff_summary, first_changes};
+pub use diff::{
+    DiffSummary, DiffView, UNEXPLAINED, UNEXPLAINED_MEANING, comment, diff, diff_in, diff_summary,
+    first_changes,
+};
 pub use evidence::evidence_figure;
 pub use matrix::{MatrixOptions, matrix, matrix_figure};
 pub use measures::measures;
 pub use names::Names;
 pub use network::{Picture, network_figure};
-pub use pairs::{PairsMoved, pairs, pairs_moved};
+pub use pairs::{
+    AllPairs, PairsMoved, pairs, pairs_in, pairs_in_pieces, pairs_moved, pairs_moved_in,
+    pairs_moved_in_pieces,
+};
 pub use periods::{periods, periods_figure};
 pub use positions::positions;
 pub use quotes::quotes;

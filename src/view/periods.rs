@@ -29,7 +29,7 @@ pub fn periods(found: &Periods, names: &Names<'_>, quotes: bool, hidden: usize) 
         Block::Paragraph(format!(
             "Each period is told by its own claims alone. Where both speak: {} {}",
             lowered(&diff::summary(&found.diff)),
-            phrase::counted(found.clock, found.diff.counted)
+            phrase::counted(found.clock, &found.diff.counted)
         )),
     ];
     blocks.extend(diff::listed(&view));
@@ -47,6 +47,7 @@ pub fn periods(found: &Periods, names: &Names<'_>, quotes: bool, hidden: usize) 
         "clock": found.clock.name(),
         "min_credibility": found.diff.counted.min_credibility(),
         "reviewed_only": found.diff.counted.reviewed_only,
+        "coders": &found.diff.counted.coders,
         "hidden_speakers": hidden,
         "changes": shown.data["changes"],
         "only_first": cells(first),
@@ -144,7 +145,7 @@ fn alone(heading: &str, cells: &[Cell], names: &Names<'_>) -> Vec<Block> {
             "{} on {}: {}",
             names.actor(cell.actor.as_str()),
             cell.issue,
-            phrase::cell(Some(cell), None)
+            phrase::cell(Some(cell), diff::told(Some(cell), names).as_deref())
         ),
         tone: phrase::tone(cell),
         ..Item::default()

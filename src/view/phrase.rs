@@ -208,7 +208,7 @@ pub(super) fn clock(clock: Clock) -> &'static str {
 }
 
 /// What the clock means, and which claims are left out.
-pub(super) fn counted(by: Clock, counted: Counted) -> String {
+pub(super) fn counted(by: Clock, counted: &Counted) -> String {
     let only = only(counted).map_or(String::new(), |only| format!(" {only}"));
     format!("{}{only}", clock(by))
 }
@@ -216,13 +216,13 @@ pub(super) fn counted(by: Clock, counted: Counted) -> String {
 /// The same of a snapshot; a table tells neither.
 pub(super) fn counted_in(snapshot: &Snapshot) -> String {
     match snapshot.columns.details {
-        true => counted(snapshot.clock, snapshot.counted),
+        true => counted(snapshot.clock, &snapshot.counted),
         false => "A table does not tell by which clock its claims count.".to_owned(),
     }
 }
 
-/// Which claims count at all, in a sentence; none if all do.
-pub(super) fn only(counted: Counted) -> Option<String> {
+/// Which claims count at all, in sentences; none if all do.
+pub(super) fn only(counted: &Counted) -> Option<String> {
     let reviewed = if counted.reviewed_only {
         "reviewed "
     } else {
@@ -239,8 +239,23 @@ pub(super) fn only(counted: Counted) -> Option<String> {
         (Some(_), None, Some(least)) => format!(" of reliability {least} or better"),
         (None, _, Some(least)) => format!(" of credibility {least} or better"),
     };
-    let all = !counted.leaves_out_any();
-    (!all).then(|| format!("Only {reviewed}claims{graded} count."))
+    let graded = format!("Only {reviewed}claims{graded} count.");
+    let evidence = (counted.reviewed_only || least.is_rated()).then_some(graded);
+    let sentences = [evidence, coders(&counted.coders)];
+    let said: Vec<String> = sentences.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// Whose coding counts, in a sentence; none if everybody's does.
+fn coders(coders: &[Box<str>]) -> Option<String> {
+    let (last, others) = coders.split_last()?;
+    let names = match others {
+        [] => last.to_string(),
+        others => format!("{} and {last}", others.join(", ")),
+    };
+    Some(format!(
+        "Only what {names} coded counts, and what names no coder."
+    ))
 }
 
 /// `1 claim`, `2 claims`.

@@ -42,6 +42,7 @@ pub fn positions(snapshot: &Snapshot, names: &Names<'_>, hidden_speakers: usize)
         "clock": snapshot.clock.name(),
         "min_credibility": snapshot.counted.min_credibility(),
         "reviewed_only": snapshot.counted.reviewed_only,
+        "coders": &snapshot.counted.coders,
         "title": snapshot.title,
         "hidden_speakers": hidden_speakers,
         "positions": snapshot.cells.iter().map(cell).collect::<Vec<_>>(),

@@ -29,7 +29,7 @@ pub fn why(
     let question = format!(
         "{} {}",
         phrase::sentence(&issue.question),
-        phrase::counted(clock, ledger.counted)
+        phrase::counted(clock, &ledger.counted)
     );
     let mut blocks = vec![
         Block::Heading(1, title),
@@ -80,6 +80,7 @@ pub fn why(
         "clock": clock.name(),
         "min_credibility": ledger.counted.min_credibility(),
         "reviewed_only": ledger.counted.reviewed_only,
+        "coders": &ledger.counted.coders,
         "cell": trace.cell.as_ref().map(|cell| data::cell(cell, Some(&graded))),
         "claims": outcomes.data,
         "chains": looked_at.iter().map(|claim| grades::chain_data(ledger, claim)).collect::<Vec<_>>(),

@@ -109,7 +109,15 @@ fn everything(world: &World, ledger: &Ledger, question: &Question) -> String {
                 asked,
             ),
         ),
-        ("pairs", view::pairs(ledger, &after, asked, 0)),
+        (
+            "pairs",
+            view::pairs(&view::AllPairs {
+                ledger,
+                snapshot: &after,
+                options: asked,
+                hidden_speakers: 0,
+            }),
+        ),
         (
             "pairs-moved",
             view::pairs_moved(&PairsMoved {

@@ -21,6 +21,7 @@ fn as_a_table(snapshot: &Snapshot) -> Snapshot {
     };
     Snapshot {
         title: None,
+        speakers: vec![],
         columns,
         cells: snapshot
             .cells

@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use stancegraph::compare::{Change, DiffOptions, Every, Kind, diff, periods, series};
-use stancegraph::model::{Cell, Clock, Day, Snapshot};
+use stancegraph::compare::{
+    Change, Diff, DiffOptions, Every, Kind, diff, periods, series, series_of,
+};
+use stancegraph::model::{Cell, Clock, Day, Only, Snapshot};
 use stancegraph::position::{of_period, reach, snapshot, turns};
 
 use super::differences::clocks;
@@ -87,6 +89,42 @@ proptest! {
         let found = series(&ledger, (from, to), every, clock);
         prop_assert_eq!(found.diffs, naive);
         prop_assert_eq!(found.steps, count);
+    }
+
+    #[test]
+    fn the_steps_of_some_are_those_of_all(
+        world in worlds(), from in days(), long in 0..100, every in steps(), clock in clocks(),
+        actor in any::<proptest::sample::Index>(), issue in any::<proptest::sample::Index>(),
+        by in 1..4_u8,
+    ) {
+        let ledger = world.ledger();
+        prop_assume!(!ledger.actors.is_empty() && !ledger.issues.is_empty());
+        let span = (day(from), day(from + long));
+        let mut only = Only::default();
+        if by & 1 != 0 {
+            only.actors.push(ledger.actors[actor.index(ledger.actors.len())].id.clone());
+        }
+        if by & 2 != 0 {
+            only.issues.push(ledger.issues[issue.index(ledger.issues.len())].id.clone());
+        }
+        let wanted = |mut diffs: Vec<Diff>| {
+            for diff in &mut diffs {
+                diff.changes.retain(|change| only.holds(&change.actor, &change.issue));
+            }
+            diffs.retain(|diff| !diff.changes.is_empty());
+            diffs
+        };
+        let found = series_of(&ledger, &only, span, every, clock);
+        let whole = series(&ledger, span, every, clock);
+        prop_assert_eq!(found.steps, whole.steps);
+        prop_assert_eq!(wanted(found.diffs), wanted(whole.diffs));
+        for (part, all) in [(found.first, whole.first), (found.last, whole.last)] {
+            let held = |snapshot: Snapshot| {
+                let cells = snapshot.cells.into_iter();
+                cells.filter(|cell| only.holds(&cell.actor, &cell.issue)).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(held(part), held(all));
+        }
     }
 
     #[test]

@@ -127,6 +127,7 @@ pub fn figures(texts: &[String]) -> Vec<Figure> {
         name: text(0),
         title: text(1),
         subtitle: text(2),
+        numbers: text(7),
         description: text(3),
         body,
         legend: vec![LegendEntry {

@@ -7,9 +7,7 @@ use stancegraph::error::Error;
 use stancegraph::load::dna;
 use stancegraph::network::{self, Coded};
 
-#[cfg(feature = "dna")]
-use crate::args::Variables;
-use crate::args::{CodedBy, Made};
+use crate::args::Claims;
 #[cfg(feature = "dna")]
 use crate::output;
 use crate::reader::Reader;
@@ -18,17 +16,10 @@ use crate::reader::Reader;
 #[cfg(feature = "dna")]
 const LISTED: usize = 10;
 
-/// What tells which claims of an input count.
-pub struct Claims<'a> {
-    pub made: &'a Made,
-    pub by: &'a CodedBy,
-    #[cfg(feature = "dna")]
-    pub variables: &'a Variables,
-}
-
 /// Reads the claims of a ledger, of a table, or of a database of the reference
 /// tool.
-pub fn read(reader: Reader<'_>, path: &Path, claims: &Claims<'_>) -> Result<Coded, Error> {
+pub fn read(reader: Reader<'_>, claims: &Claims) -> Result<Coded, Error> {
+    let path = &*claims.input;
     let is_dna = path
         .extension()
         .is_some_and(|end| end.eq_ignore_ascii_case("dna"));
@@ -36,7 +27,7 @@ pub fn read(reader: Reader<'_>, path: &Path, claims: &Claims<'_>) -> Result<Code
         return of_dna(path, claims);
     }
     no_variables(claims)?;
-    let reader = reader.coded(claims.by);
+    let reader = reader.coded(&claims.coded);
     // A table of plain claims has neither narrators nor conditions nor options.
     if !reader.picks_coders()
         && let Some(table) = reader.columns(path)?
@@ -48,12 +39,12 @@ pub fn read(reader: Reader<'_>, path: &Path, claims: &Claims<'_>) -> Result<Code
 }
 
 #[cfg(feature = "dna")]
-fn of_dna(path: &Path, claims: &Claims<'_>) -> Result<Coded, Error> {
+fn of_dna(path: &Path, claims: &Claims) -> Result<Coded, Error> {
     let alone = [
         (claims.made.narrated, "--narrated"),
         (claims.made.unconditional, "--unconditional"),
-        (!claims.by.coders.is_empty(), "--coder"),
-        (claims.by.world.open_world, "--open-world"),
+        (!claims.coded.coders.is_empty(), "--coder"),
+        (claims.coded.world.open_world, "--open-world"),
     ];
     if let Some((_, option)) = alone.iter().find(|(is, _)| *is) {
         return Err(Error::usage(format!(
@@ -69,7 +60,7 @@ fn of_dna(path: &Path, claims: &Claims<'_>) -> Result<Coded, Error> {
 }
 
 #[cfg(not(feature = "dna"))]
-fn of_dna(_: &Path, _: &Claims<'_>) -> Result<Coded, Error> {
+fn of_dna(_: &Path, _: &Claims) -> Result<Coded, Error> {
     Err(Error::usage(
         "this program was built without the feature `dna`, so it cannot read databases of \
          Discourse Network Analyzer",
@@ -77,7 +68,7 @@ fn of_dna(_: &Path, _: &Claims<'_>) -> Result<Coded, Error> {
 }
 
 /// Fails if variables of a database are asked of something else.
-fn no_variables(claims: &Claims<'_>) -> Result<(), Error> {
+fn no_variables(claims: &Claims) -> Result<(), Error> {
     #[cfg(feature = "dna")]
     if claims.variables.are_named() {
         return Err(Error::usage(

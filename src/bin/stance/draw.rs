@@ -105,7 +105,7 @@ fn without_glyph(missing: Vec<char>) {
     ));
 }
 
-/// With or without the list of its claims.
+/// With or without the list of its claims and their numbers.
 fn listed(figure: Figure, draw: &Draw) -> Figure {
     match draw.footnotes.as_str() {
         "none" => figure.without_footnotes(),

@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use stancegraph::error::Error;
 use stancegraph::model::{Clock, Counted, Day, Ledger, Snapshot};
 use stancegraph::position;
+use stancegraph::select::coded_by;
 
 /// A ledger or a stored snapshot.
 pub enum Input {
@@ -35,13 +36,18 @@ impl Input {
     pub fn count(&mut self, asked: Counted) -> Result<(), Error> {
         let stored = match self {
             Input::Ledger(ledger) => {
+                // The coders that a stored snapshot tells are known only now.
+                if ledger.counted.coders != asked.coders {
+                    let coders: Vec<String> = asked.coders.iter().map(|c| c.to_string()).collect();
+                    **ledger = coded_by(ledger, &coders)?;
+                }
                 ledger.counted = asked;
                 return Ok(());
             }
             Input::Snapshot(stored) | Input::Guessed(stored) => stored,
         };
         if !stored.columns.details {
-            stored.counted = asked;
+            stored.counted = asked.clone();
         }
         if !asked.leaves_out_any() || stored.counted == asked {
             return Ok(());
@@ -52,8 +58,8 @@ impl Input {
             "counts all claims"
         };
         Err(Error::usage(format!(
-            "the snapshot {was}; only a ledger can be asked with `--min-credibility` or \
-             `--reviewed-only`: take the snapshot anew with them"
+            "the snapshot {was}; only a ledger can be asked with `--min-credibility`, \
+             `--reviewed-only` or `--coder`: take the snapshot anew with them"
         )))
     }
 
@@ -62,14 +68,15 @@ impl Input {
         match self {
             Input::Ledger(_) => None,
             Input::Snapshot(stored) | Input::Guessed(stored) => {
-                stored.columns.details.then_some(stored.counted)
+                stored.columns.details.then(|| stored.counted.clone())
             }
         }
     }
 
     /// The positions as of a day, today unless asked. A stored snapshot has
-    /// its own day and clock; asking for others is an error.
-    pub fn snapshot(&self, asked: Option<Day>, clock: Clock) -> Result<Snapshot, Error> {
+    /// its own day and clock; asking for others is an error. It gives its
+    /// cells away.
+    pub fn snapshot(&mut self, asked: Option<Day>, clock: Clock) -> Result<Snapshot, Error> {
         let stored = match self {
             Input::Ledger(ledger) => {
                 let day = asked.unwrap_or_else(today);
@@ -89,7 +96,13 @@ impl Input {
                 stored.clock
             )));
         }
-        Ok((**stored).clone())
+        let cells = std::mem::take(&mut stored.cells);
+        let withdrawn = std::mem::take(&mut stored.withdrawn);
+        Ok(Snapshot {
+            cells,
+            withdrawn,
+            ..(**stored).clone()
+        })
     }
 
     /// How the day was found, if nobody gave it.

@@ -130,8 +130,8 @@ impl<'a> Reader<'a> {
     fn input(&self, opened: Opened, asked: Asked, clock: Clock) -> Result<Input, Error> {
         match opened {
             Opened::Ledger(parts) => self.sound(parts).map(Box::new).map(Input::Ledger),
-            Opened::Ron(_) | Opened::Csv(_) if !self.coders.is_empty() => Err(Error::usage(
-                "a snapshot does not tell who coded its claims; `--coder` needs the ledger",
+            Opened::Csv(_) if self.picks_coders() => Err(Error::usage(
+                "a snapshot in CSV does not tell who coded its claims; `--coder` needs the ledger",
             )),
             Opened::Ron(file) => {
                 let snapshot = load::snapshot::read(&file.path, text(&file)?)?;
@@ -262,7 +262,10 @@ impl<'a> Reader<'a> {
             file.bytes.drain(..mark);
             return Ok(match is_csv {
                 true if is_claims(&file.bytes) => self.claims(file, beside)?,
-                true => Opened::Csv(file),
+                true => {
+                    load::snapshot_csv::begins(&file.path, text(&file)?)?;
+                    Opened::Csv(file)
+                }
                 false => Opened::Ron(file),
             });
         }

@@ -44,7 +44,7 @@ impl Reader<'_> {
 
     /// Reads a ledger for its positions as of a day; of plain claims only those
     /// that matter for them.
-    pub fn ledger_as_of(&self, path: &Path, day: Day, counted: Counted) -> Result<Ledger, Error> {
+    pub fn ledger_as_of(&self, path: &Path, day: Day, counted: &Counted) -> Result<Ledger, Error> {
         let all = counted.leaves_out_any() || self.picks_coders();
         match self.table(path)?.filter(|_| !all) {
             Some(table) => {

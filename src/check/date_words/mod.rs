@@ -50,6 +50,10 @@ pub fn resolve(text: &str, published: Day) -> Vec<Days> {
         return Vec::new();
     };
     tokens.retain(|token| *token != Token::Filler);
+    // "Vor drei Tagen" is "drei Tage ago".
+    if tokens.first() == Some(&Token::Ago) {
+        tokens.rotate_left(1);
+    }
     let mut days = meant(&tokens, published).unwrap_or_default();
     days.sort();
     days.dedup();
@@ -58,8 +62,8 @@ pub fn resolve(text: &str, published: Day) -> Vec<Days> {
 
 fn meant(tokens: &[Token], on: Day) -> Option<Vec<Days>> {
     use Token::{
-        Ago, Before, DayBefore, DayWord, Last, LastYear, Month, MonthWord, Next, Night, Number,
-        Part, This, Today, Tomorrow, Week, Weekday, Weekend, YearWord, Yesterday,
+        Ago, Before, DayBefore, DayWord, Hour, Last, LastYear, Month, MonthWord, Next, Night,
+        Number, Part, This, Today, Tomorrow, Week, Weekday, Weekend, YearWord, Yesterday,
     };
     let (year, month, _) = on.civil();
     let one = |day: Option<Day>| day.map(|day| vec![(day, day)]);
@@ -149,6 +153,11 @@ fn meant(tokens: &[Token], on: Day) -> Option<Vec<Days>> {
             one(Day::new(year, named, n))
         }
 
+        [Hour, Ago] => Some(vec![(plus(on, -1)?, on)]),
+        [Number(n), Hour, Ago] => {
+            let days = i32::try_from(n / 24).ok()?.checked_add(1)?;
+            Some(vec![(plus(on, -days)?, on)])
+        }
         [Number(n), DayWord, Ago] => one(plus(on, -i32::try_from(n).ok()?)),
         [DayWord, Ago] => one(plus(on, -1)),
         [Number(n), Week, Ago] => ago(on, 7, n),

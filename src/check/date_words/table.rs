@@ -1,4 +1,5 @@
-//! The words of dates, in English, Russian and Ukrainian. In: a word in lower
+//! The words of dates, in English, German, Russian and
+//! Ukrainian. In: a word in lower
 //! case. Out: what it stands for, whatever its language.
 
 use crate::model::Day;
@@ -30,6 +31,8 @@ pub(super) enum Token {
     Part,
     /// The part of a day that lasts into the next.
     Night,
+    /// "Hours", "minutes".
+    Hour,
     /// "Day", "days".
     DayWord,
     /// "Week", "weeks".
@@ -67,7 +70,10 @@ pub(super) fn token(word: &str) -> Option<Token> {
             return Some(Token::Number(at as u32 + 1));
         }
     }
-    if let Some((_, token)) = WORDS.iter().find(|(words, _)| words.contains(&word)) {
+    if let Some((_, token)) = WORDS
+        .iter()
+        .find(|(words, _)| words.split_whitespace().any(|of| of == word))
+    {
         return Some(*token);
     }
     number(word)
@@ -90,23 +96,85 @@ pub(super) fn weekday(day: Day) -> i32 {
 }
 
 const WEEKDAYS: [&[&str]; 7] = [
-    &["monday", "mon", "понедельник", "понеділок", "понеділка"],
-    &["tuesday", "tue", "tues", "вторник", "вівторок", "вівторка"],
-    &["wednesday", "wed", "среду", "середу", "середи"],
-    &["thursday", "thu", "thurs", "четверг", "четвер", "четверга"],
-    &["friday", "fri", "пятницу", "п'ятницю", "п'ятниці"],
-    &["saturday", "sat", "субботу", "суботу", "суботи"],
-    &["sunday", "sun", "воскресенье", "неділю"],
+    &[
+        "monday",
+        "montag",
+        "mon",
+        "понедельник",
+        "понеділок",
+        "понеділка",
+    ],
+    &[
+        "tuesday",
+        "dienstag",
+        "tue",
+        "tues",
+        "вторник",
+        "вівторок",
+        "вівторка",
+    ],
+    &["wednesday", "mittwoch", "wed", "среду", "середу", "середи"],
+    &[
+        "thursday",
+        "donnerstag",
+        "thu",
+        "thurs",
+        "четверг",
+        "четвер",
+        "четверга",
+    ],
+    &[
+        "friday",
+        "freitag",
+        "fri",
+        "пятницу",
+        "п'ятницю",
+        "п'ятниці",
+    ],
+    &[
+        "saturday",
+        "samstag",
+        "sonnabend",
+        "sat",
+        "субботу",
+        "суботу",
+        "суботи",
+    ],
+    &["sunday", "sonntag", "sun", "воскресенье", "неділю"],
 ];
 
 const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "января", "январе", "січня", "січні"],
-    &["february", "feb", "февраля", "феврале", "лютого", "лютому"],
-    &["march", "mar", "марта", "марте", "березня", "березні"],
+    &[
+        "january",
+        "januar",
+        "jan",
+        "января",
+        "январе",
+        "січня",
+        "січні",
+    ],
+    &[
+        "february",
+        "februar",
+        "feb",
+        "февраля",
+        "феврале",
+        "лютого",
+        "лютому",
+    ],
+    &[
+        "march",
+        "märz",
+        "mar",
+        "марта",
+        "марте",
+        "березня",
+        "березні",
+    ],
     &["april", "apr", "апреля", "апреле", "квітня", "квітні"],
-    &["may", "мая", "мае", "травня", "травні"],
-    &["june", "jun", "июня", "июне", "червня", "червні"],
-    &["july", "jul", "июля", "июле", "липня", "липні"],
+    &["may", "mai", "мая", "мае", "травня", "травні"],
+    &["june", "juni", "jun", "июня", "июне", "червня", "червні"],
+    &["july", "juli", "jul", "июля", "июле", "липня", "липні"],
     &["august", "aug", "августа", "августе", "серпня", "серпні"],
     &[
         "september",
@@ -117,7 +185,15 @@ const MONTHS: [&[&str]; 12] = [
         "вересня",
         "вересні",
     ],
-    &["october", "oct", "октября", "октябре", "жовтня", "жовтні"],
+    &[
+        "october",
+        "oktober",
+        "oct",
+        "октября",
+        "октябре",
+        "жовтня",
+        "жовтні",
+    ],
     &[
         "november",
         "nov",
@@ -126,149 +202,86 @@ const MONTHS: [&[&str]; 12] = [
         "листопада",
         "листопаді",
     ],
-    &["december", "dec", "декабря", "декабре", "грудня", "грудні"],
+    &[
+        "december",
+        "dezember",
+        "dec",
+        "декабря",
+        "декабре",
+        "грудня",
+        "грудні",
+    ],
 ];
 
 const NUMBERS: [&[&str]; 10] = [
-    &["one", "один", "одну"],
-    &["two", "два", "две", "дві"],
-    &["three", "три"],
-    &["four", "четыре", "чотири"],
-    &["five", "пять", "п'ять"],
-    &["six", "шесть", "шість"],
-    &["seven", "семь", "сім"],
-    &["eight", "восемь", "вісім"],
-    &["nine", "девять", "дев'ять"],
-    &["ten", "десять"],
+    &["one", "ein", "einem", "einer", "один", "одну"],
+    &["two", "zwei", "два", "две", "дві"],
+    &["three", "drei", "три"],
+    &["four", "vier", "четыре", "чотири"],
+    &["five", "fünf", "пять", "п'ять"],
+    &["six", "sechs", "шесть", "шість"],
+    &["seven", "sieben", "семь", "сім"],
+    &["eight", "acht", "восемь", "вісім"],
+    &["nine", "neun", "девять", "дев'ять"],
+    &["ten", "zehn", "десять"],
 ];
 
-const WORDS: &[(&[&str], Token)] = &[
+const WORDS: &[(&str, Token)] = &[
     (
-        &[
-            "a", "an", "at", "early", "earlier", "in", "late", "later", "mid", "of", "on", "over",
-            "the", "during", "back", "just", "в", "во", "на", "у", "за",
-        ],
+        "a an at early earlier in late later mid of on over am im anfang mitte ende the
+         during back just в во на у за",
         Token::Filler,
     ),
     (
-        &[
-            "last",
-            "past",
-            "прошлый",
-            "прошлую",
-            "прошлое",
-            "прошлой",
-            "прошлом",
-            "минувший",
-            "минувшую",
-            "минувшее",
-            "минувшие",
-            "прошлые",
-            "минулий",
-            "минулу",
-            "минулої",
-            "минулого",
-            "минулому",
-            "минулі",
-            "минулих",
-        ],
+        "last past letzte letzten letzter letztes vergangene vergangenen vergangenes
+         vorige vorigen voriges прошлый прошлую прошлое прошлой прошлом минувший минувшую
+         минувшее минувшие прошлые минулий минулу минулої минулого минулому минулі
+         минулих",
         Token::Last,
     ),
     (
-        &[
-            "this",
-            "этот",
-            "эту",
-            "этой",
-            "этом",
-            "эти",
-            "цей",
-            "цю",
-            "цього",
-            "цьому",
-            "ці",
-        ],
+        "this diese diesem diesen dieser dieses этот эту этой этом эти цей цю цього цьому
+         ці",
         Token::This,
     ),
-    (&["next"], Token::Next),
-    (&["today", "tonight", "сегодня", "сьогодні"], Token::Today),
-    (&["yesterday", "вчера", "вчора", "учора"], Token::Yesterday),
-    (&["tomorrow", "завтра"], Token::Tomorrow),
+    ("next nächste nächsten nächster nächstes", Token::Next),
+    ("today tonight heute сегодня сьогодні", Token::Today),
+    ("yesterday gestern вчера вчора учора", Token::Yesterday),
+    ("tomorrow morgen завтра", Token::Tomorrow),
     (
-        &[
-            "morning",
-            "afternoon",
-            "evening",
-            "noon",
-            "midday",
-            "утром",
-            "днем",
-            "днём",
-            "вечером",
-            "вранці",
-            "вдень",
-            "ввечері",
-            "увечері",
-        ],
+        "morning afternoon evening noon abend mittag nachmittag vormittag midday утром
+         днем днём вечером вранці вдень ввечері увечері",
         Token::Part,
     ),
-    (&["night", "ночью", "вночі"], Token::Night),
+    ("night nacht ночью вночі", Token::Night),
     (
-        &["day", "days", "день", "дня", "дней", "дні", "днів"],
+        "day days tag tage tagen день дня дней дні днів",
         Token::DayWord,
     ),
     (
-        &[
-            "week",
-            "weeks",
-            "неделе",
-            "неделю",
-            "недели",
-            "недель",
-            "тижня",
-            "тижні",
-            "тижнів",
-            "тиждень",
-        ],
+        "week weeks woche wochen неделе неделю недели недель тижня тижні тижнів тиждень",
         Token::Week,
     ),
     (
-        &["weekend", "выходные", "выходных", "вихідні", "вихідних"],
+        "weekend wochenende выходные выходных вихідні вихідних",
         Token::Weekend,
     ),
     (
-        &[
-            "month",
-            "months",
-            "месяц",
-            "месяца",
-            "месяце",
-            "месяцев",
-            "місяць",
-            "місяця",
-            "місяці",
-            "місяців",
-        ],
+        "month months monat monate monaten monats месяц месяца месяце месяцев місяць
+         місяця місяці місяців",
         Token::MonthWord,
     ),
     (
-        &[
-            "year",
-            "years",
-            "год",
-            "году",
-            "года",
-            "лет",
-            "рік",
-            "року",
-            "році",
-            "роки",
-            "років",
-        ],
+        "year years jahr jahre jahren jahres год году года лет рік року році роки років",
         Token::YearWord,
     ),
-    (&["ago", "назад", "тому"], Token::Ago),
-    (&["before"], Token::Before),
-    (&["позавчера", "позавчора"], Token::DayBefore),
-    (&["торік"], Token::LastYear),
+    ("ago назад тому vor", Token::Ago),
+    (
+        "hour hours minute minutes stunde stunden minuten час часа часов минут годину
+         години годин хвилин",
+        Token::Hour,
+    ),
+    ("before", Token::Before),
+    ("vorgestern позавчера позавчора", Token::DayBefore),
+    ("торік", Token::LastYear),
 ];

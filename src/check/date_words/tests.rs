@@ -34,6 +34,8 @@ fn words_mean_days_before_a_thursday() {
         ("a week ago", "2026-01-16..2026-01-28"),
         ("a year ago", "2024-01-29..2026-01-28"),
         ("tomorrow", "2026-01-30"),
+        ("two hours ago", "2026-01-28..2026-01-29"),
+        ("36 hours ago", "2026-01-27..2026-01-29"),
         ("last week", "2026-01-18..2026-01-25"),
         ("earlier this week", "2026-01-25..2026-02-01"),
         ("last month", "2025-12-01..2025-12-31"),
@@ -91,6 +93,28 @@ fn russian_and_ukrainian_words_mean_the_same() {
         for other in others {
             assert_eq!(means(other, "2026-01-29"), expected, "{other}");
         }
+    }
+}
+
+#[test]
+fn german_words_mean_the_same() {
+    for (english, german) in [
+        ("on Wednesday", "am Mittwoch"),
+        ("last Tuesday", "am vergangenen Dienstag"),
+        ("yesterday", "gestern Abend"),
+        ("the day before yesterday", "vorgestern"),
+        ("two days ago", "vor zwei Tagen"),
+        ("three weeks ago", "vor drei Wochen"),
+        ("one year ago", "vor einem Jahr"),
+        ("two hours ago", "vor zwei Stunden"),
+        ("last year", "im letzten Jahr"),
+        ("earlier this month", "Anfang dieses Monats"),
+        ("28 January", "am 28. Januar"),
+        ("in March 2025", "im März 2025"),
+    ] {
+        let expected = means(english, "2026-01-29");
+        assert!(!expected.is_empty(), "{english}");
+        assert_eq!(means(german, "2026-01-29"), expected, "{german}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! The words by which sentences deny, hedge, insist and report, in one place.
 //!
 //! In: a text. Out: its [`words`], and for each word what it does to a
-//! sentence, in English, Russian and Ukrainian. Lints that read quotes build
+//! sentence, in English, German, Russian and Ukrainian. Lints that read quotes build
 //! on it; a word that stands in no table does nothing.
 
 mod table;
@@ -100,6 +100,81 @@ pub fn refuses(word: &str) -> bool {
     table::REFUSALS.has(word)
 }
 
+/// Whether a word denies together with another: `никогда` in `никогда не`.
+pub fn concords(word: &str) -> bool {
+    table::CONCORDS.has(word)
+}
+
+/// The part at the end of the clause with which a German verb refuses:
+/// `lehnen … ab`.
+pub fn rejects(word: &str) -> Option<&'static str> {
+    let starts = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    match () {
+        () if starts(&["lehne", "lehnt"]) => Some("ab"),
+        () if starts(&["schließ", "schliess", "schloss"]) => Some("aus"),
+        () if starts(&["weise", "weist", "wies"]) => Some("zurück"),
+        () => None,
+    }
+}
+
+/// Whether a word calls what stands before it refused: `unacceptable`.
+pub fn unfit(word: &str) -> bool {
+    table::UNFIT.has(word)
+}
+
+/// Whether a word stands in the way of what comes behind it, so that a denial
+/// before it clears the way: `no objection`, `nothing prevents`.
+pub fn cancels(word: &str) -> bool {
+    table::CANCELS.has(word)
+}
+
+/// Whether a word is in favour of what comes behind it: `welcome`.
+pub fn affirms(word: &str) -> bool {
+    table::AFFIRMS.has(word)
+}
+
+/// Whether a word stands for who speaks: `we`.
+pub fn is_we(word: &str) -> bool {
+    table::WE.has(word)
+}
+
+/// Whether a word may stand for the side of who speaks: `government`, or for
+/// nobody: `there`.
+pub fn is_ours(word: &str) -> bool {
+    table::OURS.has(word)
+}
+
+/// Whether a word stands for somebody named before: `he`, `they`.
+pub fn stands_for(word: &str) -> bool {
+    is_pronoun(word) || matches!(word, "they" | "er" | "sie" | "они" | "вони")
+}
+
+/// Whether a word between subject, verb and object changes nothing.
+pub fn links(word: &str) -> bool {
+    table::LINKS.has(word)
+}
+
+/// Whether a word begins who or what a thing is done with: `with`.
+pub fn joins(word: &str) -> bool {
+    table::JOINS.has(word)
+}
+
+/// Whether a word stands for whoever a thing is done with: `them`.
+pub fn partners(word: &str) -> bool {
+    table::PARTNERS.has(word)
+}
+
+/// Whether a word is for people who are not the speaker: `critics`.
+pub fn others(word: &str) -> bool {
+    table::OTHERS.has(word)
+}
+
+/// Whether a word behind what is denied or affirmed closes the clause and
+/// leaves it as it is: `place` in `no talks will take place`.
+pub fn closes(word: &str) -> bool {
+    table::CLOSERS.has(word)
+}
+
 /// Whether a word turns a sentence round, so that a denial beside it may
 /// mean the contrary: `not stop`, `no peace without`, `not only`.
 pub fn turns(word: &str) -> bool {
@@ -115,7 +190,7 @@ pub fn hands_on(word: &str) -> bool {
 /// Whether a word behind what is denied leaves it denied as a whole: `now`,
 /// and not `under` as in `no talks under pressure`.
 pub fn leaves_whole(word: &str) -> bool {
-    table::TAILS.has(word) || table::TIMES.has(word)
+    table::TAILS.has(word)
 }
 
 /// Whether a word leaves open whether something will be: `may`, `perhaps`.
@@ -136,6 +211,11 @@ pub fn insists(word: &str) -> bool {
 /// Whether a word reports that somebody spoke: `said`, `declared`.
 pub fn reports(word: &str) -> bool {
     table::SPEECH.has(word)
+}
+
+/// Whether a word tells what somebody says or thinks: `say`, `believe`.
+pub fn claims(word: &str) -> bool {
+    table::CLAIMS.has(word)
 }
 
 /// Whether a word before a name makes it something else than a subject.

@@ -133,12 +133,13 @@ pub fn diff(before: &Snapshot, after: &Snapshot, options: DiffOptions<'_>) -> Di
             (None, Some(_)) => std::cmp::Ordering::Greater,
             (Some(a), Some(b)) => (&a.actor, &a.issue).cmp(&(&b.actor, &b.issue)),
         };
-        let a = old
-            .next_if(|_| order.is_le())
-            .and_then(|cell| columns.of(cell));
-        let b = new
-            .next_if(|_| order.is_ge())
-            .and_then(|cell| columns.of(cell));
+        let a = old.next_if(|_| order.is_le());
+        let b = new.next_if(|_| order.is_ge());
+        // Nearly all cells are alike, whatever is known of them.
+        if a == b {
+            continue;
+        }
+        let [a, b] = [a, b].map(|cell| columns.of(cell?));
         if a != b {
             let first = b.as_ref().or(a.as_ref());
             if let Some((actor, issue)) = first.map(|c| (c.actor.clone(), c.issue.clone())) {
@@ -151,7 +152,7 @@ pub fn diff(before: &Snapshot, after: &Snapshot, options: DiffOptions<'_>) -> Di
         from: before.as_of,
         to: after.as_of,
         columns,
-        counted: after.counted,
+        counted: after.counted.clone(),
         changes,
     }
 }

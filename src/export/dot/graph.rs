@@ -149,7 +149,7 @@ fn edge_statement(item: &Edge, names: &Names<'_>, style: &Style) -> Result<dot::
         std::cmp::Ordering::Equal => Course::Within,
         std::cmp::Ordering::Greater => Course::Left,
     };
-    let attributes = style.edge(item, course, &label(&item.label));
+    let attributes = style.edge(item, course, &label(&item.words()));
     let (tail, head) = if backward { (to, from) } else { (from, to) };
     Ok(edge(tail, head, attributes))
 }

@@ -26,6 +26,7 @@ fn edge(from: &str, to: &str, label: &str, sign: Sign, line: Line, weight: u8) -
         from: from.into(),
         to: to.into(),
         label: label.into(),
+        note: None,
         sign,
         line,
         weight,

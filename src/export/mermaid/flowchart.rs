@@ -33,7 +33,7 @@ pub(super) fn graph(graph: &Graph, palette: &Palette) -> Result<String, Error> {
             found.ok_or_else(|| Error::data(format!("an edge names {id:?}, which is not a node")))
         };
         let (from, to) = (place(&edge.from)?, place(&edge.to)?);
-        let words = match edge.label.as_str() {
+        let words = match edge.words().as_str() {
             "" => String::new(),
             words => format!("|\"{}\"|", label(words)),
         };

@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::push;
+use super::Numbers;
 use crate::error::Error;
 use crate::export::Options;
 use crate::network::{Network, Networks, Node};
@@ -43,6 +43,7 @@ pub fn metadata(networks: &Networks, name: &str) -> String {
 fn matrix(networks: &Networks, network: &Network) -> String {
     let width = networks.width();
     let mut text = String::with_capacity(network.weights.len() * 3 + 1024);
+    let mut numbers = Numbers::new();
     text.push_str("\"\"");
     for node in networks.others() {
         text.push(',');
@@ -54,7 +55,7 @@ fn matrix(networks: &Networks, network: &Network) -> String {
         let row = network.weights.get(at * width..(at + 1) * width);
         for weight in row.unwrap_or_default() {
             text.push(',');
-            push(&mut text, *weight);
+            numbers.push(&mut text, *weight);
         }
         text.push('\n');
     }
@@ -65,7 +66,7 @@ fn matrix(networks: &Networks, network: &Network) -> String {
 fn table(networks: &Networks) -> String {
     let labels = |nodes: &[Node]| -> Vec<String> { nodes.iter().map(quoted).collect() };
     let (rows, columns) = (labels(&networks.rows), labels(networks.others()));
-    let mut text = String::new();
+    let (mut text, mut numbers) = (String::new(), Numbers::new());
     let in_steps = networks.are_steps();
     if in_steps {
         text.push_str("step,from,to,");
@@ -94,7 +95,7 @@ fn table(networks: &Networks) -> String {
             text.push_str(&columns[cell.column]);
             for network in step {
                 text.push(',');
-                push(&mut text, cell.weight(network));
+                numbers.push(&mut text, cell.weight(network));
             }
             text.push('\n');
         }

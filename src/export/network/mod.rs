@@ -17,6 +17,6 @@ pub use csv::metadata;
 pub(super) use csv::bytes as csv;
 pub(super) use json::bytes as json;
 pub(super) use nodes::{Column, Kind, Nodes};
-pub(super) use number::push;
+pub(super) use number::{Numbers, push};
 pub(super) use only::only;
 pub(super) use quotable::{quotable, unquoted};

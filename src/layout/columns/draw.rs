@@ -1,5 +1,7 @@
 //! Nodes, frames and edges with their places come in, shapes come out.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::Drawn;
 use super::super::pen::{self, Pen};
 use super::super::scene::{Anchor, Dash, Item, Paint, Piece, Stroke, moved};
@@ -165,6 +167,7 @@ fn edges(
         edge(*at).map(|e| (e.age != Age::Kept, e.age != Age::Was, e.line != Line::Thin))
     };
     order.sort_by_key(|at| rank(at));
+    let trunks = trunks(plan, routes);
     for at in order {
         let (Some(edge), link, way) = (edge(at), &plan.links[at], &routes.ways[at]) else {
             continue;
@@ -180,11 +183,16 @@ fn edges(
         let at_right = rightward && headed(right, &edge.to);
         let at_left = !rightward && headed(left, &edge.to);
         let short = pen::head_length(edge.sign, edge.weight);
-        let pieces = course(
+        let whole = !link.trunk || trunks.contains(&at);
+        let mut pieces = course(
             way,
             if at_left { 8.0 } else { 0.0 },
             if at_right { short } else { 0.0 },
         );
+        if !whole {
+            // Up to the trunk: the line along it, drawn again, would be darker.
+            pieces.truncate(3);
+        }
         let line = pen::stroke(pieces, edge.sign, edge.line, edge.weight, edge.age);
         below.push(told(graph, edge, line));
         let (x, y) = way.end;
@@ -199,6 +207,22 @@ fn edges(
             above.extend(label.on_halo(middle, y, Paint::Line(edge.sign, edge.age)));
         }
     }
+}
+
+/// The links that draw the trunks: those that join farthest above and below.
+fn trunks(plan: &Plan, routes: &Routes) -> BTreeSet<usize> {
+    let mut farthest: BTreeMap<(usize, bool), (f64, usize)> = BTreeMap::new();
+    for (at, (link, way)) in plan.links.iter().zip(&routes.ways).enumerate() {
+        let rise = way.end.1 - way.start.1;
+        if link.trunk {
+            let found = farthest.entry((link.right, rise > 0.0));
+            let known = found.or_insert((rise.abs(), at));
+            if rise.abs() > known.0 {
+                *known = (rise.abs(), at);
+            }
+        }
+    }
+    farthest.into_values().map(|(_, at)| at).collect()
 }
 
 /// Whether the edge of a link runs from left to right.
@@ -264,7 +288,7 @@ fn told(graph: &Graph, edge: &Edge, items: Vec<Item>) -> Item {
         node.map_or(String::new(), |node| node.label.replace('\n', " "))
     };
     let (from, to) = (name(&edge.from), name(&edge.to));
-    let title = match edge.label.as_str() {
+    let title = match edge.words().as_str() {
         "" => format!("{from} \u{2192} {to}"),
         label => format!("{from} \u{2192} {to}: {label}"),
     };

@@ -1,6 +1,7 @@
 //! A graph in columns comes in, its drawing comes out.
 //!
 //! `plan` makes vertices and the links between neighbouring columns of it,
+//! `spread` gives room to a node in which most of them meet,
 //! `order` puts the vertices of each column in an order in which few links
 //! cross, `place` finds their heights, `route` gives every link a place of its
 //! own at both ends, `draw` makes shapes.
@@ -13,6 +14,7 @@ mod order;
 mod place;
 mod plan;
 mod route;
+mod spread;
 
 use super::Drawn;
 use super::pen::Pen;

@@ -1,14 +1,17 @@
 //! A plan in order comes in, how high everything stands comes out.
 //!
 //! The highest column is set tight; each other vertex is drawn to the mean
-//! height of its links, as near as the order allows: least squares under an
+//! height of the lanes in which its links end, as near as the order allows: least squares under an
 //! order, by pooling adjacent violators (Ayer et al. 1955), O(n) a column.
 
 use super::order::vertices;
-use super::plan::{GAP, Part, Plan};
+use super::plan::{GAP, Link, Part, Plan};
 
 /// Between a frame and what is in it, and between two frames.
 pub(super) const FRAME: f64 = 7.0;
+
+/// A higher sheet is more than a reader sees at once.
+const LONG: f64 = 2_000.0;
 
 /// Where everything stands.
 pub(super) struct Places {
@@ -50,11 +53,12 @@ pub(super) fn place(plan: &Plan) -> Places {
             .iter()
             .for_each(|vertex| tops[*vertex] += down);
     }
-    let near = neighbours(plan);
+    let near = neighbours(plan, &columns);
     for _ in 0..4 {
         let outward = (0..highest).rev().chain(highest + 1..columns.len());
         for at in outward {
             columns[at].draw_near(plan, &near, &mut tops);
+            columns[at].stretch(plan, &columns[highest], &mut tops);
         }
     }
     frames(plan, &columns, tops)
@@ -63,6 +67,8 @@ pub(super) fn place(plan: &Plan) -> Places {
 /// The vertices of a column with their least distances.
 struct Column {
     vertices: Vec<usize>,
+    /// How many of them each part has that is in no frame.
+    parts: Vec<usize>,
     /// Tops if it is set tight.
     tight: Vec<f64>,
     height: f64,
@@ -72,6 +78,10 @@ impl Column {
     fn of(plan: &Plan, parts: &[Part]) -> Column {
         let mut column = Column {
             vertices: vertices(parts),
+            parts: parts
+                .iter()
+                .map(|part| vertices(std::slice::from_ref(part)).len())
+                .collect(),
             tight: Vec::new(),
             height: 0.0,
         };
@@ -100,8 +110,30 @@ impl Column {
         }
     }
 
+    /// On a long sheet, what would all stand in the middle is spread over its
+    /// height, so that links do not all lead through one place.
+    fn stretch(&self, plan: &Plan, highest: &Column, tops: &mut [f64]) {
+        let (Some(first), Some(last)) = (self.vertices.first(), self.vertices.last()) else {
+            return;
+        };
+        let extent = tops[*last] + plan.vertices[*last].height() - tops[*first];
+        let is_tight = extent < self.height * 1.1;
+        let start = highest.vertices.first().map_or(0.0, |vertex| tops[*vertex]);
+        if highest.height < LONG || self.height * 1.5 > highest.height || !is_tight {
+            return;
+        }
+        // Frames stay as they are; the room is between them.
+        let more = (highest.height - self.height) / self.parts.len() as f64;
+        let mut vertices = self.vertices.iter().zip(&self.tight);
+        for (at, count) in self.parts.iter().enumerate() {
+            for (vertex, tight) in vertices.by_ref().take(*count) {
+                tops[*vertex] = start + tight + more * (at as f64 + 0.5);
+            }
+        }
+    }
+
     /// Draws every vertex towards those to which it is linked.
-    fn draw_near(&self, plan: &Plan, near: &[Vec<usize>], tops: &mut [f64]) {
+    fn draw_near(&self, plan: &Plan, near: &[Vec<Near>], tops: &mut [f64]) {
         let middle =
             |vertex: usize, tops: &[f64]| tops[vertex] + plan.vertices[vertex].height() / 2.0;
         let wishes: Vec<(f64, f64)> = self
@@ -113,7 +145,7 @@ impl Column {
                 let wish = match near.len() {
                     0 => tops[*vertex],
                     n => {
-                        let sum: f64 = near.iter().map(|other| middle(*other, tops)).sum();
+                        let sum: f64 = near.iter().map(|n| middle(n.vertex, tops) + n.down).sum();
                         sum / n as f64 - plan.vertices[*vertex].height() / 2.0
                     }
                 };
@@ -155,13 +187,60 @@ pub(super) fn above(plan: &Plan, group: usize) -> f64 {
     FRAME + if empty { 0.0 } else { label.height + 2.0 }
 }
 
-fn neighbours(plan: &Plan) -> Vec<Vec<usize>> {
-    let mut near = vec![Vec::new(); plan.vertices.len()];
-    for link in &plan.links {
-        near[link.left].push(link.right);
-        near[link.right].push(link.left);
+/// A vertex to which another is linked.
+struct Near {
+    vertex: usize,
+    /// How far below the middle of the vertex the other should have its own.
+    down: f64,
+}
+
+/// To what each vertex is linked, by the lanes in which the links end.
+fn neighbours(plan: &Plan, columns: &[Column]) -> Vec<Vec<Near>> {
+    let mut order = vec![0; plan.vertices.len()];
+    for column in columns {
+        let numbered = column.vertices.iter().enumerate();
+        numbered.for_each(|(at, vertex)| order[*vertex] = at);
+    }
+    let left = lanes(plan, &order, &|link| (link.left, link.right, link.lanes.0));
+    let right = lanes(plan, &order, &|link| (link.right, link.left, link.lanes.1));
+    let mut near: Vec<Vec<Near>> = Vec::new();
+    near.resize_with(plan.vertices.len(), Vec::new);
+    for (at, link) in plan.links.iter().enumerate() {
+        // A trunk leads anywhere as well.
+        if !link.trunk {
+            let down = right[at] - left[at];
+            near[link.left].push(Near {
+                vertex: link.right,
+                down,
+            });
+            near[link.right].push(Near {
+                vertex: link.left,
+                down: -down,
+            });
+        }
     }
     near
+}
+
+/// How far below the middle of the vertex at one end the lane of each link
+/// lies; `end` has that vertex, the other one and the height of the lane.
+fn lanes(plan: &Plan, order: &[usize], end: &dyn Fn(&Link) -> (usize, usize, f64)) -> Vec<f64> {
+    let mut links: Vec<usize> = (0..plan.links.len()).collect();
+    links.sort_by_key(|at| {
+        let (here, there, _) = end(&plan.links[*at]);
+        (here, plan.links[*at].trunk, order[there])
+    });
+    let mut offsets = vec![0.0; plan.links.len()];
+    for of_vertex in links.chunk_by(|a, b| end(&plan.links[*a]).0 == end(&plan.links[*b]).0) {
+        let heights = of_vertex.iter().map(|at| end(&plan.links[*at]).2);
+        let mut y = -heights.sum::<f64>() / 2.0;
+        for at in of_vertex {
+            let height = end(&plan.links[*at]).2;
+            offsets[*at] = y + height / 2.0;
+            y += height;
+        }
+    }
+    offsets
 }
 
 /// Frames around what is in them, and everything from 0 downwards.

@@ -1,6 +1,6 @@
 //! A graph comes in; what has to be put in order and in place comes out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::pen::{self, Lines, Pen};
 use crate::error::Error;
@@ -28,6 +28,8 @@ pub(super) struct Link {
     pub(super) edges: Vec<usize>,
     /// What stands at its right end.
     pub(super) label: Option<Lines>,
+    /// How high its right end is at least.
+    pub(super) end: f64,
     /// Whether it joins others on a trunk beside the left column.
     pub(super) trunk: bool,
     /// Heights of its lanes at the left and the right vertex.
@@ -75,10 +77,10 @@ pub(super) const INSET: (f64, f64) = (10.0, 6.0);
 pub(super) const GAP: f64 = 9.0;
 /// The least distance of two lines at a node.
 pub(super) const LANE: f64 = 7.0;
+/// Above and below all lanes of a node together.
+pub(super) const EDGES: f64 = 6.0;
 /// With more labels than this a line is hard to follow.
 const CROWDED: usize = 60;
-/// Edges from more nodes than this make a node a hub, if they are most of all.
-const HUB: usize = 24;
 /// Longer labels of edges are wrapped.
 const LABEL_WIDTH: f64 = 180.0;
 
@@ -132,9 +134,7 @@ pub(super) fn plan(graph: &Graph, pen: &Pen<'_>) -> Result<Plan, Error> {
         parts: Vec::new(),
         widths,
     };
-    // Where a line is hard to follow its label tells where it comes from.
-    let labelled = graph.edges.iter().filter(|edge| !edge.label.is_empty());
-    let crowded = labelled.count() > CROWDED;
+    let crowded = is_crowded(graph);
     let mut joints = BTreeMap::new();
     for (at, edge) in graph.edges.iter().enumerate() {
         let end = |id: &str| {
@@ -143,7 +143,7 @@ pub(super) fn plan(graph: &Graph, pen: &Pen<'_>) -> Result<Plan, Error> {
         };
         let (from, to) = (end(&edge.from)?, end(&edge.to)?);
         let name = graph.nodes[from].label.lines().next().unwrap_or_default();
-        let label = match edge.label.as_str() {
+        let label = match edge.words().as_str() {
             label if crowded && !label.is_empty() => format!("{name}: {label}"),
             label => label.to_owned(),
         };
@@ -152,6 +152,16 @@ pub(super) fn plan(graph: &Graph, pen: &Pen<'_>) -> Result<Plan, Error> {
     plan.lanes();
     plan.parts = parts(graph, &plan, count);
     Ok(plan)
+}
+
+/// Whether a line is hard to follow, so that its label has to tell where it
+/// comes from. Lines of which most lead to one node run level.
+fn is_crowded(graph: &Graph) -> bool {
+    let labelled = graph.edges.iter().filter(|edge| !edge.label.is_empty());
+    let mut by_end: BTreeMap<&str, usize> = BTreeMap::new();
+    labelled.for_each(|edge| *by_end.entry(&edge.to).or_default() += 1);
+    let (all, most) = (by_end.values().sum(), by_end.values().max());
+    all > CROWDED && most.is_none_or(|most| most * 2 <= all)
 }
 
 /// The size of the text in a node and how wide it may be.
@@ -212,13 +222,21 @@ impl Plan {
             if joins {
                 joints.insert((right, column), through);
             }
-            self.link(left, through, at, None, joins);
+            self.link((left, through), at, None, joins, LANE);
             left = through;
         }
-        self.link(left, right, at, label, joins);
+        let end = LANE.max(pen::head_height(edge.sign, edge.weight) + 1.5);
+        self.link((left, right), at, label, joins, end);
     }
 
-    fn link(&mut self, left: usize, right: usize, edge: usize, label: Option<Lines>, joins: bool) {
+    fn link(
+        &mut self,
+        (left, right): (usize, usize),
+        edge: usize,
+        label: Option<Lines>,
+        joins: bool,
+        end: f64,
+    ) {
         let through = self.vertices[left].node.is_none();
         let same = |link: &&mut Link| link.left == left && link.right == right;
         if joins
@@ -233,6 +251,7 @@ impl Plan {
             right,
             edges: vec![edge],
             label,
+            end,
             trunk: joins && !through && self.vertices[right].node.is_none(),
             lanes: (0.0, 0.0),
         });
@@ -249,7 +268,7 @@ impl Plan {
             };
             let right = match &link.label {
                 Some(label) => label.height.max(LANE) + 3.0,
-                None if self.vertices[link.right].node.is_some() => LANE,
+                None if self.vertices[link.right].node.is_some() => link.end,
                 None => 0.0,
             };
             link.lanes = (left, right);
@@ -264,34 +283,6 @@ impl Plan {
                 *side(vertex) += label;
             }
             *side(&mut self.vertices[arc.to]) += LANE;
-        }
-    }
-}
-
-impl Plan {
-    /// Where most edges lead to one node from as many, its lanes are as far
-    /// apart as they stand, so that the edges run level.
-    fn spread(&mut self) {
-        let mut ends: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); self.vertices.len()];
-        for link in &self.links {
-            ends[link.right].insert(link.left);
-        }
-        let is_hub =
-            |starts: &BTreeSet<usize>| starts.len() > HUB && starts.len() * 2 > self.links.len();
-        let Some(hub) = ends.iter().position(is_hub) else {
-            return;
-        };
-        let heights = ends[hub]
-            .iter()
-            .map(|start| self.vertices[*start].height() + GAP);
-        let wanted: f64 = heights.sum();
-        let lanes = self.links.iter().filter(|link| link.right == hub).count();
-        let more = (wanted - self.vertices[hub].left) / lanes as f64;
-        if more > 0.0 {
-            for link in self.links.iter_mut().filter(|link| link.right == hub) {
-                link.lanes.1 += more;
-                self.vertices[hub].left += more;
-            }
         }
     }
 }
@@ -311,7 +302,9 @@ impl Vertex {
             None => 6.0,
             Some(_) => {
                 let text = self.label.height + 2.0 * INSET.1;
-                text.max(self.left + 6.0).max(self.right + 6.0).max(22.0)
+                text.max(self.left + EDGES)
+                    .max(self.right + EDGES)
+                    .max(22.0)
             }
         }
     }

@@ -51,6 +51,9 @@ pub(super) const HEAD: f64 = 22.0;
 /// The least and the most room in which links bend.
 const BEND: (f64, f64) = (90.0, 260.0);
 
+/// How far a line may leave its lane at its left end, if it is level then.
+const NEAR: f64 = 2.0;
+
 /// Finds the way of every link and arc.
 pub(super) fn route(plan: &Plan, places: &Places, room: Option<f64>) -> Routes {
     let ports = Ports::of(plan, places);
@@ -126,7 +129,9 @@ impl Ports {
         });
         for (at, link) in plan.links.iter().enumerate() {
             let (left, right) = (link.left, link.right);
-            sides[1][left].push((middle(right), link.lanes.0, End::Link(at)));
+            // A trunk is left for last, so that it does not cross those beside it.
+            let beyond = if link.trunk { f64::MAX / 4.0 } else { 0.0 };
+            sides[1][left].push((middle(right) + beyond, link.lanes.0, End::Link(at)));
             sides[0][right].push((middle(left), link.lanes.1, End::Link(at)));
         }
         for (at, arc) in plan.arcs.iter().enumerate() {
@@ -171,7 +176,22 @@ impl Ports {
                 }
             }
         }
+        ports.straighten(plan);
         ports
+    }
+
+    /// Where there is room in the lanes at an end, a link runs level.
+    fn straighten(&mut self, plan: &Plan) {
+        for (at, link) in plan.links.iter().enumerate().filter(|(_, l)| !l.trunk) {
+            let (at_left, at_right) = link.slack();
+            let rise = self.right[at] - self.left[at];
+            let right = rise.clamp(-at_right, at_right);
+            self.right[at] -= right;
+            let left = rise - right;
+            if left.abs() <= at_left + NEAR {
+                self.left[at] += left;
+            }
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::entry::Source;
+use super::entry::{Source, parts};
 use super::header::{Column, Header};
 use super::names::{self, Names, TABLE, Unnamed};
 use super::stance::{Heard, Word};
@@ -73,30 +73,56 @@ impl Declared {
 
     /// The ids of what a row names; a name that leads nowhere is a finding, once.
     pub(super) fn names(&self, from: &Source<'_>, builder: &mut Builder) -> Option<[String; 3]> {
-        let mut all: [String; 3] = Default::default();
-        let mut whole = true;
-        for (kind, (column, what)) in NAMING.into_iter().enumerate() {
+        let all = NAMING.map(|(column, what)| {
             let name = match from.get(column) {
-                None if kind == 2 && self.closed.is_none() => TABLE,
+                None if column == Column::Source && self.closed.is_none() => TABLE,
                 name => name.unwrap_or_default(),
             };
-            let id = match &self.closed {
-                Some(known) => known.ids[kind].contains(name).then(|| name.to_owned()),
-                None => self.ids[kind].get(name).map(Slug::to_string),
-            };
-            match id {
-                Some(id) => all[kind] = id,
-                None => {
-                    whole = false;
-                    let first = self.told.borrow_mut().insert((kind, name.to_owned()));
-                    if first && (self.closed.is_some() || name.is_empty()) {
-                        let found = self.nowhere(from.place(column), what, name, kind);
-                        builder.diagnostics.push(found);
-                    }
-                }
+            self.one(from, (column, what), name, builder)
+        });
+        let [Some(actor), Some(issue), Some(source)] = all else {
+            return None;
+        };
+        Some([actor, issue, source])
+    }
+
+    /// The same of actors besides the one whose claim it is.
+    pub(super) fn others(
+        &self,
+        from: &Source<'_>,
+        column: Column,
+        builder: &mut Builder,
+    ) -> Option<Vec<String>> {
+        let names = from
+            .get(column)
+            .map_or(Vec::new(), |text| named(text, column));
+        let ids = names.into_iter();
+        let ids: Vec<Option<String>> = ids
+            .map(|name| self.one(from, (column, NAMING[0].1), name, builder))
+            .collect();
+        ids.into_iter().collect()
+    }
+
+    fn one(
+        &self,
+        from: &Source<'_>,
+        (column, what): (Column, &str),
+        name: &str,
+        builder: &mut Builder,
+    ) -> Option<String> {
+        let kind = NAMING.iter().position(|(_, other)| *other == what)?;
+        let id = match &self.closed {
+            Some(known) => known.ids[kind].contains(name).then(|| name.to_owned()),
+            None => self.ids[kind].get(name).map(Slug::to_string),
+        };
+        if id.is_none() {
+            let first = self.told.borrow_mut().insert((kind, name.to_owned()));
+            if first && (self.closed.is_some() || name.is_empty()) {
+                let found = self.nowhere(from.place(column), what, name, kind);
+                builder.diagnostics.push(found);
             }
         }
-        whole.then_some(all)
+        id
     }
 
     fn nowhere(&self, place: Place, what: &str, name: &str, kind: usize) -> Diagnostic {
@@ -134,6 +160,8 @@ pub(super) fn declare<'t>(
     let mut names: [Names<'t>; 3] = Default::default();
     let mut heard: BTreeMap<u32, Heard> = BTreeMap::new();
     let mut published: BTreeMap<u32, String> = BTreeMap::new();
+    // Actors that the column of the holder does not name first.
+    let mut elsewhere: BTreeMap<usize, &'static str> = BTreeMap::new();
     let mut row = Row::default();
     let mut number = 0_u32;
     while rows.read(&mut row).unwrap_or_default() {
@@ -149,6 +177,19 @@ pub(super) fn declare<'t>(
             };
             (!name.is_empty()).then(|| names[kind].number(name, number - 1))
         });
+        for (column, field) in [(Column::Speaker, "by"), (Column::Via, "via")] {
+            let all = header.get(text, &row, column);
+            for name in named(all, column)
+                .into_iter()
+                .filter(|name| !name.is_empty())
+            {
+                let before = names[0].all.len();
+                names[0].number(name.to_owned().into(), number - 1);
+                if names[0].all.len() > before {
+                    elsewhere.insert(before, field);
+                }
+            }
+        }
         let word = Word::read(header.get(text, &row, Column::Stance));
         if let (Some(issue), Some(word)) = (issue, word) {
             heard.entry(issue).or_default().add(word);
@@ -187,7 +228,13 @@ pub(super) fn declare<'t>(
                 Ok(id) => id,
                 Err(problem) => {
                     let other = |at: u32| &*names[kind].all[at as usize].0;
-                    let found = unnamed(origin, NAMING[kind].1, name, &problem, other);
+                    let field = match kind {
+                        0 => elsewhere.get(&number).copied().unwrap_or("of"),
+                        1 => "on",
+                        _ => "source",
+                    };
+                    let place = Place::field(origin, field);
+                    let found = unnamed(place, NAMING[kind].1, name, &problem, other);
                     builder.diagnostics.push(found);
                     continue;
                 }
@@ -207,6 +254,14 @@ pub(super) fn declare<'t>(
         }
     }
     declared
+}
+
+/// The names in a field: one speaker, or all who relayed a claim.
+fn named(text: &str, column: Column) -> Vec<&str> {
+    match column {
+        Column::Via => parts(text).collect(),
+        _ => vec![text],
+    }
 }
 
 fn actor(id: &Slug, name: &str) -> Entry<'static> {
@@ -260,18 +315,12 @@ fn source(id: &Slug, name: &str, published: Option<&str>) -> Entry<'static> {
 }
 
 fn unnamed<'n>(
-    origin: Origin,
+    place: Place,
     what: &str,
     name: &str,
     problem: &Unnamed,
     other: impl Fn(u32) -> &'n str,
 ) -> Diagnostic {
-    let field = match what {
-        "actor" => "by",
-        "issue" => "on",
-        _ => "source",
-    };
-    let place = Place::field(origin, field);
     match problem {
         Unnamed::Empty => Diagnostic::new(
             &codes::BAD_ID,

@@ -1,7 +1,9 @@
 //! One row to a claim, in the words of the file format.
 
+use super::World;
 use super::header::{Column, Header};
 use super::names::TABLE;
+use super::relation::relations;
 use super::stance::{WORDS, Word};
 use crate::diagnostics::{Code, Diagnostic, Origin, Place, codes};
 use crate::load::format::{
@@ -56,6 +58,17 @@ impl<'r> Source<'r> {
 
     fn not_one_of(&self, column: Column, what: &str, all: &[&str]) -> Diagnostic {
         let text = self.get(column).unwrap_or_default();
+        self.no_word(column, text, what, all)
+    }
+
+    /// A word in a column that is none of a list.
+    pub(super) fn no_word(
+        &self,
+        column: Column,
+        text: &str,
+        what: &str,
+        all: &[&str],
+    ) -> Diagnostic {
         let message = format!("{} is {what}", shown(text));
         let found = self.found(&codes::UNKNOWN_VARIANT, column, message);
         match nearest(text, all.iter().copied()) {
@@ -64,7 +77,7 @@ impl<'r> Source<'r> {
         }
     }
 
-    fn found(&self, code: &'static Code, column: Column, message: String) -> Diagnostic {
+    pub(super) fn found(&self, code: &'static Code, column: Column, message: String) -> Diagnostic {
         Diagnostic::new(code, self.place(column), message)
     }
 
@@ -80,8 +93,14 @@ pub(super) struct Named {
     pub(super) actor: String,
     pub(super) issue: String,
     pub(super) source: String,
+    /// Who spoke, where that has a column of its own.
+    pub(super) speaker: Option<String>,
+    /// Who relayed it, the nearest to the source first.
+    pub(super) via: Vec<String>,
     /// Whether one votes on the issue.
     pub(super) votes: bool,
+    /// Whether ids are made of names.
+    pub(super) world: World,
 }
 
 /// The claim of a row, and what of it cannot be read. `None` if something in
@@ -121,22 +140,26 @@ pub(super) fn entry<'r>(
     let of_rank = |text: &str| model::Rank::from_name(text).map(Rank::from);
     let rank = from.word(Column::Rank, &ranks, of_rank, found);
     let reviewed = from.word(Column::Reviewed, &["true", "false"], yes_no, found);
+    let inferred = Column::InferredSpeaker;
+    let inferred_speaker = from.word(inferred, &["true", "false"], yes_no, found);
+    let relations = relations(from, named.world, found);
     let quote = quote(from, named.source, found);
     if found.len() > before {
         return None;
     }
     let told = matches!(&quote, Some(quote) if quote.kind == Some(QuoteKindEntry::Narrated));
+    let is_holder = named.speaker.as_ref() == Some(&named.actor);
     let actor = Text::from(named.actor).into_some();
-    let (by, of) = if told {
-        (None, actor.into_iter().collect())
-    } else {
-        (actor, Vec::new())
+    let (by, of) = match named.speaker {
+        Some(speaker) if !is_holder => (Text::from(speaker).into_some(), actor),
+        None if told => (None, actor),
+        Some(_) | None => (actor, None),
     };
     let list = |column| from.get(column).map_or(Vec::new(), several);
     Some(ClaimEntry {
         id: Text::from(named.id).into_some(),
         by,
-        of,
+        of: of.into_iter().collect(),
         on: Text::from(named.issue).into_some(),
         stance,
         response,
@@ -152,6 +175,9 @@ pub(super) fn entry<'r>(
         because: from.text(Column::Because),
         rank,
         tags: list(Column::Tags),
+        via: named.via.into_iter().map(Text::from).collect(),
+        relations,
+        inferred_speaker: inferred_speaker.unwrap_or_default(),
         reviewed: reviewed.unwrap_or_default(),
         note: from.text(Column::Note),
         ..ClaimEntry::default()
@@ -216,7 +242,12 @@ fn spelled<'r>(word: Word<'r>, votes: bool) -> StanceEntry<'r> {
 
 /// Several texts of one field stand between ` | `.
 fn several(text: &str) -> Vec<Text<'_>> {
-    text.split(" | ").map(|part| part.trim().into()).collect()
+    parts(text).map(Text::from).collect()
+}
+
+/// The parts of such a field.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(" | ").map(str::trim)
 }
 
 impl Text<'_> {

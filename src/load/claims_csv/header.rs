@@ -44,6 +44,10 @@ columns! {
     Suffix "suffix",
     Translation "translation",
     Tags "tags",
+    Speaker "speaker",
+    Via "via",
+    Relation "relation",
+    InferredSpeaker "inferred_speaker",
 }
 
 /// How many columns must be there.

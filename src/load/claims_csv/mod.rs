@@ -11,6 +11,7 @@ mod entry;
 mod header;
 mod names;
 mod place;
+mod relation;
 mod rows;
 mod stance;
 mod table;
@@ -32,7 +33,7 @@ pub enum World {
     Open,
 }
 
-/// Whether a text is a table of claims, by its first line.
+/// Whether a text is a table of claims, by its first line that is not blank.
 ///
 /// ```
 /// use stancegraph::load::claims_csv::is_claims;
@@ -40,7 +41,8 @@ pub enum World {
 /// assert!(!is_claims("actor,issue,stance,claim\n"));
 /// ```
 pub fn is_claims(text: &str) -> bool {
-    let line = text.lines().next().unwrap_or_default();
+    let line = text.lines().find(|line| !line.trim().is_empty());
+    let line = line.unwrap_or_default();
     let mut row = Row::default();
     let read = Rows::new(line).read(&mut row).unwrap_or_default();
     let all = ["claim_id", "actor", "issue", "stance"];

@@ -42,37 +42,58 @@ impl<'t> Places<'t> {
         {
             return moved(Span::default());
         }
-        let place = column(path).and_then(|column| self.header.place(column));
-        moved(place.map_or(row.span, |at| row.place(at)))
+        // Who speaks has a column of its own where that is not the holder.
+        let place = columns(path).iter().find_map(|column| {
+            let at = self.header.place(*column)?;
+            let written = *column == Column::Actor || !row.get(&self.text[start..], at).is_empty();
+            written.then(|| row.place(at))
+        });
+        let else_there = || columns(path).first().and_then(|c| self.header.place(*c));
+        moved(
+            place
+                .or_else(|| else_there().map(|at| row.place(at)))
+                .unwrap_or(row.span),
+        )
     }
 }
 
-/// The column that says what a path means.
-fn column(path: &[Step]) -> Option<Column> {
+/// The columns that may say what a path means, the likeliest first.
+fn columns(path: &[Step]) -> &'static [Column] {
     let name = path.iter().rev().find_map(|step| match step {
         Step::Field(name) | Step::Name(name) => Some(*name),
         Step::Index(_) => None,
-    })?;
-    Some(match name {
-        "id" => Column::ClaimId,
-        "by" | "of" => Column::Actor,
-        "on" => Column::Issue,
-        "stance" => Column::Stance,
-        "response" => Column::Response,
-        "said" => Column::Date,
-        "source" | "quotes" => Column::Source,
-        "exact" => Column::Exact,
-        "kind" => Column::Kind,
-        "only_if" => Column::OnlyIf,
-        "if" => Column::If,
-        "unless" => Column::Unless,
-        "said_as" => Column::SaidAs,
-        "published" => Column::Published,
-        "act" => Column::Act,
-        "credibility" => Column::Credibility,
-        "coder" => Column::Coder,
-        "reviewed" => Column::Reviewed,
-        "note" => Column::Note,
-        _ => return None,
-    })
+    });
+    let Some(name) = name else { return &[] };
+    match name {
+        "id" => &[Column::ClaimId],
+        "by" => &[Column::Speaker, Column::Actor],
+        "of" => &[Column::Actor],
+        "on" => &[Column::Issue],
+        "stance" => &[Column::Stance],
+        "response" => &[Column::Response],
+        "said" => &[Column::Date],
+        "source" | "quotes" => &[Column::Source],
+        "exact" => &[Column::Exact],
+        "kind" => &[Column::Kind],
+        "only_if" => &[Column::OnlyIf],
+        "if" => &[Column::If],
+        "unless" => &[Column::Unless],
+        "said_as" => &[Column::SaidAs],
+        "published" => &[Column::Published],
+        "act" => &[Column::Act],
+        "credibility" => &[Column::Credibility],
+        "coder" => &[Column::Coder],
+        "reviewed" => &[Column::Reviewed],
+        "note" => &[Column::Note],
+        "because" => &[Column::Because],
+        "rank" => &[Column::Rank],
+        "prefix" => &[Column::Prefix],
+        "suffix" => &[Column::Suffix],
+        "translation" => &[Column::Translation],
+        "tags" => &[Column::Tags],
+        "via" => &[Column::Via],
+        "relations" => &[Column::Relation],
+        "inferred_speaker" => &[Column::InferredSpeaker],
+        _ => &[],
+    }
 }

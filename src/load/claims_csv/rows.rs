@@ -39,6 +39,14 @@ pub(in crate::load) fn read(file: u32, text: &str, world: World, builder: &mut B
         );
         return;
     }
+    if rows.clone().read(&mut Row::default()) == Ok(false) {
+        let place = Place::Span(file, row.span);
+        builder.diagnostics.push(
+            Diagnostic::new(&codes::EMPTY_LEDGER, place, "the table holds no claims")
+                .help("behind the line of column names stands one line for each claim"),
+        );
+        return;
+    }
     let declared = match world {
         World::Closed => Known::of(builder).into(),
         World::Open => declare(file, text, &header, rows.clone(), builder),
@@ -83,15 +91,20 @@ fn one(from: &Source<'_>, world: World, declared: &Declared, builder: &mut Build
         World::Open if !Slug::fits(written) => id_of(written).map(|id| id.to_string()),
         _ => None,
     };
-    let named = declared
-        .names(from, builder)
-        .map(|[actor, issue, source]| Named {
-            id: id.unwrap_or_else(|| written.to_owned()),
-            votes: declared.votes(&issue),
-            actor,
-            issue,
-            source,
-        });
+    let names = declared.names(from, builder);
+    let speaker = declared.others(from, Column::Speaker, builder);
+    let via = declared.others(from, Column::Via, builder);
+    let named = names.zip(speaker).zip(via);
+    let named = named.map(|(([actor, issue, source], speaker), via)| Named {
+        id: id.unwrap_or_else(|| written.to_owned()),
+        votes: declared.votes(&issue),
+        actor,
+        issue,
+        source,
+        speaker: speaker.into_iter().next(),
+        via,
+        world,
+    });
     let mut found = Vec::new();
     let read = named.and_then(|named| entry(from, named, &mut found));
     builder.diagnostics.extend(found);

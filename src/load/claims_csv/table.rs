@@ -102,7 +102,8 @@ pub fn columns(text: &str) -> Option<ClaimTable> {
         table.row.push(number);
         number = number.checked_add(1)?;
     }
-    if heard.iter().any(|heard| heard.votes && heard.poles) {
+    let mixed = heard.iter().any(|heard| heard.votes && heard.poles);
+    if number == 0 || mixed {
         return None;
     }
     let votes: Vec<bool> = heard.iter().map(Heard::is_vote).collect();

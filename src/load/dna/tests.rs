@@ -120,6 +120,23 @@ fn what_waits_in_a_write_ahead_log_is_not_passed_over() {
 }
 
 #[test]
+fn a_journal_that_was_left_behind_is_told() {
+    let copy = copy();
+    let other = Connection::open(&copy.path).expect("it opens");
+    let change = "PRAGMA cache_size = 1; BEGIN;
+        UPDATE DOCUMENTS SET Text = Text || hex(zeroblob(20000));
+        UPDATE STATEMENTS SET Start = Start + 0";
+    other.execute_batch(change).expect("a change");
+    let left = copy.path.with_file_name("left.dna");
+    std::fs::copy(&copy.path, &left).expect("a copy");
+    let journal = |path: &Path| PathBuf::from(format!("{}-journal", path.display()));
+    std::fs::copy(journal(&copy.path), journal(&left)).expect("a journal");
+    let told = refused(read(&left));
+    assert!(told.contains("open and close it in DNA"), "{told}");
+    assert!(journal(&left).exists());
+}
+
+#[test]
 fn what_is_no_database_is_told_what_it_is() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.dna");

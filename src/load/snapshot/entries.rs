@@ -8,9 +8,17 @@ fn empty<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
+/// The whole file; `C` is what its cells are read into.
 #[derive(Serialize, Deserialize)]
-#[serde(rename = "Snapshot", deny_unknown_fields)]
-pub(super) struct File<'a> {
+#[serde(
+    rename = "Snapshot",
+    deny_unknown_fields,
+    bound(
+        serialize = "C: Serialize",
+        deserialize = "C: Deserialize<'de> + Default"
+    )
+)]
+pub(super) struct File<'a, C> {
     pub(super) format: u32,
     #[serde(borrow)]
     pub(super) as_of: Text<'a>,
@@ -20,11 +28,28 @@ pub(super) struct File<'a> {
     #[serde(default, skip_serializing_if = "empty")]
     pub(super) reviewed_only: bool,
     #[serde(borrow, default, skip_serializing_if = "empty")]
+    pub(super) coders: Vec<Text<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "empty")]
     pub(super) title: Option<Text<'a>>,
-    #[serde(borrow, default)]
-    pub(super) cells: Vec<CellEntry<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "empty")]
+    pub(super) only: OnlyEntry<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) speakers: Vec<Text<'a>>,
+    #[serde(default)]
+    pub(super) cells: C,
     #[serde(borrow, default, skip_serializing_if = "empty")]
     pub(super) withdrawn: Vec<WithdrawnEntry<'a>>,
+}
+
+#[derive(Serialize, Deserialize, Default, PartialEq)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct OnlyEntry<'a> {
+    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) actors: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) issues: Vec<Text<'a>>,
+    #[serde(borrow, skip_serializing_if = "Vec::is_empty")]
+    pub(super) tags: Vec<Text<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -12,7 +12,8 @@ use std::path::Path;
 
 use ron::ser::PrettyConfig;
 
-use self::entries::File;
+use self::entries::{CellEntry, File};
+use self::from_entries::Cells;
 use crate::error::Error;
 use crate::model::Snapshot;
 use crate::text::path_shown;
@@ -41,7 +42,7 @@ pub fn is_snapshot(text: &str) -> bool {
 /// When the text is no snapshot of format 1; the message says where.
 pub fn read(path: &str, text: &str) -> Result<Snapshot, Error> {
     let path = path_shown(Path::new(path));
-    let file: File<'_> = crate::load::options()
+    let file: File<'_, Cells> = crate::load::options()
         .from_str(text)
         .map_err(|e| Error::data(format!("{path}, {}", words::words(text, &e))))?;
     if file.format != 1 {
@@ -58,7 +59,7 @@ pub fn read(path: &str, text: &str) -> Result<Snapshot, Error> {
 /// compared.
 #[doc(hidden)]
 pub fn parsed(text: &str) -> Option<usize> {
-    let file: File<'_> = crate::load::options().from_str(text).ok()?;
+    let file: File<'_, Vec<CellEntry<'_>>> = crate::load::options().from_str(text).ok()?;
     Some(file.cells.len())
 }
 

@@ -1,21 +1,35 @@
 //! From the model to the file format of stored snapshots.
 
 use super::entries::{
-    CellEntry, ConditionEntry, EvidenceEntry, File, GivenEntry, HeldEntry, MarkEntry,
+    CellEntry, ConditionEntry, EvidenceEntry, File, GivenEntry, HeldEntry, MarkEntry, OnlyEntry,
     WithdrawnEntry,
 };
 use crate::load::format::{StanceEntry, Text};
-use crate::model::{Cell, Evidence, Held, Pole, Snapshot, Value, Vote};
+use crate::model::{Cell, Evidence, Held, Pole, Slug, Snapshot, Value, Vote};
 
 /// A snapshot as it is written.
-pub(super) fn file(snapshot: &Snapshot) -> File<'_> {
+pub(super) fn file(snapshot: &Snapshot) -> File<'_, Vec<CellEntry<'_>>> {
     File {
         format: 1,
         as_of: snapshot.as_of.to_string().into(),
         clock: snapshot.clock.into(),
         min_credibility: snapshot.counted.min_credibility().map(Text::from),
         reviewed_only: snapshot.counted.reviewed_only,
+        coders: (snapshot.counted.coders.iter())
+            .map(|coder| Text::from(&**coder))
+            .collect(),
         title: snapshot.title.as_deref().map(Text::from),
+        only: OnlyEntry {
+            actors: snapshot.only.actors.iter().map(id).collect(),
+            issues: snapshot.only.issues.iter().map(id).collect(),
+            tags: snapshot
+                .only
+                .tags
+                .iter()
+                .map(|t| Text::from(&**t))
+                .collect(),
+        },
+        speakers: snapshot.speakers.iter().map(id).collect(),
         cells: snapshot.cells.iter().map(cell_entry).collect(),
         withdrawn: snapshot
             .withdrawn
@@ -28,6 +42,10 @@ pub(super) fn file(snapshot: &Snapshot) -> File<'_> {
             })
             .collect(),
     }
+}
+
+fn id(id: &Slug) -> Text<'_> {
+    id.as_str().into()
 }
 
 fn cell_entry(cell: &Cell) -> CellEntry<'_> {

@@ -15,7 +15,7 @@ use super::row::Row;
 use super::{finished, uneven, unreadable};
 use crate::error::Error;
 use crate::load::rows::{Row as Fields, Rows};
-use crate::model::{Cell, Clock, Columns, Counted, Day, MarkKind, Slug, Snapshot};
+use crate::model::{Cell, Clock, Columns, Counted, Day, MarkKind, Only, Slug, Snapshot};
 use crate::text::path_shown;
 
 /// A stored snapshot as text.
@@ -291,6 +291,8 @@ impl<'t> Side<'t> {
             clock,
             counted: Counted::default(),
             title: None,
+            only: Only::default(),
+            speakers: Vec::new(),
             columns: self.columns,
             cells,
             withdrawn: Vec::new(),

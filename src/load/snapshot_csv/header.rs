@@ -2,6 +2,7 @@
 
 use super::COLUMNS;
 use crate::error::Error;
+use crate::load::first_line;
 use crate::model::Columns;
 
 /// Which column of a table stands in which place.
@@ -20,6 +21,9 @@ impl Header {
         text: &str,
         names: impl Iterator<Item = &'n str>,
     ) -> Result<Header, Error> {
+        if let Some(problem) = first_line::problem(text) {
+            return Err(Error::data(format!("{path}{problem}")));
+        }
         let mut header = Header {
             places: [None; COLUMNS.len()],
             width: 0,
@@ -35,21 +39,6 @@ impl Header {
                     "{path}: the column `{name}` is there twice"
                 )));
             }
-        }
-        for name in ["actor", "issue"] {
-            if header.place(name).is_some() {
-                continue;
-            }
-            let between = separator(text).filter(|_| header.width <= 1);
-            return Err(Error::data(match between {
-                Some(between) => format!(
-                    "{path}: the columns are separated by {between}; save the table with `,` between them"
-                ),
-                None => format!(
-                    "{path} has no column `{name}`; a snapshot in CSV begins with `{}`",
-                    COLUMNS.join(",")
-                ),
-            }));
         }
         Ok(header)
     }
@@ -76,12 +65,4 @@ impl Header {
             details: false,
         }
     }
-}
-
-/// What stands between the columns in place of a comma.
-fn separator(text: &str) -> Option<&'static str> {
-    let first = text.lines().next().unwrap_or_default();
-    let all = [(';', "`;`"), ('\t', "tabs"), ('|', "`|`")];
-    let found = all.into_iter().find(|(c, _)| first.contains(*c));
-    found.map(|(_, name)| name)
 }

@@ -17,13 +17,14 @@ use std::path::Path;
 
 use self::header::Header;
 use self::row::Row;
+use super::first_line;
 use super::rows::{Broken, Row as Fields, Rows};
 use crate::error::Error;
-use crate::model::{Cell, Clock, Counted, Day, Slug, Snapshot, When};
+use crate::model::{Cell, Clock, Counted, Day, Only, Slug, Snapshot, When};
 use crate::text::path_shown;
 
 pub use self::differing::{Differing, Stored, differing};
-pub use self::write::to_text;
+pub use self::write::{pieces, to_text};
 
 /// The columns as they are written.
 pub const COLUMNS: [&str; 11] = [
@@ -74,10 +75,34 @@ pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<
         clock,
         counted: Counted::default(),
         title: None,
+        only: Only::default(),
+        speakers: Vec::new(),
         columns: header.columns(),
         cells,
         withdrawn: Vec::new(),
     })
+}
+
+/// Says what is wrong where a table begins neither like claims nor like a
+/// stored snapshot; `path` is how the error calls the file.
+///
+/// ```
+/// use stancegraph::load::snapshot_csv::begins;
+/// assert!(begins("s.csv", "actor,issue,stance\n").is_ok());
+/// let error = begins("t.csv", "claimid,actor,issue,stance,date,source\n").unwrap_err();
+/// assert!(error.to_string().ends_with("did you mean `claim_id`?"));
+/// ```
+///
+/// # Errors
+/// When it does; the message names the columns and what was found.
+pub fn begins(path: &str, text: &str) -> Result<(), Error> {
+    match first_line::problem(text) {
+        Some(problem) => {
+            let path = path_shown(Path::new(path));
+            Err(Error::data(format!("{path}{problem}")))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The latest day that a row tells; nothing was said after it was published.

@@ -106,23 +106,18 @@ fn the_karate_club_has_its_known_numbers() {
 fn degree_and_density_are_sums_over_pairs() {
     for seed in 0..10 {
         let network = weights(8, seed);
-        let mut degree = vec![0; 8];
-        let mut strength = vec![0.0; 8];
-        let (mut ties, mut sum) = (0, 0.0);
-        for a in 0..8 {
-            for b in 0..8 {
-                if a != b && network.at(a, b) != 0.0 {
-                    degree[a] += 1;
-                    strength[b] += network.at(a, b);
-                    ties += 1;
-                    sum += network.at(a, b);
-                }
-            }
-        }
+        let of = |a: usize| (0..8).filter(move |b| *b != a).map(move |b| (a, b));
+        let weight = |(a, b): (usize, usize)| network.at(a, b);
+        let degree: Vec<usize> = (0..8)
+            .map(|a| of(a).map(weight).filter(|w| *w != 0.0).count())
+            .collect();
+        let strength: Vec<f64> = (0..8).map(|a| of(a).map(weight).sum()).collect();
+        let ties: usize = degree.iter().sum();
+        let sum: f64 = strength.iter().sum();
         assert_eq!(degrees(&network), degree);
         assert_eq!(strengths(&network), strength);
         let found = density(&network).unwrap();
-        assert_eq!(found.share(), f64::from(ties) / 56.0);
+        assert_eq!(found.share(), ties as f64 / 56.0);
         assert!((found.mean - sum / 56.0).abs() < 1e-12);
     }
 }

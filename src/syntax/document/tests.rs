@@ -297,7 +297,7 @@ fn endless_texts_take_linear_time() {
         "\"\"",
         "Some ",
     ] {
-        let text = format!("[\n{}", part.repeat(60_000));
+        let text = format!("[\n{}", part.repeat(20_000));
         let start = std::time::Instant::now();
         assert!(!parse(&text).errors.is_empty());
         assert!(start.elapsed().as_secs() < 20, "{part:?}");

@@ -93,7 +93,7 @@ pub fn agreement_picture(
             "{}, {} that can be compared. {}",
             phrase::count(actors.len(), "actor"),
             phrase::count(pairs.len(), "pair"),
-            phrase::counted(snapshot.clock, snapshot.counted)
+            phrase::counted(snapshot.clock, &snapshot.counted)
         ),
         description: description(&pairs, &names, min_issues),
         legend,

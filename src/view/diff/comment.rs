@@ -10,7 +10,7 @@ use crate::view::{phrase, positions};
 /// stands in one table, what proves it below.
 pub fn comment(view: &DiffView<'_>) -> Answer {
     let diff = view.diff;
-    let counted = phrase::counted(view.clock, diff.counted);
+    let counted = phrase::counted(view.clock, &diff.counted);
     let mut blocks = vec![
         Block::Heading(1, title(diff)),
         Block::Paragraph(format!("{} {counted}", summary(diff))),

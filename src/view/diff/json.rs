@@ -37,6 +37,7 @@ pub(super) fn data(view: &DiffView<'_>) -> Json {
         "clock": view.clock.name(),
         "min_credibility": view.diff.counted.min_credibility(),
         "reviewed_only": view.diff.counted.reviewed_only,
+        "coders": &view.diff.counted.coders,
         "hidden_speakers": view.hidden_speakers,
         "changes": changes,
         "pairs": pairs,

@@ -65,7 +65,7 @@ fn blocks(view: &DiffView<'_>) -> Vec<Block> {
     blocks.push(Block::Paragraph(format!(
         "{} {}",
         summary(diff),
-        phrase::counted(view.clock, diff.counted)
+        phrase::counted(view.clock, &diff.counted)
     )));
     blocks.extend(listed(view));
     blocks.extend(notes(diff));
@@ -95,11 +95,9 @@ fn notes(diff: &Diff) -> Vec<Block> {
         .iter()
         .any(|c| c.kind.is_none() && !c.only_remarks())
     {
-        blocks.push(Block::Paragraph(
-            "unexplained: a table does not list what was taken back, and a stored snapshot not \
-             what was coded since, so nothing tells what happened."
-                .to_owned(),
-        ));
+        blocks.push(Block::Paragraph(format!(
+            "{UNEXPLAINED}: {UNEXPLAINED_MEANING}"
+        )));
     }
     blocks
 }
@@ -229,7 +227,11 @@ pub(super) fn listed(view: &DiffView<'_>) -> Vec<Block> {
 }
 
 /// What stands for the kind of a change where nothing tells what happened.
-const UNEXPLAINED: &str = "unexplained";
+pub const UNEXPLAINED: &str = "unexplained";
+
+/// What that means, in a sentence.
+pub const UNEXPLAINED_MEANING: &str = "a table does not list what was taken back, and a stored \
+    snapshot not what was coded since, so nothing tells what happened.";
 
 /// The kind of a change, or what stands for it.
 pub(super) fn word(change: &Change) -> &'static str {
@@ -277,7 +279,8 @@ pub(super) fn item(view: &DiffView<'_>, change: &Change, first: &str) -> Item {
             let text = format!("What fell: {}.", gone.join("; "));
             below.push(Block::Paragraph(text));
         }
-        let left = change.after.as_ref().map(|c| phrase::cell(Some(c), None));
+        let left = change.after.as_ref();
+        let left = left.map(|c| phrase::cell(Some(c), told(Some(c), view.names).as_deref()));
         below.push(Block::Paragraph(match left {
             Some(left) => format!("What is left: {left}."),
             None => "Nothing is left.".to_owned(),

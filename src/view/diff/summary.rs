@@ -130,7 +130,7 @@ fn blocks(summary: &DiffSummary) -> Vec<Block> {
         "{} before, {after} after, {} changed. {}",
         phrase::count(before, "position"),
         summary.changes(),
-        phrase::counted(summary.clock, summary.counted)
+        phrase::counted(summary.clock, &summary.counted)
     );
     let mut blocks = vec![Block::Heading(1, title), Block::Paragraph(text)];
     if summary.changes() > 0 {
@@ -164,6 +164,7 @@ fn data(summary: &DiffSummary) -> Json {
         "clock": summary.clock.name(),
         "min_credibility": summary.counted.min_credibility(),
         "reviewed_only": summary.counted.reviewed_only,
+        "coders": &summary.counted.coders,
         "positions_before": summary.positions[0],
         "positions_after": summary.positions[1],
         "changes": summary.changes(),

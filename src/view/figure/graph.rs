@@ -69,6 +69,8 @@ pub struct Edge {
     pub to: String,
     /// What is written on it.
     pub label: String,
+    /// The number of the footnote.
+    pub note: Option<usize>,
     /// For, against, or neither.
     pub sign: Sign,
     /// How it is drawn.
@@ -77,6 +79,23 @@ pub struct Edge {
     pub weight: u8,
     /// Before, now, or in both.
     pub age: Age,
+}
+
+impl Edge {
+    /// What is written on it, with the number of its footnote.
+    ///
+    /// ```
+    /// use stancegraph::view::figure::Edge;
+    ///
+    /// let edge = Edge { label: "yes".into(), note: Some(3), ..Edge::default() };
+    /// assert_eq!(edge.words(), "yes [3]");
+    /// ```
+    pub fn words(&self) -> String {
+        match self.note {
+            Some(note) => format!("{} [{note}]", self.label),
+            None => self.label.clone(),
+        }
+    }
 }
 
 /// Where an edge stands in a comparison of two days.

@@ -2,6 +2,9 @@
 
 use super::{Line, Sign};
 
+/// More lanes would lead the eye too far.
+const LANES: usize = 14;
+
 /// Events in date order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Log {
@@ -9,6 +12,14 @@ pub struct Log {
     pub lanes: Vec<String>,
     /// Events from top to bottom.
     pub rows: Vec<LogRow>,
+}
+
+impl Log {
+    /// Whether there are more lanes than the eye can follow, so that all events
+    /// are drawn in one; their words tell who acts.
+    pub fn is_one_lane(&self) -> bool {
+        self.lanes.len() > LANES
+    }
 }
 
 /// One event.

@@ -28,6 +28,8 @@ pub struct Figure {
     pub title: String,
     /// One line below the title, with the clock.
     pub subtitle: String,
+    /// What the numbers in the figure refer to, as a sentence; empty without.
+    pub numbers: String,
     /// What a person who cannot see the figure is told.
     pub description: String,
     /// What is drawn.
@@ -72,9 +74,35 @@ impl Figure {
         }
     }
 
-    /// Without the list of numbered notes, where they stand beside it.
+    /// What stands below the title.
+    pub fn below_title(&self) -> String {
+        match (self.subtitle.as_str(), self.numbers.as_str()) {
+            (subtitle, "") => subtitle.to_owned(),
+            ("", numbers) => numbers.to_owned(),
+            (subtitle, numbers) => format!("{subtitle} {numbers}"),
+        }
+    }
+
+    /// Without the list of numbered notes, and without the numbers that would
+    /// lead there.
     pub fn without_footnotes(mut self) -> Figure {
         self.footnotes.clear();
+        self.numbers.clear();
+        let notes: Vec<&mut Option<usize>> = match &mut self.body {
+            Body::Graph(graph) => graph.edges.iter_mut().map(|e| &mut e.note).collect(),
+            Body::Grid(grid) => {
+                let cells = grid.cells.iter_mut().flatten();
+                let parts = cells.flat_map(|cell| &mut cell.parts);
+                parts.map(|part| &mut part.note).collect()
+            }
+            Body::Log(log) => log.rows.iter_mut().map(|row| &mut row.note).collect(),
+            Body::Lanes(lanes) => {
+                let marks = lanes.lanes.iter_mut().flat_map(|lane| &mut lane.marks);
+                marks.map(|mark| &mut mark.note).collect()
+            }
+            Body::Heat(_) | Body::Network(_) => Vec::new(),
+        };
+        notes.into_iter().for_each(|note| *note = None);
         self
     }
 }

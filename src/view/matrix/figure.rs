@@ -61,19 +61,21 @@ pub fn matrix_figure(snapshot: &Snapshot, names: &Names<'_>, options: MatrixOpti
     if options.grades {
         remarks.push(GRADES.to_owned());
     }
-    let mut subtitle = format!(
+    let subtitle = format!(
         "{} on {}. {}",
         phrase::count(grid.rows.len(), "actor"),
         phrase::count(grid.columns.len(), "issue"),
         phrase::counted_in(snapshot)
     );
-    if !notes.is_empty() {
-        subtitle.push_str(" Small numbers refer to the claims.");
-    }
+    let numbers = match notes.is_empty() {
+        true => String::new(),
+        false => "Small numbers refer to the claims.".to_owned(),
+    };
     Figure {
         name: "matrix".to_owned(),
         title: format!("Who stands where, {}", as_of(snapshot.as_of)),
         subtitle,
+        numbers,
         description: super::super::standing::description(snapshot, names),
         legend: legend(&grid),
         body: Body::Grid(grid),
@@ -184,7 +186,7 @@ fn stance(cell: &Cell, held: &Held, notes: &mut Notes<'_>) -> Part {
         Value::Reject(option) => format!("not {}", option.as_str().replace('-', " ")),
     };
     if !held.conditions.is_empty() {
-        add(&mut text, "if \u{2026}");
+        add(&mut text, "if\u{a0}\u{2026}");
     }
     if held.stale {
         add(&mut text, "stale");

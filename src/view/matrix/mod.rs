@@ -84,6 +84,7 @@ pub fn matrix(snapshot: &Snapshot, names: &Names<'_>, options: MatrixOptions) ->
         "clock": snapshot.clock.name(),
         "min_credibility": snapshot.counted.min_credibility(),
         "reviewed_only": snapshot.counted.reviewed_only,
+        "coders": &snapshot.counted.coders,
         "title": snapshot.title,
         "hidden_speakers": options.hidden_speakers,
         "actors": actors.iter().map(|id| json!({"id": id.as_str(), "name": names.actor(id.as_str())})).collect::<Vec<_>>(),

@@ -1,91 +1,178 @@
 //! How far all pairs agree on one day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
-use super::{COMPARED, CORRECTED, actors, corrected, exact, few, header, square};
-use crate::compare::{Agreement, AgreementOptions, agreements};
+use super::{COMPARED, CORRECTED, MATRIX, corrected, exact, few, header, pieces, square};
+use crate::compare::{Agreement, AgreementOptions, each_agreement};
 use crate::model::{Ledger, Slug, Snapshot};
-use crate::view::answer::{Answer, Block, Cell, Table, Tone};
+use crate::view::answer::{Answer, Block, Cell, Content, Table, Tone};
 use crate::view::comparison::agreement_data;
 use crate::view::names::{Names, as_of};
 use crate::view::{phrase, positions};
 
+/// What is asked of all pairs on one day.
+pub struct AllPairs<'p> {
+    /// The ledger.
+    pub ledger: &'p Ledger,
+    /// The day.
+    pub snapshot: &'p Snapshot,
+    /// What counts towards agreement.
+    pub options: AgreementOptions,
+    /// How many speakers are left out.
+    pub hidden_speakers: usize,
+}
+
 /// The agreement of all pairs of actors that hold something in a snapshot, as
 /// a table of actors × actors and pair by pair.
-pub fn pairs(
-    ledger: &Ledger,
-    snapshot: &Snapshot,
-    options: AgreementOptions,
-    hidden_speakers: usize,
-) -> Answer {
-    let names = Names::new([ledger]);
-    let found = agreements(ledger, snapshot, options);
-    let min_issues = ledger.policy.min_issues;
-    let compared = actors(found.iter());
-    let mut all: Vec<&Slug> = snapshot.cells.iter().map(|cell| &cell.actor).collect();
-    all.dedup();
-    let mut blocks = vec![
-        Block::Heading(
-            1,
-            format!("How far all pairs agree, {}", as_of(snapshot.as_of)),
-        ),
-        Block::Paragraph(format!(
-            "{}, {} that can be compared. {}",
-            phrase::count(all.len(), "actor"),
-            phrase::count(found.len(), "pair"),
-            phrase::counted(snapshot.clock, snapshot.counted)
-        )),
-    ];
-    if !found.is_empty() {
-        let by_pair: BTreeMap<(&Slug, &Slug), &Agreement> = found
-            .iter()
-            .map(|pair| ((&pair.a, &pair.b), pair))
-            .collect();
-        let matrix = square(&compared, &names, |a, b| {
-            by_pair
-                .get(&(a, b))
-                .map_or(empty(), |pair| short(pair, min_issues))
-        });
-        blocks.extend(matrix.map(Block::Table));
-        blocks.push(Block::Heading(2, "Pair by pair".to_owned()));
-        blocks.push(Block::Table(listed(&found, &names, min_issues)));
-    }
-    let alone: Vec<String> = all
-        .iter()
-        .filter(|actor| !compared.contains(actor))
-        .map(|actor| names.actor(actor.as_str()))
-        .collect();
-    if !alone.is_empty() {
-        let alone = format!("Comparable with nobody: {}.", alone.join(", "));
-        blocks.push(Block::Paragraph(alone));
-    }
-    blocks.push(Block::Paragraph(COMPARED.to_owned()));
-    if !found.is_empty() {
-        blocks.push(Block::Paragraph(CORRECTED.to_owned()));
-    }
-    if found.iter().any(|pair| pair.n() < min_issues as usize) {
-        blocks.push(Block::Paragraph(few(min_issues)));
-    }
-    blocks.extend(positions::hidden(hidden_speakers));
-    let data = json!({
-        "schema": "stancegraph/pairs/1",
-        "as_of": snapshot.as_of.to_string(),
-        "clock": snapshot.clock.name(),
-        "min_credibility": snapshot.counted.min_credibility(),
-        "reviewed_only": snapshot.counted.reviewed_only,
-        "hidden_speakers": hidden_speakers,
-        "min_issues": min_issues,
-        "actors": all.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
-        "pairs": found.iter().map(agreement_data).collect::<Vec<Json>>(),
-    });
+pub fn pairs(view: &AllPairs<'_>) -> Answer {
+    let all: Vec<Json> = view.each().map(|pair| agreement_data(&pair)).collect();
     Answer {
-        blocks,
-        table: flat(&found),
-        data,
+        blocks: view.blocks(),
+        table: view.table(),
+        data: view.data(all),
     }
 }
+
+/// The same with only the content that is asked for: nothing is kept of a pair
+/// but what is shown of it.
+pub fn pairs_in(view: &AllPairs<'_>, content: Content) -> Answer {
+    let mut answer = Answer::default();
+    match content {
+        Content::Words => answer.blocks = view.blocks(),
+        Content::Table => answer.table = view.table(),
+        Content::Data => answer.data = pairs(view).data,
+    }
+    answer
+}
+
+/// The same as data, some pairs at a time; at least one piece.
+pub fn pairs_in_pieces<'p>(view: &'p AllPairs<'p>) -> impl Iterator<Item = Answer> + 'p {
+    let data = view.each().map(|pair| agreement_data(&pair));
+    pieces(data, |some| view.data(some))
+}
+
+impl AllPairs<'_> {
+    fn each(&self) -> impl Iterator<Item = Agreement> {
+        each_agreement(self.ledger, self.snapshot, self.options)
+    }
+
+    /// Everybody who holds something.
+    fn actors(&self) -> Vec<&Slug> {
+        let mut all: Vec<&Slug> = self.snapshot.cells.iter().map(|cell| &cell.actor).collect();
+        all.dedup();
+        all
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let names = Names::new([self.ledger]);
+        let (snapshot, min_issues) = (self.snapshot, self.ledger.policy.min_issues);
+        let mut listed = header(&LISTED);
+        let mut cells: BTreeMap<(Slug, Slug), Cell> = BTreeMap::new();
+        let mut compared: BTreeSet<Slug> = BTreeSet::new();
+        let mut has_few = false;
+        for pair in self.each() {
+            has_few |= pair.n() < min_issues as usize;
+            listed.rows.push(row(&pair, &names, min_issues));
+            compared.extend([pair.a.clone(), pair.b.clone()]);
+            if compared.len() <= MATRIX {
+                cells.insert((pair.a.clone(), pair.b.clone()), short(&pair, min_issues));
+            }
+        }
+        let all = self.actors();
+        let mut blocks = vec![
+            Block::Heading(
+                1,
+                format!("How far all pairs agree, {}", as_of(snapshot.as_of)),
+            ),
+            Block::Paragraph(format!(
+                "{}, {} that can be compared. {}",
+                phrase::count(all.len(), "actor"),
+                phrase::count(listed.rows.len(), "pair"),
+                phrase::counted(snapshot.clock, &snapshot.counted)
+            )),
+        ];
+        let any = !listed.rows.is_empty();
+        if any {
+            let columns: Vec<&Slug> = compared.iter().collect();
+            let matrix = square(&columns, &names, |a, b| {
+                let cell = cells.get(&(a.clone(), b.clone()));
+                cell.cloned().unwrap_or_else(empty)
+            });
+            blocks.extend(matrix.map(Block::Table));
+            blocks.push(Block::Heading(2, "Pair by pair".to_owned()));
+            blocks.push(Block::Table(listed));
+        }
+        let alone: Vec<String> = all
+            .iter()
+            .filter(|actor| !compared.contains(**actor))
+            .map(|actor| names.actor(actor.as_str()))
+            .collect();
+        if !alone.is_empty() {
+            let alone = format!("Comparable with nobody: {}.", alone.join(", "));
+            blocks.push(Block::Paragraph(alone));
+        }
+        blocks.push(Block::Paragraph(COMPARED.to_owned()));
+        if any {
+            blocks.push(Block::Paragraph(CORRECTED.to_owned()));
+        }
+        if has_few {
+            blocks.push(Block::Paragraph(few(min_issues)));
+        }
+        blocks.extend(positions::hidden(self.hidden_speakers));
+        blocks
+    }
+
+    fn data(&self, pairs: Vec<Json>) -> Json {
+        let snapshot = self.snapshot;
+        json!({
+            "schema": "stancegraph/pairs/1",
+            "as_of": snapshot.as_of.to_string(),
+            "clock": snapshot.clock.name(),
+            "min_credibility": snapshot.counted.min_credibility(),
+            "reviewed_only": snapshot.counted.reviewed_only,
+            "coders": &snapshot.counted.coders,
+            "hidden_speakers": self.hidden_speakers,
+            "min_issues": self.ledger.policy.min_issues,
+            "actors": self.actors().iter().map(|id| id.as_str()).collect::<Vec<_>>(),
+            "pairs": pairs,
+        })
+    }
+
+    /// All figures as one table: a row for each pair.
+    fn table(&self) -> Table {
+        let mut table = header(&FLAT);
+        table.rows.extend(self.each().map(|pair| flat(&pair)));
+        table
+    }
+}
+
+/// The columns for people.
+const LISTED: [&str; 7] = [
+    "Pair",
+    "n",
+    "Agreement",
+    "Same side",
+    "Identical",
+    "\u{3ba}",
+    "\u{3c0}",
+];
+
+/// The columns of the flat table.
+const FLAT: [&str; 11] = [
+    "a",
+    "b",
+    "n",
+    "score",
+    "same_side",
+    "identical",
+    "sided",
+    "kappa",
+    "kappa_undefined",
+    "pi",
+    "pi_undefined",
+];
 
 fn empty() -> Cell {
     Cell {
@@ -103,71 +190,41 @@ fn short(pair: &Agreement, min_issues: u32) -> Cell {
     Cell::from(text)
 }
 
-fn listed(found: &[Agreement], names: &Names<'_>, min_issues: u32) -> Table {
-    let columns = [
-        "Pair",
-        "n",
-        "Agreement",
-        "Same side",
-        "Identical",
-        "\u{3ba}",
-        "\u{3c0}",
-    ];
-    let mut table = header(&columns);
-    for pair in found {
-        let name = |id: &Slug| names.actor(id.as_str());
-        let enough = pair.n() >= min_issues as usize;
-        let number = |text: Option<String>| {
-            let text = text.filter(|_| enough);
-            text.map_or(empty(), Cell::from)
-        };
-        table.rows.push(vec![
-            format!("{}, {}", name(&pair.a), name(&pair.b)).into(),
-            pair.n().to_string().into(),
-            number(pair.score().map(|score| format!("{score:.2}"))),
-            format!("{} of {}", pair.same_side(), pair.n()).into(),
-            number(
-                pair.identical()
-                    .map(|share| format!("{:.0} %", share * 100.0)),
-            ),
-            number(Some(corrected(pair.kappa()))),
-            number(Some(corrected(pair.pi()))),
-        ]);
-    }
-    table
+fn row(pair: &Agreement, names: &Names<'_>, min_issues: u32) -> Vec<Cell> {
+    let name = |id: &Slug| names.actor(id.as_str());
+    let enough = pair.n() >= min_issues as usize;
+    let number = |text: Option<String>| {
+        let text = text.filter(|_| enough);
+        text.map_or(empty(), Cell::from)
+    };
+    vec![
+        format!("{}, {}", name(&pair.a), name(&pair.b)).into(),
+        pair.n().to_string().into(),
+        number(pair.score().map(|score| format!("{score:.2}"))),
+        format!("{} of {}", pair.same_side(), pair.n()).into(),
+        number(
+            pair.identical()
+                .map(|share| format!("{:.0} %", share * 100.0)),
+        ),
+        number(Some(corrected(pair.kappa()))),
+        number(Some(corrected(pair.pi()))),
+    ]
 }
 
-/// All figures as one table: a row for each pair.
-fn flat(found: &[Agreement]) -> Table {
-    let mut table = header(&[
-        "a",
-        "b",
-        "n",
-        "score",
-        "same_side",
-        "identical",
-        "sided",
-        "kappa",
-        "kappa_undefined",
-        "pi",
-        "pi_undefined",
-    ]);
-    for pair in found {
-        let (kappa, pi) = (pair.kappa(), pair.pi());
-        let row = [
-            pair.a.to_string(),
-            pair.b.to_string(),
-            pair.n().to_string(),
-            exact(pair.score()),
-            pair.same_side().to_string(),
-            exact(pair.identical()),
-            pair.sided().to_string(),
-            exact(kappa.ok()),
-            kappa.err().map_or("", |why| why.name()).to_owned(),
-            exact(pi.ok()),
-            pi.err().map_or("", |why| why.name()).to_owned(),
-        ];
-        table.rows.push(row.into_iter().map(Cell::from).collect());
-    }
-    table
+fn flat(pair: &Agreement) -> Vec<Cell> {
+    let (kappa, pi) = (pair.kappa(), pair.pi());
+    let row = [
+        pair.a.to_string(),
+        pair.b.to_string(),
+        pair.n().to_string(),
+        exact(pair.score()),
+        pair.same_side().to_string(),
+        exact(pair.identical()),
+        pair.sided().to_string(),
+        exact(kappa.ok()),
+        kappa.err().map_or("", |why| why.name()).to_owned(),
+        exact(pi.ok()),
+        pi.err().map_or("", |why| why.name()).to_owned(),
+    ];
+    row.into_iter().map(Cell::from).collect()
 }

@@ -11,12 +11,14 @@ mod matrix;
 mod moves;
 
 pub(super) use change::{change_data, change_items};
-pub use matrix::pairs;
-pub use moves::{PairsMoved, pairs_moved};
+pub use matrix::{AllPairs, pairs, pairs_in, pairs_in_pieces};
+pub use moves::{PairsMoved, pairs_moved, pairs_moved_in, pairs_moved_in_pieces};
 
-use super::answer::{Cell, Table};
+use serde_json::Value as Json;
+
+use super::answer::{Answer, Cell, Table};
 use super::names::Names;
-use crate::compare::{Agreement, Undefined};
+use crate::compare::Undefined;
 use crate::model::Slug;
 
 /// More actors than this make a table that nobody can read.
@@ -50,13 +52,26 @@ fn header(columns: &[&str]) -> Table {
     }
 }
 
-/// The actors of these pairs, each once, by id.
-fn actors<'p>(pairs: impl Iterator<Item = &'p Agreement>) -> Vec<&'p Slug> {
-    let mut found: Vec<&Slug> = pairs.flat_map(|pair| [&pair.a, &pair.b]).collect();
-    found.sort();
-    found.dedup();
-    found
+/// Answers with the data of some pairs each; one where there are none.
+fn pieces<'p>(
+    pairs: impl Iterator<Item = Json> + 'p,
+    answer: impl Fn(Vec<Json>) -> Json + 'p,
+) -> impl Iterator<Item = Answer> + 'p {
+    let mut pairs = pairs.peekable();
+    let mut first = true;
+    std::iter::from_fn(move || {
+        if !std::mem::take(&mut first) {
+            pairs.peek()?;
+        }
+        Some(Answer {
+            data: answer(pairs.by_ref().take(PIECE).collect()),
+            ..Answer::default()
+        })
+    })
 }
+
+/// How many pairs are data at a time.
+const PIECE: usize = 100;
 
 /// A number for a table of data; empty where there is none.
 fn exact(number: Option<f64>) -> String {

@@ -78,7 +78,7 @@ fn head(view: &ReportView<'_>) -> Vec<Block> {
         Block::Heading(1, title.to_owned()),
         Block::Paragraph(format!(
             "{days} {}",
-            phrase::counted(view.after.clock, view.after.counted)
+            phrase::counted(view.after.clock, &view.after.counted)
         )),
     ]
 }

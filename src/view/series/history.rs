@@ -50,6 +50,7 @@ pub fn history(view: &SeriesView<'_>) -> Answer {
         "clock": series.first.clock.name(),
         "min_credibility": series.first.counted.min_credibility(),
         "reviewed_only": series.first.counted.reviewed_only,
+        "coders": &series.first.counted.coders,
         "hidden_speakers": view.hidden_speakers,
         "cells": cells,
     });

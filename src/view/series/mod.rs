@@ -84,7 +84,7 @@ fn header(shown: &SeriesView<'_>) -> Vec<String> {
         from: shown.series.first.as_of,
         to: shown.series.last.as_of,
         columns: shown.series.first.columns,
-        counted: shown.series.first.counted,
+        counted: shown.series.first.counted.clone(),
         changes: Vec::new(),
     };
     let days = ["from", "to"].map(str::to_owned);

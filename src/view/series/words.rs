@@ -35,7 +35,7 @@ pub(super) fn summary(view: &SeriesView<'_>) -> String {
     let series = view.series;
     let changes = || series.diffs.iter().flat_map(|diff| &diff.changes);
     let steps = phrase::count(series.steps, series.every.name());
-    let clock = phrase::counted(series.first.clock, series.first.counted);
+    let clock = phrase::counted(series.first.clock, &series.first.counted);
     if changes().next().is_none() {
         return format!("Nothing changed in {steps}. {clock}");
     }

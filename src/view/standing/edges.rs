@@ -70,7 +70,7 @@ pub(super) fn between(
 /// Whether two edges are drawn alike, whatever claim is behind them.
 fn looks_like(one: &Edge, other: &Edge) -> bool {
     let look = |edge: &Edge| {
-        let words = edge.label.split(" [").next().map(str::to_owned);
+        let words = edge.label.clone();
         (edge.to.clone(), edge.sign, edge.line, edge.weight, words)
     };
     look(one) == look(other)
@@ -119,7 +119,8 @@ fn stance(cell: &Cell, held: &Held, notes: &mut Notes<'_>) -> Edge {
     Edge {
         from: actor_id(&cell.actor),
         to,
-        label: format!("{words}{condition}{stale} [{number}]"),
+        label: format!("{words}{condition}{stale}"),
+        note: Some(number),
         sign,
         line: phrase::line(cell, held),
         weight: if strong && !held.stale { 2 } else { 1 },
@@ -133,7 +134,8 @@ fn response(cell: &Cell, given: &Given, names: &Names<'_>, notes: &mut Notes<'_>
     Edge {
         from: actor_id(&cell.actor),
         to: issue_id(&cell.issue),
-        label: format!("{} [{number}]", phrase::response(given, Some(&teller))),
+        label: phrase::response(given, Some(&teller)),
+        note: Some(number),
         sign: Sign::None,
         line: Line::Thin,
         weight: 1,

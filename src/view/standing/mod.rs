@@ -21,20 +21,18 @@ pub fn positions_figure(snapshot: &Snapshot, names: &Names<'_>) -> Figure {
     }
     let stances: usize = cells.iter().map(|c| live(c)).sum();
     let actors = graph.nodes.iter().filter(|n| n.column == 0).count();
-    let mut subtitle = format!(
+    let subtitle = format!(
         "{} of {}. {}",
         phrase::count(stances, "stance"),
         phrase::count(actors, "actor"),
         phrase::counted_in(snapshot)
     );
-    if !notes.is_empty() {
-        subtitle.push_str(" Numbers in brackets refer to the claims.");
-    }
     let stale = cells.iter().any(|c| c.held.iter().any(|h| h.stale));
     Figure {
         name: "positions".to_owned(),
         title: format!("Who holds what, {}", as_of(snapshot.as_of)),
         subtitle,
+        numbers: numbers(&notes),
         description: description(snapshot, names),
         legend: legend(&graph.edges, stale),
         body: Body::Graph(graph),
@@ -76,7 +74,10 @@ pub fn changes_figure(
         .iter()
         .map(|change| {
             let kind = change.kind.map_or("remarks", |kind| kind.name());
-            let side = |cell: &Option<Cell>| phrase::cell(cell.as_ref(), None);
+            let side = |cell: &Option<Cell>| {
+                let told = super::diff::told(cell.as_ref(), names);
+                phrase::cell(cell.as_ref(), told.as_deref())
+            };
             format!(
                 "{} on {}: {kind}, from {} to {}.",
                 names.actor(change.actor.as_str()),
@@ -90,7 +91,7 @@ pub fn changes_figure(
         "{} {} In colour what is new or changed, with the kind of change; pale what was before; \
          grey what is the same on both days.",
         super::diff::summary(diff),
-        phrase::counted(after.clock, after.counted)
+        phrase::counted(after.clock, &after.counted)
     );
     let stale = [before, after]
         .iter()
@@ -101,6 +102,7 @@ pub fn changes_figure(
         name: "diff".to_owned(),
         title: super::diff::title(diff),
         subtitle,
+        numbers: numbers(&notes),
         description: sentences.join(" "),
         legend,
         body: Body::Graph(graph),
@@ -134,6 +136,14 @@ fn ages(edges: &[Edge]) -> Vec<LegendEntry> {
         })
         .collect();
     if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// What the numbers are, if there are any.
+fn numbers(notes: &Notes<'_>) -> String {
+    match notes.is_empty() {
+        true => String::new(),
+        false => "Numbers in brackets refer to the claims.".to_owned(),
+    }
 }
 
 /// How many stances of a cell are held, without stale ones.

@@ -62,13 +62,17 @@ pub fn timeline_figure(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Figur
         name: "timeline".to_owned(),
         title: "Who said what when".to_owned(),
         subtitle: format!(
-            "{}{}. Each stands in the lane of the actor whose position it is about.{}",
+            "{}{}.{}{}",
             phrase::count(claims.len(), "claim"),
             match undated {
                 0 => String::new(),
                 undated => format!(", {undated} of them undated and listed last"),
             },
-            phrase::only(ledger.counted).map_or(String::new(), |only| format!(" {only}")),
+            match log.is_one_lane() {
+                true => "",
+                false => " Each stands in the lane of the actor whose position it is about.",
+            },
+            phrase::only(&ledger.counted).map_or(String::new(), |only| format!(" {only}")),
         ),
         description: sentences.collect::<Vec<_>>().join(" "),
         legend: legend(&log),

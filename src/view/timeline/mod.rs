@@ -93,7 +93,7 @@ pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
         }));
     }
     let mut blocks = vec![Block::Heading(1, "Claims in date order".to_owned())];
-    let only = phrase::only(ledger.counted).map_or(String::new(), |only| format!(" {only}"));
+    let only = phrase::only(&ledger.counted).map_or(String::new(), |only| format!(" {only}"));
     blocks.push(Block::Paragraph(format!(
         "{}, {} of them undated.{only}",
         phrase::count(claims.len(), "claim"),
@@ -111,6 +111,7 @@ pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
         "title": ledger.title,
         "min_credibility": ledger.counted.min_credibility(),
         "reviewed_only": ledger.counted.reviewed_only,
+        "coders": &ledger.counted.coders,
         "claims": data,
     });
     Answer {

@@ -52,7 +52,7 @@ pub fn why_change(view: &WhyChange<'_>) -> Answer {
         before.as_of.long(),
         after.as_of.long()
     );
-    let counted = phrase::counted(after.clock, after.counted);
+    let counted = phrase::counted(after.clock, &after.counted);
     let mut blocks = vec![
         Block::Heading(1, title),
         Block::Paragraph(format!("{} {counted}", phrase::sentence(&issue.question))),
@@ -264,6 +264,7 @@ fn in_full(
         "clock": after.0.clock.name(),
         "min_credibility": after.0.counted.min_credibility(),
         "reviewed_only": after.0.counted.reviewed_only,
+        "coders": &after.0.counted.coders,
         "before": cell(before.1),
         "after": cell(after.1),
         "kind": change.and_then(|change| change.kind).map(Kind::name),

@@ -31,7 +31,8 @@ pub struct Draw {
     /// Pixels of a PNG for each unit of length; 2 unless given.
     #[arg(long, value_name = "FACTOR", value_parser = scale)]
     pub scale: Option<f32>,
-    /// Where the numbered claims are listed: `below` the figure, or `none`.
+    /// Where the numbered claims are listed: `below` the figure, or `none`, then
+    /// without numbers.
     #[arg(long, value_name = "WHERE", value_parser = ["below", "none"], num_args = 0..=1,
         require_equals = true, default_value = "below", default_missing_value = "below", hide_default_value = true)]
     pub footnotes: String,

@@ -1,20 +1,15 @@
 //! Which measures of networks are taken, in clap's words.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use stancegraph::network::measure::MEASURES;
 
-#[cfg(feature = "dna")]
-use super::Variables;
-use super::{CodedBy, Made, Write, share};
+use super::{Claims, Write, share};
 
 #[derive(Debug, Args)]
 pub struct Measure {
-    /// A ledger: a RON file, a folder of them, or a table of claims (CSV). Also a
-    /// database of Discourse Network Analyzer (`.dna`).
-    pub input: PathBuf,
+    #[command(flatten)]
+    pub claims: Claims,
     /// What is measured, several with commas; density, degree, communities,
     /// polarisation and balance unless given.
     #[arg(long = "measure", value_name = "NAME", value_delimiter = ',', value_parser = names())]
@@ -27,13 +22,6 @@ pub struct Measure {
     /// calls redundant, 0 to 1.
     #[arg(long, value_name = "PART", value_parser = share, default_value = "0.05")]
     pub loss: f64,
-    #[command(flatten)]
-    pub made: Made,
-    #[cfg(feature = "dna")]
-    #[command(flatten)]
-    pub variables: Variables,
-    #[command(flatten)]
-    pub coded: CodedBy,
     #[command(flatten)]
     pub write: Write,
 }

@@ -13,7 +13,7 @@ pub use draw::{Draw, Engine, Look};
 #[cfg(feature = "dna")]
 pub use import::{Import, ImportDna, ImportFrom, Variables};
 pub use measure::Measure;
-pub use network::{Made, Network, picture};
+pub use network::{Claims, Network, picture};
 pub use over::{History, Over, Period};
 
 use std::ffi::OsString;
@@ -67,8 +67,7 @@ pub enum Command {
     Snapshot(Snapshot),
     /// Who is tied to whom through claims, as a network.
     Network(Network),
-    /// What networks of claims are like: communities, polarisation, balance, and
-    /// more.
+    /// Communities, polarisation and other measures of networks.
     Measure(Measure),
     /// A diagram of positions, of the evidence or of agreement.
     Graph(Graph),
@@ -173,11 +172,15 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Which claims count by their evidence.
-    pub fn counted(&self) -> Counted {
+    /// Which claims count by their evidence and their coders.
+    pub fn counted(&self, coded: &CodedBy) -> Counted {
+        let mut coders: Vec<Box<str>> = coded.coders.iter().map(|c| c.trim().into()).collect();
+        coders.sort();
+        coders.dedup();
         Counted {
             at_least: self.min_credibility.unwrap_or_default(),
             reviewed_only: self.reviewed_only,
+            coders,
         }
     }
 

@@ -18,16 +18,8 @@ use super::{CodedBy, Draw, To, day, formats};
 
 #[derive(Debug, Args)]
 pub struct Network {
-    /// A ledger: a RON file, a folder of them, or a table of claims (CSV). Also a
-    /// database of Discourse Network Analyzer (`.dna`).
-    pub input: PathBuf,
     #[command(flatten)]
-    pub made: Made,
-    #[cfg(feature = "dna")]
-    #[command(flatten)]
-    pub variables: Variables,
-    #[command(flatten)]
-    pub coded: CodedBy,
+    pub claims: Claims,
     /// Format of the network, or of its figure; else by the ending of FILE,
     /// else `text`.
     #[arg(long, value_parser = formats(|f| f.network.is_some() || f.figure.is_some()))]
@@ -52,6 +44,21 @@ impl Network {
 /// The picture of that name.
 pub fn picture(word: Option<&str>) -> Option<Picture> {
     one_of(Picture::ALL, Picture::prose, word?)
+}
+
+/// Which claims make a network, and how.
+#[derive(Debug, Args)]
+pub struct Claims {
+    /// A ledger: a RON file, a folder of them, or a table of claims (CSV). Also a
+    /// database of Discourse Network Analyzer (`.dna`).
+    pub input: PathBuf,
+    #[command(flatten)]
+    pub made: Made,
+    #[command(flatten)]
+    pub coded: CodedBy,
+    #[cfg(feature = "dna")]
+    #[command(flatten)]
+    pub variables: Variables,
 }
 
 /// The settings of a network.

@@ -2,40 +2,49 @@
 //! one day or over two.
 
 use stancegraph::error::Error;
+use stancegraph::export::Pieces;
 use stancegraph::model::{ActorId, Clock, Day, Ledger, Snapshot};
 use stancegraph::position;
 use stancegraph::select::{Filter, Selection};
-use stancegraph::view::{self, PairsMoved};
+use stancegraph::view::answer::{Answer, Content};
+use stancegraph::view::{self, AllPairs, PairsMoved};
 
 use crate::Outcome;
 use crate::args::{Color, Compare};
 use crate::input;
+use crate::output;
 use crate::reader::Reader;
 
 pub fn run(args: &Compare, color: Color) -> Result<Outcome, Error> {
     let mut ledger = Reader::new("compare", &args.write.to, color)
         .coded(&args.coded)
         .ledger(&args.ledger)?;
-    ledger.counted = args.when.clock.counted();
+    ledger.counted = args.when.clock.counted(&args.coded);
     let actors = actors(&ledger, args)?;
     let clock = args.when.clock.or_usual();
-    let answer = match args.from {
-        Some(from) => moved(args, &ledger, &actors, from, clock)?,
-        None => {
-            let day = args.when.as_of.unwrap_or_else(input::today);
-            let snapshot = position::snapshot(&ledger, day, clock);
-            let options = super::counted(args.counting);
-            if actors.is_empty() {
-                let selection = selection(args, &ledger, &actors, day)?;
-                let hidden = selection.hidden(&snapshot);
-                view::pairs(&ledger, &selection.snapshot(snapshot), options, hidden)
-            } else {
-                let snapshot = filter(args).in_ledger(&ledger)?.snapshot(snapshot);
-                view::comparison(&ledger, &snapshot, &actors, options)
-            }
-        }
+    let content = super::content(super::answer_format(&args.write)?).unwrap_or(Content::Words);
+    if let Some(from) = args.from {
+        return moved(args, &ledger, &actors, from, clock, content, color);
+    }
+    let day = args.when.as_of.unwrap_or_else(input::today);
+    let snapshot = position::snapshot(&ledger, day, clock);
+    let options = super::counted(args.counting);
+    if !actors.is_empty() {
+        let snapshot = filter(args).in_ledger(&ledger)?.snapshot(snapshot);
+        let answer = view::comparison(&ledger, &snapshot, &actors, options);
+        return super::answer(&answer, &args.write, color);
+    }
+    let selection = selection(args, &ledger, &actors, day)?;
+    let view = AllPairs {
+        ledger: &ledger,
+        hidden_speakers: selection.hidden(&snapshot),
+        snapshot: &selection.snapshot(snapshot),
+        options,
     };
-    super::answer(&answer, &args.write, color)
+    match content {
+        Content::Data => in_pieces(args, view::pairs_in_pieces(&view)),
+        _ => super::answer(&view::pairs_in(&view, content), &args.write, color),
+    }
 }
 
 /// How far the pairs moved.
@@ -45,7 +54,9 @@ fn moved(
     actors: &[ActorId],
     from: Day,
     clock: Clock,
-) -> Result<stancegraph::view::answer::Answer, Error> {
+    content: Content,
+    color: Color,
+) -> Result<Outcome, Error> {
     let to = args.to.unwrap_or_else(input::today);
     if from > to {
         return Err(Error::usage(format!(
@@ -55,14 +66,26 @@ fn moved(
     let selection = selection(args, ledger, actors, to)?;
     let [before, after] = [from, to].map(|day| position::snapshot(ledger, day, clock));
     let hidden = |snapshot: &Snapshot| selection.hidden(snapshot);
-    Ok(view::pairs_moved(&PairsMoved {
+    let view = PairsMoved {
         ledger,
         hidden_speakers: hidden(&before).max(hidden(&after)),
         before: &selection.snapshot(before),
         after: &selection.snapshot(after),
         options: super::counted(args.counting),
         threshold: args.threshold,
-    }))
+    };
+    match content {
+        Content::Data => in_pieces(args, view::pairs_moved_in_pieces(&view)),
+        _ => super::answer(&view::pairs_moved_in(&view, content), &args.write, color),
+    }
+}
+
+/// Writes the data of the pairs some at a time: all of them with all their
+/// issues would not fit into memory.
+fn in_pieces(args: &Compare, pieces: impl Iterator<Item = Answer>) -> Result<Outcome, Error> {
+    let how = Pieces::Json("pairs");
+    output::stream(&args.write.to, |out| how.write(pieces.map(Ok), out))?;
+    Ok(Outcome::Fine)
 }
 
 /// The actors that were named: none, or several different ones.

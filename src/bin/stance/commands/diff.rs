@@ -1,5 +1,6 @@
 //! `stance diff`: what changed, of what kind, and what proves it.
 
+mod parts;
 mod periods;
 pub mod steps;
 mod table;
@@ -76,18 +77,18 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     let both = old.counted().zip(new.as_ref().and_then(Input::counted));
     if both.is_some_and(|(old, new)| old != new) {
         return Err(Error::usage(
-            "the snapshots count different claims, by `--min-credibility` or `--reviewed-only`; \
-             take both alike",
+            "the snapshots count different claims, by `--min-credibility`, `--reviewed-only` or \
+             `--coder`; take both alike",
         ));
     }
-    let asked = args.clock.counted();
+    let asked = args.clock.counted(&args.which.coded);
     let stored = old.counted().or(new.as_ref().and_then(Input::counted));
     let counted = if asked.leaves_out_any() {
         asked
     } else {
         stored.unwrap_or(asked)
     };
-    old.count(counted)?;
+    old.count(counted.clone())?;
     if let Some(new) = &mut new {
         new.count(counted)?;
     }
@@ -96,8 +97,13 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     let asked: Option<Clock> = args.clock.clock.map(Into::into);
     let stored = old.clock().or(newer.clock());
     let clock = asked.or(stored).unwrap_or(usual);
-    let before = old.snapshot(first.day, clock)?;
-    let after = newer.snapshot(second.day, clock)?;
+    let mut before = old.snapshot(first.day, clock)?;
+    let mut after = match &mut new {
+        Some(new) => new.snapshot(second.day, clock)?,
+        None => old.snapshot(second.day, clock)?,
+    };
+    let newer = new.as_ref().unwrap_or(&old);
+    parts::on_one(&mut before, &mut after)?;
     if before.as_of > after.as_of {
         let assumed = [old.assumed(first), newer.assumed(second)];
         return Err(turned(before.as_of, after.as_of, assumed));
@@ -125,7 +131,8 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         cells.filter(|cell| selection.cell(cell)).count()
     };
     let cells = cells.unwrap_or_else(|| [held(&before), held(&after)]);
-    let summary = DiffSummary::new([diff.from, diff.to], clock, diff.counted, cells).with(&diff);
+    let summary =
+        DiffSummary::new([diff.from, diff.to], clock, diff.counted.clone(), cells).with(&diff);
     if args.summary && content.is_none() {
         return Err(Error::usage(
             "`--summary` counts in words; choose text, markdown, html, csv or json with `--format`",
@@ -254,6 +261,10 @@ fn selection(
     let selection = args.which.filter().in_all(&ledgers, &alone)?;
     Ok(match ledgers.first() {
         Some(ledger) if !args.speakers => selection.without_speakers(ledger, after.as_of),
+        None if !args.speakers => {
+            parts::tell_speakers([before, after]);
+            selection.without(&parts::speakers(before, after))
+        }
         _ => selection,
     })
 }

@@ -4,6 +4,7 @@ use stancegraph::compare::{Kind, PairKind};
 use stancegraph::diagnostics::{CODES, Level, codes};
 use stancegraph::error::Error;
 use stancegraph::text::nearest;
+use stancegraph::view::{UNEXPLAINED, UNEXPLAINED_MEANING};
 
 use crate::Outcome;
 use crate::args::{Explain, To};
@@ -31,10 +32,17 @@ pub fn run(args: &Explain) -> Result<Outcome, Error> {
         output::write(&to, &text)?;
         return Ok(Outcome::Fine);
     }
+    if name == UNEXPLAINED {
+        let text = format!(
+            "{name}: {UNEXPLAINED_MEANING}\n(a change without a kind; see docs/rules.md)\n"
+        );
+        output::write(&to, &text)?;
+        return Ok(Outcome::Fine);
+    }
     let Some(code) = codes::find(name) else {
         let kinds = Kind::ALL.iter().map(|kind| kind.name());
         let pairs = PairKind::ALL.iter().map(|kind| kind.name());
-        let kinds = kinds.chain(pairs);
+        let kinds = kinds.chain(pairs).chain([UNEXPLAINED]);
         let meant = nearest(name, CODES.iter().map(|c| c.name).chain(kinds))
             .map_or("; `stance explain` lists them all".to_owned(), |near| {
                 format!("; did you mean `{near}`?")

@@ -20,7 +20,7 @@ pub fn run(args: &Graph, color: Color) -> Result<Outcome, Error> {
     let mut ledger = Reader::new("graph", &args.to, color)
         .coded(&args.which.coded)
         .ledger(&args.ledger)?;
-    ledger.counted = args.when.clock.counted();
+    ledger.counted = args.when.clock.counted(&args.which.coded);
     let day = args.when.as_of.unwrap_or_else(input::today);
     let clock = args.when.clock.or_usual();
     let figure = match args.view {

@@ -17,7 +17,7 @@ pub fn run(args: &History, color: Color) -> Result<Outcome, Error> {
     let mut ledger = Reader::new("history", &args.write.to, color)
         .coded(&args.which.coded)
         .ledger(&args.ledger)?;
-    ledger.counted = args.clock.counted();
+    ledger.counted = args.clock.counted(&args.which.coded);
     let asked = Wanted {
         from: args.from,
         to: args.to,

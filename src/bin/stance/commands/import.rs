@@ -8,7 +8,7 @@ use stancegraph::diagnostics::Level;
 use stancegraph::error::Error;
 use stancegraph::load::disk::would_be_read;
 use stancegraph::load::dna::{self, Choice, ledger};
-use stancegraph::text::path_shown;
+use stancegraph::text::{escaped, path_shown};
 
 use crate::Outcome;
 use crate::args::{Color, Import, ImportDna, ImportFrom, TextsArg, To};
@@ -108,7 +108,7 @@ fn looked_at(folder: &Path, color: Color) -> Result<Outcome, Error> {
     if errors + warnings > 0 {
         output::message(&format!(
             "`stance check {}` shows {} and {}",
-            folder.display(),
+            escaped(&folder.to_string_lossy()),
             output::count(errors, "error", "errors"),
             output::count(warnings, "warning", "warnings")
         ));

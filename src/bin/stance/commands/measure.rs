@@ -6,21 +6,14 @@ use stancegraph::view;
 
 use crate::Outcome;
 use crate::args::{Color, Measure};
-use crate::coded::{self, Claims};
+use crate::coded;
 use crate::reader::Reader;
 
 pub fn run(args: &Measure, color: Color) -> Result<Outcome, Error> {
     // What cannot be is said before anything is read.
-    args.made.settings(None)?;
-    let claims = Claims {
-        made: &args.made,
-        by: &args.coded,
-        #[cfg(feature = "dna")]
-        variables: &args.variables,
-    };
-    let reader = Reader::new("measure", &args.write.to, color);
-    let coded = coded::read(reader, &args.input, &claims)?;
-    let settings = args.made.settings(coded.natural)?;
+    args.claims.made.settings(None)?;
+    let coded = coded::read(Reader::new("measure", &args.write.to, color), &args.claims)?;
+    let settings = args.claims.made.settings(coded.natural)?;
     let options = Options {
         camps: args.divides.clone().map(|camps| camps.0),
         loss: args.loss,

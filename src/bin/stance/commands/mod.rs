@@ -24,9 +24,9 @@ mod why;
 use stancegraph::compare::AgreementOptions;
 use stancegraph::error::Error;
 use stancegraph::export::{self, Format};
-use stancegraph::model::{Day, Ledger, Snapshot};
+use stancegraph::model::{Day, Ledger, Only, Slug, Snapshot};
 use stancegraph::select::Selection;
-use stancegraph::text::escaped;
+use stancegraph::text::{escaped, shown};
 use stancegraph::view::answer::{Answer, Content};
 use stancegraph::view::figure::Figure;
 
@@ -196,8 +196,49 @@ fn selection(
     match ledger {
         Some(ledger) if speakers => filter.in_ledger(ledger),
         Some(ledger) => Ok(filter.in_ledger(ledger)?.without_speakers(ledger, day)),
-        None => filter.in_snapshot(snapshot),
+        None => {
+            tell_part(snapshot);
+            let selection = filter.in_snapshot(snapshot)?;
+            Ok(match speakers {
+                true => selection,
+                false => selection.without(&snapshot.speakers),
+            })
+        }
     }
+}
+
+/// Says of a stored snapshot that it holds only a part.
+fn tell_part(snapshot: &Snapshot) {
+    if snapshot.only.is_part() {
+        output::message(&format!(
+            "note: the snapshot holds only {}",
+            part(&snapshot.only)
+        ));
+    }
+}
+
+/// What a snapshot was restricted to, in words.
+fn part(only: &Only) -> String {
+    let ids = |list: &[Slug]| list.iter().map(|id| format!("`{id}`")).collect();
+    let tags = only.tags.iter().map(|tag| shown(tag)).collect();
+    let lists: [(&str, Vec<String>); 3] = [
+        ("actor", ids(&only.actors)),
+        ("issue", ids(&only.issues)),
+        ("tag", tags),
+    ];
+    let parts = lists
+        .into_iter()
+        .filter_map(|(what, list)| match &list[..] {
+            [] => None,
+            [one] => Some(format!("the {what} {one}")),
+            [first, .., last] if list.len() <= 4 => {
+                let middle = list[1..list.len() - 1].iter();
+                let middle: String = middle.map(|id| format!(", {id}")).collect();
+                Some(format!("the {what}s {first}{middle} and {last}"))
+            }
+            all => Some(format!("{} {what}s", all.len())),
+        });
+    parts.collect::<Vec<_>>().join(" with ")
 }
 
 /// What counts towards agreement.

@@ -2,31 +2,21 @@
 
 use stancegraph::error::Error;
 use stancegraph::export;
-use stancegraph::network;
+use stancegraph::network::{self, Networks};
 use stancegraph::view;
 
 use crate::Outcome;
-use crate::args::{Color, Network};
-use crate::coded::{self, Claims};
+use crate::args::{Color, Network, To};
+use crate::coded;
 use crate::draw;
 use crate::output;
 use crate::reader::Reader;
 
 pub fn run(args: &Network, color: Color) -> Result<Outcome, Error> {
     // What cannot be is said before anything is read.
-    args.made.settings(None)?;
-    let claims = Claims {
-        made: &args.made,
-        by: &args.coded,
-        #[cfg(feature = "dna")]
-        variables: &args.variables,
-    };
-    let coded = coded::read(
-        Reader::new("network", &args.to, color),
-        &args.input,
-        &claims,
-    )?;
-    let settings = args.made.settings(coded.natural)?;
+    args.claims.made.settings(None)?;
+    let coded = coded::read(Reader::new("network", &args.to, color), &args.claims)?;
+    let settings = args.claims.made.settings(coded.natural)?;
     let name = super::format(args.format.as_deref(), &args.to, "text", |f| {
         f.network.is_some() || f.figure.is_some()
     })?;
@@ -44,9 +34,29 @@ pub fn run(args: &Network, color: Color) -> Result<Outcome, Error> {
         draw::figure(figure, name, &args.draw, &args.to)?;
         return Ok(Outcome::Fine);
     };
-    output::write(
-        &args.to,
-        writer(&networks, &output::options(&args.to, color))?,
-    )?;
+    let bytes = writer(&networks, &output::options(&args.to, color))?;
+    output::write(&args.to, bytes)?;
+    if TABLES.contains(&name) {
+        tell_settings(&networks, &args.to)?;
+    }
     Ok(Outcome::Fine)
+}
+
+/// What has no room for settings beside its numbers.
+const TABLES: [&str; 2] = ["csv", "dl"];
+
+/// Says how a table was made: in a file beside it, or where messages go.
+fn tell_settings(networks: &Networks, to: &To) -> Result<(), Error> {
+    // A device or pipe has nothing beside it.
+    let Some(path) = to.path().filter(|path| path.is_file()) else {
+        let stated = networks.stated();
+        let stated = stated.iter().map(|(name, value)| format!("{name} {value}"));
+        let stated = stated.collect::<Vec<_>>().join("; ");
+        output::message(&format!("note: made with {stated}"));
+        return Ok(());
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!("{name}-metadata.json"));
+    let text = export::network::metadata(networks, &name);
+    output::file(&beside, text.as_bytes())
 }

@@ -16,7 +16,7 @@ pub fn run(args: &Answered, color: Color) -> Result<Outcome, Error> {
         option: "--as-of",
     };
     let mut input = reader.either(&args.ledger, day, usual)?;
-    input.count(args.when.clock.counted())?;
+    input.count(args.when.clock.counted(&args.which.coded))?;
     let asked = args.when.clock.clock.map(Into::into);
     let clock = asked.or(input.clock()).unwrap_or(usual);
     let snapshot = input.snapshot(args.when.as_of, clock)?;

@@ -35,7 +35,7 @@ pub fn run(args: &Report, color: Color) -> Result<Outcome, Error> {
     let mut ledger = Reader::new("report", &target, color)
         .coded(&args.which.coded)
         .ledger(&args.ledger)?;
-    ledger.counted = args.clock.counted();
+    ledger.counted = args.clock.counted(&args.which.coded);
     let clock = args.clock.or_usual();
     let after = position::snapshot(&ledger, to, clock);
     let selection = super::selection(Some(&ledger), &after, &args.which, args.speakers)?;

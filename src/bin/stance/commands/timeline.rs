@@ -24,7 +24,7 @@ pub fn run(args: &Timeline, color: Color) -> Result<Outcome, Error> {
     let mut ledger = Reader::new("timeline", &args.write.to, color)
         .coded(&args.which.coded)
         .ledger(&args.ledger)?;
-    ledger.counted = args.clock.counted();
+    ledger.counted = args.clock.counted(&args.which.coded);
     let selection = args.which.filter().in_ledger(&ledger)?;
     let keep = |id| {
         let claim = ledger.claim(id);

@@ -17,7 +17,7 @@ pub fn run(args: &Why, color: Color) -> Result<Outcome, Error> {
     let mut ledger = Reader::new("why", &args.write.to, color)
         .coded(&args.coded)
         .ledger(&args.ledger)?;
-    ledger.counted = args.when.clock.counted();
+    ledger.counted = args.when.clock.counted(&args.coded);
     let actor = super::actor(&ledger, &args.actor)?;
     let issue = super::issue(&ledger, &args.issue)?;
     let clock = args.when.clock.or_usual();

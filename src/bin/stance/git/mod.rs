@@ -41,6 +41,7 @@ pub struct Then {
     /// The day on which it was committed, by the clock of the one who did.
     pub committed: Option<Day>,
     pub stored: Stored,
+    revision: Revision,
 }
 
 /// What was at the path of a ledger.
@@ -118,9 +119,19 @@ impl Repository {
         Ok(Then {
             stored: tree::stored(&self.git, &revision, &path)?,
             committed: revision.committed(&self.git)?,
-            name: revision.name,
+            name: revision.name.clone(),
             path,
+            revision,
         })
+    }
+
+    /// The files of a ledger in the folder in which a table stood, and below it.
+    pub fn beside(&self, then: &Then) -> Result<disk::Found, Error> {
+        let folder = then.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        match tree::stored(&self.git, &then.revision, folder)? {
+            Stored::Folder(found) => Ok(found),
+            Stored::Nothing | Stored::File(_) => Ok(disk::Found::default()),
+        }
     }
 
     /// A path as git counts it: from here if it begins with `./` or `../`, else

@@ -46,7 +46,7 @@ impl Reader<'_> {
             None => self.either(ledger, second, clock)?,
             Some(new) => {
                 let (name, path) = (new.name.clone(), shown(&new.path));
-                self.then(new, second, clock)?.ok_or_else(|| {
+                self.then(&repository, new, second, clock)?.ok_or_else(|| {
                     Error::usage(format!(
                         "there is no {path} in `{name}`; where it has another path there, name it: \
                          `{name}:PATH`"
@@ -55,7 +55,7 @@ impl Reader<'_> {
             }
         };
         let (name, path) = (old.name.clone(), shown(&old.path));
-        let old = match self.then(old, first, clock)? {
+        let old = match self.then(&repository, old, first, clock)? {
             Some(old) => old,
             None => {
                 output::message(&format!(
@@ -73,8 +73,15 @@ impl Reader<'_> {
     }
 
     /// What was stored in a revision; none if there was nothing.
-    fn then(&self, then: Then, asked: Asked, clock: Clock) -> Result<Option<Input>, Error> {
-        let opened = match then.stored {
+    fn then(
+        &self,
+        repository: &Repository,
+        mut then: Then,
+        asked: Asked,
+        clock: Clock,
+    ) -> Result<Option<Input>, Error> {
+        let stored = std::mem::replace(&mut then.stored, Stored::Nothing);
+        let opened = match stored {
             Stored::Nothing => return Ok(None),
             Stored::Folder(found) => {
                 self.tell_passed_over(&found);
@@ -86,8 +93,9 @@ impl Reader<'_> {
                     ..Parts::default()
                 })
             }
-            // Files beside a table are not looked for in a revision.
-            Stored::File(file) => self.opened(file, Vec::new(), || Ok(Default::default()))?,
+            Stored::File(file) => self.opened(file, Vec::new(), || {
+                Ok((repository.beside(&then)?, Vec::new()))
+            })?,
         };
         let input = self.input(opened, asked, clock);
         input.map(Some).map_err(|error| match error.kind() {

@@ -24,7 +24,7 @@ pub fn run(args: &Diff, periods: &[Period], color: Color) -> Result<Outcome, Err
     let mut ledger = Reader::new("diff --periods", &args.write.to, color)
         .coded(&args.which.coded)
         .ledger(&args.old)?;
-    ledger.counted = args.clock.counted();
+    ledger.counted = args.clock.counted(&args.which.coded);
     let clock = args.clock.or_usual();
     let selection = args.which.filter().in_ledger(&ledger)?;
     let selection = match args.speakers {

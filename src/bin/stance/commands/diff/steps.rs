@@ -16,7 +16,7 @@ pub fn run(args: &Diff, every: Every, color: Color) -> Result<Outcome, Error> {
     let mut ledger = Reader::new("diff --every", &args.write.to, color)
         .coded(&args.which.coded)
         .ledger(&args.old)?;
-    ledger.counted = args.clock.counted();
+    ledger.counted = args.clock.counted(&args.which.coded);
     let asked = Wanted {
         from: args.from,
         to: args.to,
@@ -75,7 +75,9 @@ pub fn selected(ledger: &Ledger, asked: &Wanted) -> Result<(Series, usize), Erro
         true => selection,
         false => selection.without_speakers(ledger, span.1),
     };
-    let mut series = compare::series(ledger, span, asked.every, asked.clock);
+    // Tags are those of claims, too, so they are looked at afterwards.
+    let only = selection.only(&[]);
+    let mut series = compare::series_of(ledger, &only, span, asked.every, asked.clock);
     let hidden = selection.hidden(&series.last);
     for diff in &mut series.diffs {
         diff.changes

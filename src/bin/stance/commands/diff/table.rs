@@ -27,7 +27,10 @@ pub fn run(args: &Diff, reader: &Reader<'_>, color: Color) -> Result<Option<Outc
     let name = crate::commands::either_format(&args.write)?;
     let content = crate::commands::content(name);
     let others = args.new.is_some() || args.rev.is_some() || args.over.since.is_some();
-    let whole = others || args.pairs || name == "github" || args.clock.counted().leaves_out_any();
+    let whole = others
+        || args.pairs
+        || name == "github"
+        || args.clock.counted(&args.which.coded).leaves_out_any();
     let (Some(content), Some(from), false) = (content, args.from, whole || reader.picks_coders())
     else {
         return Ok(None);
