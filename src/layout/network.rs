@@ -2,8 +2,9 @@
 //! outlined, every name beside its dot, those who are tied near each other.
 //!
 //! `places` says where the dots and their names stand, of which no two overlap;
-//! `stress` spreads out what is tied, `apart` pushes boxes off each other, `ring`
-//! gives the start, `names` the side of each name, `hull` the outlines.
+//! `units` tells what is laid out by itself, `stress` spreads out what is tied,
+//! `apart` pushes boxes off each other, `ring` gives the start, `names` the side
+//! of each name, `hull` the outlines.
 
 mod apart;
 mod area;
@@ -12,6 +13,7 @@ mod names;
 mod places;
 mod ring;
 mod stress;
+mod units;
 
 use super::Drawn;
 use super::pen::{self, Lines, Pen};

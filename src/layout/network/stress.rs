@@ -8,6 +8,9 @@ const ROUNDS: usize = 60;
 /// Less movement than this part of a length of 1 is none.
 const STILL: f64 = 1e-3;
 
+/// Ways of up to so many ties are never bent.
+const SHORT: f64 = 5.0;
+
 /// Places for nodes, in units of the lengths: stress majorisation (Gansner,
 /// Koren and North 2004), node by node, from a start. What is not connected is
 /// put at a middling distance, so that it is not driven far out. O(n²) a round.
@@ -71,10 +74,18 @@ fn distances(count: usize, ties: &[(usize, usize, f64)]) -> Vec<f64> {
     let known = all.iter().copied().filter(|way| way.is_finite());
     let farthest = known.fold(0.0, f64::max).max(1.0);
     let unconnected = 0.5 + 0.6 * farthest;
+    // A disc of so many nodes is about as wide: longer ways are bent, so that no
+    // chain takes a sheet of its own.
+    let longest = (1.2 * (count as f64).sqrt()).max(SHORT);
+    let mean = match ties.len() {
+        0 => 1.0,
+        number => ties.iter().map(|(_, _, length)| length).sum::<f64>() / number as f64,
+    };
     for way in &mut all {
         if way.is_infinite() {
             *way = unconnected;
         }
+        *way = way.min(longest * mean);
     }
     all
 }
