@@ -59,7 +59,7 @@ fn figures(texts: &[String]) -> Vec<(Figure, usize, usize)> {
     let node = |index: usize| NetworkNode {
         id: text(index),
         label: text(index + 5),
-        group: (index % 3 > 0).then_some(index % 2),
+        group: (!index.is_multiple_of(3)).then_some(index % 2),
         ..NetworkNode::default()
     };
     let tie = |index: usize| Tie {

@@ -73,7 +73,7 @@ pub fn figures(texts: &[String]) -> Vec<Figure> {
                 id: at.to_string(),
                 label: text(at),
                 size: at as f64 / count as f64,
-                group: (at % 3 > 0).then_some(at % 2),
+                group: (!at.is_multiple_of(3)).then_some(at % 2),
             })
             .collect(),
         ties: (1..count)
