@@ -16,11 +16,12 @@ use std::process::Command;
 use proptest::prelude::*;
 use stancegraph::compare::{self, AgreementOptions, DiffOptions, Every};
 use stancegraph::export::{self, FigureOptions, Theme};
-use stancegraph::load::{disk, load};
+use stancegraph::load::{claims_csv, disk, load};
 use stancegraph::model::{Clock, Day, Ledger, Snapshot};
+use stancegraph::network::{self, Aggregate, Mode, Settings};
 use stancegraph::position;
 use stancegraph::view::figure::Figure;
-use stancegraph::view::{self, MatrixOptions, Names, SeriesView};
+use stancegraph::view::{self, MatrixOptions, Names, Picture, SeriesView};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -103,6 +104,20 @@ fn history(ledger: &Ledger, names: &Names<'_>) -> Figure {
     })
 }
 
+/// The network of a fictional assembly, as the command shows it.
+fn assembly(mode: Mode, picture: Picture) -> Figure {
+    let path = root().join("tests/pictures/assembly.csv");
+    let text = std::fs::read_to_string(path).expect("a table");
+    let table = claims_csv::table(&text).expect("plain claims");
+    let settings = Settings {
+        mode,
+        aggregates: vec![Aggregate::Subtract],
+        ..Settings::default()
+    };
+    let networks = network::networks(&network::of_table(table), &settings);
+    view::network_figure(&networks.expect("sound settings"), Some(picture)).expect("a figure")
+}
+
 /// Figures of the small fictional ledgers.
 fn fictional() -> Vec<(&'static str, Figure)> {
     let talks = ledger("tests/golden/talks.ron");
@@ -122,6 +137,9 @@ fn fictional() -> Vec<(&'static str, Figure)> {
             view::agreement_figure(&talks, &after, options),
         ),
         ("talks-history", history(&talks, &names)),
+        ("network", assembly(Mode::One, Picture::Ties)),
+        ("network-matrix", assembly(Mode::One, Picture::Matrix)),
+        ("network-two", assembly(Mode::Two, Picture::Matrix)),
         (
             "hostile-positions",
             view::positions_figure(&odd, &Names::new([&hostile])),

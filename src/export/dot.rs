@@ -17,6 +17,7 @@ mod style;
 
 pub use quote::quote;
 
+use super::small::small;
 use super::{FigureOptions, Format, Size};
 use crate::error::Error;
 use crate::view::figure::{Body, Figure};
@@ -62,6 +63,7 @@ pub fn figure(figure: &Figure, options: &FigureOptions) -> Result<Vec<u8>, Error
         Body::Log(log) => graph::written(&log::graph(log), &[], &style)?,
         Body::Lanes(lanes) => graph::written(&log::graph(&lanes.log()), &[], &style)?,
         Body::Network(network) => network::written(network, &style)?,
+        Body::Heat(heat) => grid::written(&small(heat, "DOT")?, &style),
     };
     let mut body = vec![attribute("label", &wrapped(&figure.below_title()))];
     body.extend(style.subtitle());

@@ -10,6 +10,7 @@ mod flowchart;
 
 use std::fmt::Write as _;
 
+use super::small::small;
 use super::theme::Palette;
 use super::{FigureOptions, Format};
 use crate::error::Error;
@@ -36,6 +37,7 @@ pub fn figure(figure: &Figure, options: &FigureOptions) -> Result<Vec<u8>, Error
     let body = match &figure.body {
         Body::Graph(graph) => flowchart::graph(graph, palette)?,
         Body::Network(network) => flowchart::network(network, palette)?,
+        Body::Heat(heat) => blocks(&small(heat, "Mermaid")?, palette),
         Body::Grid(grid) => blocks(grid, palette),
         Body::Log(log) => timeline(log),
         Body::Lanes(lanes) => timeline(&lanes.log()),

@@ -38,6 +38,7 @@ mod pieces;
 pub mod png;
 pub mod ron;
 pub mod size;
+mod small;
 #[cfg(feature = "svg")]
 pub mod svg;
 pub mod text;

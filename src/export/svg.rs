@@ -207,7 +207,7 @@ impl<'o> Writer<'o> {
     }
 
     fn look(&mut self, fill: Option<Paint>, stroke: Option<Stroke>) {
-        let fill = fill.map_or("none", |paint| self.colour(paint));
+        let fill = fill.map_or(Cow::Borrowed("none"), |paint| self.colour(paint));
         self.put(format_args!(" fill=\"{fill}\""));
         if let Some(stroke) = stroke {
             let width = number(stroke.width);
@@ -235,9 +235,9 @@ impl<'o> Writer<'o> {
         self.text.push_str("/>\n");
     }
 
-    fn colour(&self, paint: Paint) -> &'static str {
+    fn colour(&self, paint: Paint) -> Cow<'static, str> {
         let palette = self.palette;
-        match paint {
+        Cow::Borrowed(match paint {
             Paint::Paper => palette.paper,
             Paint::Ink => palette.ink,
             Paint::Quiet => palette.quiet,
@@ -247,7 +247,9 @@ impl<'o> Writer<'o> {
             Paint::Cell(sign, strong) => palette.cell(sign, strong).0,
             Paint::OnCell(sign, strong) => palette.cell(sign, strong).1,
             Paint::Node(shape) => palette.node(shape),
-        }
+            Paint::OnShade(sign, part) => palette.on_shade(sign, part),
+            Paint::Shade(sign, part) => return Cow::Owned(palette.shade(sign, part)),
+        })
     }
 }
 

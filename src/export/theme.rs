@@ -101,6 +101,32 @@ impl Palette {
         }
     }
 
+    /// So many hundredths of the colour of a side, the rest paper.
+    pub fn shade(&self, sign: Sign, hundredths: u8) -> String {
+        let part = f64::from(hundredths.min(100)) / 100.0;
+        let channel = |colour: &str, at: usize| {
+            let digits = colour.get(at..at + 2).unwrap_or_default();
+            f64::from(u8::from_str_radix(digits, 16).unwrap_or_default())
+        };
+        let colour = self.line(sign, Age::Now);
+        let mut text = "#".to_owned();
+        for at in [1, 3, 5] {
+            let (from, to) = (channel(self.paper, at), channel(colour, at));
+            let mixed = (from + (to - from) * part).round() as u8;
+            text.push_str(&format!("{mixed:02x}"));
+        }
+        text
+    }
+
+    /// The colour of text on such a shade: ink or paper, whichever can be read.
+    pub fn on_shade(&self, sign: Sign, hundredths: u8) -> &'static str {
+        let below = luminance(&self.shade(sign, hundredths));
+        match contrast(below, luminance(self.ink)) >= contrast(below, luminance(self.paper)) {
+            true => self.ink,
+            false => self.paper,
+        }
+    }
+
     /// The colour of a node.
     pub fn node(&self, shape: NodeShape) -> &'static str {
         match shape {
@@ -111,6 +137,25 @@ impl Palette {
             NodeShape::Source => self.source,
         }
     }
+}
+
+/// Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.1).
+fn luminance(colour: &str) -> f64 {
+    let channel = |at: usize| {
+        let digits = colour.get(at..at + 2).unwrap_or_default();
+        let value = f64::from(u8::from_str_radix(digits, 16).unwrap_or_default()) / 255.0;
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
+/// How much two luminances differ, from 1 (WCAG 2.1).
+fn contrast(one: f64, other: f64) -> f64 {
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
 static SCREEN: Palette = Palette {
@@ -184,23 +229,8 @@ static DARK: Palette = Palette {
 mod tests {
     use super::*;
 
-    /// Relative luminance, 0 to 1 (WCAG 2.1).
-    fn luminance(colour: &str) -> f64 {
-        let channel = |at: usize| {
-            let value = u8::from_str_radix(&colour[at..at + 2], 16).expect("hexadecimal");
-            let value = f64::from(value) / 255.0;
-            if value <= 0.04045 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-    }
-
     fn contrast(one: &str, other: &str) -> f64 {
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+        super::contrast(luminance(one), luminance(other))
     }
 
     #[test]
@@ -219,6 +249,31 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn text_can_be_read_on_every_shade() {
+        for (name, theme) in Theme::ALL {
+            let p = theme.palette();
+            for sign in [Sign::Positive, Sign::Negative, Sign::None] {
+                for part in [20, 40, 60, 80, 100] {
+                    let found = contrast(&p.shade(sign, part), p.on_shade(sign, part));
+                    assert!(found >= 4.0, "{name}: {sign:?} {part}: {found}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn shades_lead_from_paper_to_the_colour() {
+        for (name, theme) in Theme::ALL {
+            let p = theme.palette();
+            for sign in [Sign::Positive, Sign::Negative, Sign::None] {
+                assert_eq!(p.shade(sign, 0), p.paper, "{name}");
+                assert_eq!(p.shade(sign, 100), p.line(sign, Age::Now), "{name}");
+            }
+        }
+        assert_eq!(Theme::Screen.palette().shade(Sign::Positive, 50), "#85b1d4");
     }
 
     #[test]

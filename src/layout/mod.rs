@@ -8,6 +8,7 @@
 mod area;
 mod columns;
 mod grid;
+mod heat;
 mod lanes;
 mod log;
 mod network;
@@ -79,6 +80,7 @@ fn at(figure: &Figure, pen: &Pen<'_>, width: Option<f64>) -> Result<Scene, Error
         Body::Log(log) => log::draw(log, pen, room),
         Body::Lanes(lanes) => lanes::draw(lanes, pen, room),
         Body::Network(network) => network::draw(network, pen, room)?,
+        Body::Heat(heat) => heat::draw(heat, pen, room),
     };
     Ok(page::put(figure, drawn, pen, room))
 }

@@ -1,45 +1,38 @@
-//! A network comes in, its drawing comes out: the nodes around an ellipse, in
-//! an order that keeps ties short, every label on its own tie.
+//! A network comes in, its drawing comes out: communities side by side, each
+//! outlined, every name beside its dot, those who are tied near each other.
+//!
+//! `places` says where the dots and their names stand, of which no two overlap;
+//! `units` tells what is laid out by itself, `stress` spreads out what is tied,
+//! `apart` pushes boxes off each other, `ring` gives the start, `names` the side
+//! of each name, `hull` the outlines.
 
+mod apart;
+mod area;
+mod hull;
+mod names;
+mod places;
 mod ring;
+mod stress;
+mod units;
 
 use super::Drawn;
 use super::pen::{self, Lines, Pen};
 use super::scene::{Anchor, Dash, Item, Paint, Piece, Stroke, moved};
 use crate::error::Error;
-use crate::view::figure::{Age, LegendEntry, Network, Sign, Tie};
+use crate::view::figure::{Age, LegendEntry, Network, NodeShape, Sign, Tie};
+use area::Area;
+use places::{Side, Spot};
 
 /// With more ties no label can be read: they are left out.
-const LABELLED: usize = 200;
+const LABELLED: usize = 60;
+/// With more ties the weak ones are pale.
+const SHADED: usize = 30;
 /// Where on its tie a label may stand, from the best place to the last.
 const PLACES: [f64; 11] = [
     0.5, 0.43, 0.57, 0.36, 0.64, 0.3, 0.7, 0.24, 0.76, 0.18, 0.82,
 ];
-
-/// A rectangle by its middle and half its sides.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Area {
-    x: f64,
-    y: f64,
-    half_width: f64,
-    half_height: f64,
-}
-
-impl Area {
-    fn overlaps(&self, other: &Area, apart: f64) -> bool {
-        (self.x - other.x).abs() < self.half_width + other.half_width + apart
-            && (self.y - other.y).abs() < self.half_height + other.half_height + apart
-    }
-
-    /// Whether a line comes near, by as many points as make a difference.
-    fn meets(&self, (x0, y0): (f64, f64), (x1, y1): (f64, f64)) -> bool {
-        (0..=24).any(|step| {
-            let t = f64::from(step) / 24.0;
-            let (x, y) = (x0 + (x1 - x0) * t, y0 + (y1 - y0) * t);
-            (x - self.x).abs() < self.half_width && (y - self.y).abs() < self.half_height
-        })
-    }
-}
+/// What lies within an outline.
+const INSIDE: Paint = Paint::Node(NodeShape::Source);
 
 /// Draws a network; `room` is the width that it should fill, if there is one.
 pub(super) fn draw(network: &Network, pen: &Pen<'_>, room: Option<f64>) -> Result<Drawn, Error> {
@@ -51,38 +44,52 @@ pub(super) fn draw(network: &Network, pen: &Pen<'_>, room: Option<f64>) -> Resul
     {
         return Err(Error::data("a tie names a node that is not there"));
     }
+    let size = match count {
+        0..=60 => pen::BODY,
+        61..=120 => 11.0,
+        _ => pen::SMALL,
+    };
     let labels: Vec<Lines> = network
         .nodes
         .iter()
-        .map(|node| pen.lines(&node.label, 130.0, pen::BODY, false))
+        .map(|node| pen.lines(&node.label, 150.0, size, false))
         .collect();
-    let nodes = ring::places(network, &labels, room);
-    let mut items = Vec::new();
+    let spots = places::places(network, &labels, room);
+    let mut items = outlines(network, &spots);
     // The lightest below.
     let mut order: Vec<usize> = (0..network.ties.len()).collect();
     let ties = &network.ties;
     order.sort_by(|a, b| ties[*a].weight.total_cmp(&ties[*b].weight).then(a.cmp(b)));
     for at in &order {
-        items.push(line(network, &ties[*at], &nodes));
+        items.push(line(network, &ties[*at], &spots));
     }
     let mut left_out = 0;
-    let mut taken: Vec<Area> = nodes.clone();
-    for at in order.iter().rev().filter(|at| !ties[**at].label.is_empty()) {
-        let tie = &ties[*at];
+    let mut taken: Vec<Area> = spots
+        .iter()
+        .flat_map(|spot| [spot.dot(), spot.text])
+        .collect();
+    let labelled: Vec<usize> = order.iter().rev().copied().collect();
+    let mut on_ties = Vec::new();
+    for at in labelled
+        .into_iter()
+        .filter(|at| !ties[*at].label.is_empty())
+    {
+        let tie = &ties[at];
         let text = pen.lines(&tie.label, 120.0, pen::SMALL, false);
-        let place = (ties.len() <= LABELLED).then(|| place(network, *at, &text, &nodes, &taken));
+        let place = (ties.len() <= LABELLED).then(|| place(network, at, &text, &spots, &taken));
         match place.flatten() {
             Some(area) => {
                 taken.push(area);
-                items.extend(text.on_halo(area.x, area.y, Paint::Line(tie.sign, Age::Now)));
+                on_ties.extend(text.on_halo(area.x, area.y, Paint::Line(tie.sign, Age::Now)));
             }
             None => left_out += 1,
         }
     }
-    for (area, label) in nodes.iter().zip(&labels) {
-        items.extend(node(area, label));
+    for ((spot, label), node) in spots.iter().zip(&labels).zip(&network.nodes) {
+        items.extend(named(spot, label, node.group.is_some()));
     }
-    let mut drawn = framed(items, &nodes);
+    items.extend(on_ties);
+    let mut drawn = framed(items, network, &spots);
     if left_out > 0 {
         note(left_out, ties.len(), pen, &mut drawn);
     }
@@ -107,13 +114,10 @@ fn place(
     network: &Network,
     tie: usize,
     text: &Lines,
-    nodes: &[Area],
+    spots: &[Spot],
     taken: &[Area],
 ) -> Option<Area> {
-    let ends = |tie: &Tie| {
-        let (a, b) = (&nodes[tie.a], &nodes[tie.b]);
-        ((a.x, a.y), (b.x, b.y))
-    };
+    let ends = |tie: &Tie| (spots[tie.a].at(), spots[tie.b].at());
     let ((x0, y0), (x1, y1)) = ends(&network.ties[tie]);
     let free = PLACES.iter().map(|t| Area {
         x: x0 + (x1 - x0) * t,
@@ -133,72 +137,125 @@ fn place(
     })
 }
 
-/// Widths of the lightest and of the heaviest tie.
-const WIDTHS: (f64, f64) = (1.2, 6.0);
+/// A light shape around each community.
+fn outlines(network: &Network, spots: &[Spot]) -> Vec<Item> {
+    let groups = network.groups();
+    let shape = |members: &Vec<usize>| {
+        let areas: Vec<Area> = members.iter().map(|at| spots[*at].whole()).collect();
+        Item::Path {
+            pieces: hull::around(&areas, places::MARGIN),
+            fill: Some(INSIDE),
+            stroke: Some(Stroke::solid(Paint::Faint, 1.0)),
+        }
+    };
+    let several = groups.iter().filter(|members| !members.is_empty());
+    several.map(shape).collect()
+}
 
-fn line(network: &Network, tie: &Tie, nodes: &[Area]) -> Item {
-    let (a, b) = (&nodes[tie.a], &nodes[tie.b]);
+/// Widths of the lightest and of the heaviest tie; where there are more ties
+/// than [`MANY`], narrower.
+const WIDTHS: (f64, f64) = (0.9, 5.0);
+const NARROW: (f64, f64) = (0.5, 3.4);
+const MANY: usize = 150;
+
+fn line(network: &Network, tie: &Tie, spots: &[Spot]) -> Item {
     let name = |at: usize| network.nodes[at].label.replace('\n', " ");
-    let width = WIDTHS.0 + (WIDTHS.1 - WIDTHS.0) * tie.weight.clamp(0.0, 1.0);
+    let told = match tie.title.as_str() {
+        "" => &tie.label,
+        title => title,
+    };
+    let weight = tie.weight.clamp(0.0, 1.0);
+    let (least, most) = match network.ties.len() {
+        0..=MANY => WIDTHS,
+        _ => NARROW,
+    };
+    let width = least + (most - least) * weight;
+    let paint = match network.ties.len() {
+        0..=SHADED => Paint::Line(tie.sign, Age::Now),
+        _ => Paint::Shade(tie.sign, (45.0 + 55.0 * weight) as u8),
+    };
     Item::Group {
-        title: format!("{} and {}: {}", name(tie.a), name(tie.b), tie.label),
-        items: vec![stroked((a.x, a.y), (b.x, b.y), tie.sign, width)],
+        title: format!("{} and {}: {told}", name(tie.a), name(tie.b)),
+        items: vec![stroked(
+            spots[tie.a].at(),
+            spots[tie.b].at(),
+            tie.sign,
+            (width, paint),
+        )],
     }
 }
 
-fn stroked(from: (f64, f64), to: (f64, f64), sign: Sign, width: f64) -> Item {
+fn stroked(from: (f64, f64), to: (f64, f64), sign: Sign, (width, paint): (f64, Paint)) -> Item {
     Item::Path {
         pieces: vec![Piece::Move(from.0, from.1), Piece::Line(to.0, to.1)],
         fill: None,
         stroke: Some(Stroke {
-            paint: Paint::Line(sign, Age::Now),
+            paint,
             width,
             dash: match sign {
-                Sign::Positive => Dash::None,
+                Sign::Positive | Sign::None => Dash::None,
                 Sign::Negative => Dash::Dashed,
-                Sign::Neutral | Sign::None => Dash::Dotted,
+                Sign::Neutral => Dash::Dotted,
             },
         }),
     }
 }
 
-fn node(area: &Area, label: &Lines) -> Vec<Item> {
-    let mut items = vec![Item::Rect {
-        x: area.x - area.half_width,
-        y: area.y - area.half_height,
-        width: 2.0 * area.half_width,
-        height: 2.0 * area.half_height,
-        radius: 9.0,
-        fill: Some(Paint::Node(crate::view::figure::NodeShape::Actor)),
-        stroke: Some(Stroke::solid(Paint::Outline, 1.0)),
-    }];
-    items.extend(label.around(area.x, area.y, Paint::Ink));
+/// A dot and its name, on a halo where lines pass below it.
+fn named(spot: &Spot, label: &Lines, inside: bool) -> Vec<Item> {
+    let text = spot.text;
+    let mut items = vec![
+        Item::Rect {
+            x: text.x - text.half_width,
+            y: text.y - text.half_height,
+            width: 2.0 * text.half_width,
+            height: 2.0 * text.half_height,
+            radius: 3.0,
+            fill: Some(if inside { INSIDE } else { Paint::Paper }),
+            stroke: None,
+        },
+        Item::Rect {
+            x: spot.x - spot.radius,
+            y: spot.y - spot.radius,
+            width: 2.0 * spot.radius,
+            height: 2.0 * spot.radius,
+            radius: spot.radius,
+            fill: Some(Paint::Quiet),
+            stroke: Some(Stroke::solid(Paint::Paper, 1.5)),
+        },
+    ];
+    let (x, anchor) = match spot.side {
+        Side::Left => (text.x + text.half_width - places::BESIDE, Anchor::End),
+        Side::Right => (text.x - text.half_width + places::BESIDE, Anchor::Start),
+        Side::Above | Side::Below => (text.x, Anchor::Middle),
+    };
+    items.extend(label.at(x, text.y - label.height / 2.0, anchor, Paint::Ink));
     items
 }
 
-/// Everything from the upper left corner of the nodes.
-fn framed(mut items: Vec<Item>, nodes: &[Area]) -> Drawn {
-    let least = |pick: fn(&Area) -> f64| nodes.iter().map(pick).fold(f64::MAX, f64::min);
-    let most = |pick: fn(&Area) -> f64| nodes.iter().map(pick).fold(f64::MIN, f64::max);
-    if nodes.is_empty() {
+/// Everything from the upper left corner of what is drawn.
+fn framed(mut items: Vec<Item>, network: &Network, spots: &[Spot]) -> Drawn {
+    let reach = |(spot, node): (&Spot, &crate::view::figure::NetworkNode)| match node.group {
+        Some(_) => spot.whole().grown(places::MARGIN + 1.0),
+        None => spot.whole().grown(1.0),
+    };
+    let all: Vec<Area> = spots.iter().zip(&network.nodes).map(reach).collect();
+    let Some(around) = Area::around(&all) else {
         return Drawn::default();
-    }
-    let (left, top) = (
-        least(|a| a.x - a.half_width),
-        least(|a| a.y - a.half_height),
-    );
-    let (right, bottom) = (most(|a| a.x + a.half_width), most(|a| a.y + a.half_height));
+    };
+    let (left, top) = (around.x - around.half_width, around.y - around.half_height);
     moved(&mut items, -left, -top);
     Drawn {
         items,
-        width: right - left,
-        height: bottom - top,
+        width: 2.0 * around.half_width,
+        height: 2.0 * around.half_height,
     }
 }
 
 /// What an entry of the legend looks like, from `x` to `x + width` around `y`.
 pub(super) fn sample(entry: &LegendEntry, x: f64, y: f64, width: f64) -> Vec<Item> {
-    vec![stroked((x, y), (x + width, y), entry.sign, 3.0)]
+    let paint = Paint::Line(entry.sign, Age::Now);
+    vec![stroked((x, y), (x + width, y), entry.sign, (3.0, paint))]
 }
 
 #[cfg(test)]

@@ -134,6 +134,7 @@ fn sample(body: &Body, entry: &LegendEntry, x: f64, y: f64, width: f64) -> Vec<I
         Body::Lanes(_) => super::lanes::sample(entry, x, y, width),
         Body::Log(_) => super::log::sample(entry, x, y, width),
         Body::Network(_) => super::network::sample(entry, x, y, width),
+        Body::Heat(_) => super::heat::sample(entry, x, y, width),
     }
 }
 

@@ -122,6 +122,10 @@ pub enum Paint {
     Cell(Sign, bool),
     /// Text on such a cell.
     OnCell(Sign, bool),
+    /// So many hundredths of the colour of a side on paper.
+    Shade(Sign, u8),
+    /// Text on such a shade.
+    OnShade(Sign, u8),
     /// The inside of a node.
     Node(NodeShape),
 }

@@ -17,6 +17,7 @@ mod grades;
 mod matrix;
 mod measures;
 pub mod names;
+mod network;
 mod notes;
 mod pairs;
 mod periods;
@@ -32,7 +33,7 @@ mod timeline;
 mod why;
 mod why_change;
 
-pub use agreement::agreement_figure;
+pub use agreement::{agreement_figure, agreement_picture};
 pub use coders::coders;
 pub use comparison::comparison;
 pub use coverage::coverage;
@@ -44,6 +45,7 @@ pub use evidence::evidence_figure;
 pub use matrix::{MatrixOptions, matrix, matrix_figure};
 pub use measures::measures;
 pub use names::Names;
+pub use network::{Picture, network_figure};
 pub use pairs::{
     AllPairs, PairsMoved, pairs, pairs_in, pairs_in_pieces, pairs_moved, pairs_moved_in,
     pairs_moved_in_pieces,

@@ -3,8 +3,8 @@
 use serde_json::Value;
 use stancegraph::export::FigureOptions;
 use stancegraph::view::figure::{
-    Body, Figure, Grid, GridCell, Heading, Lane, LaneMark, Lanes, LegendEntry, Log, LogRow,
-    Network, NetworkNode, Part, Tie,
+    Body, Figure, Grid, GridCell, Heading, Heat, HeatCell, Lane, LaneMark, Lanes, LegendEntry, Log,
+    LogRow, Network, NetworkNode, Part, Tie,
 };
 
 use super::{dot, of_figure};
@@ -59,6 +59,8 @@ fn figures(texts: &[String]) -> Vec<(Figure, usize, usize)> {
     let node = |index: usize| NetworkNode {
         id: text(index),
         label: text(index + 5),
+        group: (index % 3 > 0).then_some(index % 2),
+        ..NetworkNode::default()
     };
     let tie = |index: usize| Tie {
         a: index,
@@ -69,6 +71,17 @@ fn figures(texts: &[String]) -> Vec<(Figure, usize, usize)> {
     let network = Network {
         nodes: (0..count).map(node).collect(),
         ties: (0..count).map(tie).collect(),
+    };
+    let shade = |index: usize| HeatCell {
+        level: 1 + (index % 5) as u8,
+        text: text(index),
+        ..HeatCell::default()
+    };
+    let heat = Heat {
+        rows: (0..count).map(heading).collect(),
+        columns: vec![heading(0)],
+        cells: (0..count).map(|at| vec![shade(at)]).collect(),
+        same: false,
     };
     let figure = |body| Figure {
         name: text(0),
@@ -87,6 +100,7 @@ fn figures(texts: &[String]) -> Vec<(Figure, usize, usize)> {
         (figure(Body::Log(log)), 2 * count, count),
         (figure(Body::Lanes(lanes)), 2 * count, count),
         (figure(Body::Network(network)), count, count),
+        (figure(Body::Heat(heat)), count, 0),
     ]
 }
 

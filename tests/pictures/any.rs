@@ -1,8 +1,9 @@
 //! Figures of every kind, made of any texts.
 
 use stancegraph::view::figure::{
-    Body, Edge, Figure, Graph, Grid, GridCell, Group, Heading, Lane, LaneMark, Lanes, LegendEntry,
-    Log, LogRow, Network, NetworkNode, Node, NodeShape, Part, Sign, Stretch, Tick, Tie,
+    Body, Edge, Figure, Graph, Grid, GridCell, Group, Heading, Heat, HeatCell, Lane, LaneMark,
+    Lanes, LegendEntry, Log, LogRow, Network, NetworkNode, Node, NodeShape, Part, Sign, Stretch,
+    Tick, Tie,
 };
 
 /// A figure of each kind, full of these texts.
@@ -71,6 +72,8 @@ pub fn figures(texts: &[String]) -> Vec<Figure> {
             .map(|at| NetworkNode {
                 id: at.to_string(),
                 label: text(at),
+                size: at as f64 / count as f64,
+                group: (at % 3 > 0).then_some(at % 2),
             })
             .collect(),
         ties: (1..count)
@@ -81,6 +84,19 @@ pub fn figures(texts: &[String]) -> Vec<Figure> {
                 ..Tie::default()
             })
             .collect(),
+    };
+    let shade = |at: usize| HeatCell {
+        sign: [Sign::Positive, Sign::Negative, Sign::Neutral, Sign::None][at % 4],
+        level: (at % 6) as u8,
+        text: text(at),
+    };
+    let heat = Heat {
+        rows: (0..count).map(heading).collect(),
+        columns: (0..3).map(heading).collect(),
+        cells: (0..count)
+            .map(|at| (at..at + 3).map(shade).collect())
+            .collect(),
+        same: true,
     };
     let lane = |at: usize| Lane {
         group: Some(text(at / 2)),
@@ -127,6 +143,7 @@ pub fn figures(texts: &[String]) -> Vec<Figure> {
         Body::Log(log),
         Body::Network(network),
         Body::Lanes(lanes),
+        Body::Heat(heat),
     ]
     .map(figure)
     .into()

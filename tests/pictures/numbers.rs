@@ -1,7 +1,7 @@
 //! Numbers in a figure and the list of claims to which they lead.
 
 use stancegraph::export::FigureOptions;
-use stancegraph::view::figure::Figure;
+use stancegraph::view::figure::{Body, Figure};
 
 use super::{fictional, peace, written};
 
@@ -40,8 +40,9 @@ fn without_a_list_of_claims_nothing_refers_to_one() {
         };
         let plain = figure.clone().without_footnotes();
         let mut svg = words_of(&text(&plain, "svg"));
-        // In a graph a number without brackets is a point on a scale.
-        let small = |words: &str| figure.graph().is_none() && is_number(words);
+        // Elsewhere a number without brackets is a point on a scale or a weight.
+        let lists = matches!(figure.body, Body::Grid(_) | Body::Log(_) | Body::Lanes(_));
+        let small = |words: &str| lists && is_number(words);
         svg.retain(|words| is_numbered(words) || small(words) || refers(words));
         assert!(svg.is_empty(), "{}: {svg:#?}", figure.name);
         for format in ["dot", "mermaid"] {

@@ -87,9 +87,9 @@ pub(super) fn in_words(entry: &LegendEntry) -> String {
         ("", Line::Dotted, _) => "dotted",
         ("", Line::Double, _) => "double outline",
         ("", Line::Thin, _) => "thin",
-        ("", Line::Solid, Sign::Positive) => "solid",
+        ("", Line::Solid, Sign::Positive | Sign::None) => "solid",
         ("", Line::Solid, Sign::Negative) => "dashed",
-        ("", Line::Solid, _) => "dotted",
+        ("", Line::Solid, Sign::Neutral) => "dotted",
         (glyph, ..) => glyph,
     };
     format!("{sample}\u{a0}= {}", entry.text)

@@ -20,6 +20,9 @@ const FONT: &str = "\"Helvetica,Arial,sans-serif\"";
 /// make room for labels. The legend's samples are one rank long.
 const RANKS_BETWEEN_COLUMNS: &str = "3";
 
+/// More ties than this are thin and straight.
+const MANY_TIES: usize = 150;
+
 /// The attributes of everything, in the colours of a theme.
 pub(super) struct Style {
     palette: &'static Palette,
@@ -80,14 +83,16 @@ impl Style {
         ]
     }
 
-    /// Of a network: far enough apart for labels.
-    pub(super) fn network(&self) -> Vec<dot::Stmt> {
+    /// Of a network of so many ties: far enough apart for labels. Ways around
+    /// nodes take long to find where there are many.
+    pub(super) fn network(&self, ties: usize) -> Vec<dot::Stmt> {
+        let splines = if ties > MANY_TIES { "line" } else { "true" };
         vec![
             attribute("nodesep", "0.5"),
             attribute("ranksep", "0.9"),
             attribute("overlap", "false"),
-            attribute("splines", "true"),
-            attribute("sep", "\"+12\""),
+            attribute("splines", splines),
+            attribute("sep", "\"+6\""),
         ]
     }
 
@@ -226,13 +231,36 @@ impl Style {
         attributes
     }
 
-    /// A tie: it has no direction; colour and form tell its sign.
-    pub(super) fn tie(&self, sign: Sign, weight: f64, label: &str) -> Vec<dot::Attribute> {
+    /// A node of a network; its name is as large as its size.
+    pub(super) fn dot(&self, size: f64, label: &str) -> Vec<dot::Attribute> {
+        let mut attributes = self.node(NodeShape::Actor, label);
+        let height = format!("{:.1}", 10.0 + 4.0 * size.clamp(0.0, 1.0));
+        attributes.extend(pairs(&[("fontsize", &height), ("height", "0.25")]));
+        attributes
+    }
+
+    /// A tie: it has no direction; colour and form tell its sign. What agrees
+    /// is drawn together, the stronger the nearer.
+    pub(super) fn tie(
+        &self,
+        sign: Sign,
+        weight: f64,
+        label: &str,
+        of: usize,
+    ) -> Vec<dot::Attribute> {
+        let (least, more) = match of {
+            0..=MANY_TIES => (1.2, 4.8),
+            _ => (0.6, 2.8),
+        };
         let colour = quote(self.palette.line(sign, Age::Now));
         let style = match sign {
-            Sign::Positive => "solid",
+            Sign::Positive | Sign::None => "solid",
             Sign::Negative => "dashed",
-            Sign::Neutral | Sign::None => "dotted",
+            Sign::Neutral => "dotted",
+        };
+        let near = match sign {
+            Sign::Negative => 0.0,
+            _ => weight.clamp(0.0, 1.0),
         };
         pairs(&[
             ("label", label),
@@ -241,9 +269,10 @@ impl Style {
             ("style", style),
             (
                 "penwidth",
-                &format!("{:.1}", 1.2 + 4.8 * weight.clamp(0.0, 1.0)),
+                &format!("{:.1}", least + more * weight.clamp(0.0, 1.0)),
             ),
             ("dir", "none"),
+            ("len", &format!("{:.2}", 2.4 - 1.2 * near)),
             ("class", "figure"),
         ])
     }

@@ -364,6 +364,7 @@ fn ties_have_no_direction_and_two_channels() {
     let node = |id: &str| NetworkNode {
         id: id.into(),
         label: id.into(),
+        ..NetworkNode::default()
     };
     let network = |b| Network {
         nodes: vec![node("a"), node("b")],
@@ -373,6 +374,7 @@ fn ties_have_no_direction_and_two_channels() {
             label: "1 of 3".into(),
             sign: Sign::Negative,
             weight: 1.0,
+            ..Tie::default()
         }],
     };
     let view = |b| Figure {

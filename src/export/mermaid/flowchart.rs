@@ -157,7 +157,17 @@ fn classes(nodes: &[Node], palette: &Palette) -> String {
 /// A network: ties without direction.
 pub(super) fn network(network: &Network, palette: &Palette) -> Result<String, Error> {
     let mut text = "flowchart LR\n".to_owned();
-    for (at, node) in network.nodes.iter().enumerate() {
+    let mut free = vec![true; network.nodes.len()];
+    for (number, members) in network.groups().iter().enumerate() {
+        let _ = writeln!(text, "  subgraph g{number} [\" \"]");
+        for at in members {
+            free[*at] = false;
+            let words = label(&network.nodes[*at].label);
+            let _ = writeln!(text, "    n{at}(\"{words}\"):::actor");
+        }
+        text.push_str("  end\n");
+    }
+    for (at, node) in network.nodes.iter().enumerate().filter(|(at, _)| free[*at]) {
         let _ = writeln!(text, "  n{at}(\"{}\"):::actor", label(&node.label));
     }
     let mut styles = String::new();
@@ -166,8 +176,8 @@ pub(super) fn network(network: &Network, palette: &Palette) -> Result<String, Er
             return Err(Error::data("a tie names a node that is not there"));
         }
         let line = match tie.sign {
-            Sign::Positive => "---",
-            Sign::Negative | Sign::Neutral | Sign::None => "-.-",
+            Sign::Positive | Sign::None => "---",
+            Sign::Negative | Sign::Neutral => "-.-",
         };
         let words = match tie.label.as_str() {
             "" => String::new(),

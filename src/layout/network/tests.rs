@@ -22,6 +22,7 @@ fn network(nodes: usize) -> Network {
                 label: format!("{a} of {b}"),
                 sign: signs[(a + b) % 3],
                 weight: 1.0 / (1 + b - a) as f64,
+                ..Tie::default()
             });
         }
     }
@@ -30,6 +31,8 @@ fn network(nodes: usize) -> Network {
             .map(|at| NetworkNode {
                 id: at.to_string(),
                 label: names[at % 3].into(),
+                size: (at % 5) as f64 / 4.0,
+                group: (at % 7 > 0).then_some(at % 3),
             })
             .collect(),
         ties,
@@ -57,16 +60,67 @@ fn what_has_no_room_is_told() {
     assert!(told);
 }
 
+/// Ties between neighbours in a circle and some across, without labels.
+fn thin(nodes: usize) -> Network {
+    let mut network = network(nodes);
+    network.ties.retain(|tie| {
+        let steps = (tie.b - tie.a).min(tie.a + nodes - tie.b);
+        steps <= 2 || (tie.a * 7 + tie.b) % 23 == 0
+    });
+    network.ties.iter_mut().for_each(|tie| tie.label.clear());
+    network
+}
+
 #[test]
-fn those_who_agree_stand_side_by_side() {
+fn names_do_not_overlap_in_networks_of_any_size() {
+    let fonts = Fonts::bundled();
+    let pen = Pen::new(&fonts);
+    for nodes in [5, 18, 60, 200] {
+        for is_grouped in [true, false] {
+            let mut network = thin(nodes);
+            if !is_grouped {
+                network.nodes.iter_mut().for_each(|node| node.group = None);
+            }
+            for room in [None, Some(1100.0)] {
+                let drawn = draw(&network, &pen, room).expect("a sound network");
+                area::is_inside(&drawn);
+                area::are_apart(&area::texts(&drawn.items));
+            }
+        }
+    }
+}
+
+#[test]
+fn outlines_hold_their_own_members_alone() {
+    let fonts = Fonts::bundled();
+    let pen = Pen::new(&fonts);
+    let network = thin(60);
+    let labels: Vec<Lines> = network
+        .nodes
+        .iter()
+        .map(|node| pen.lines(&node.label, 150.0, 12.0, false))
+        .collect();
+    let spots = places::places(&network, &labels, None);
+    for members in network.groups() {
+        let areas: Vec<Area> = members.iter().map(|at| spots[*at].whole()).collect();
+        let around = Area::around(&areas).expect("members").grown(places::MARGIN);
+        for (at, spot) in spots.iter().enumerate() {
+            let inside = around.overlaps(&spot.whole(), 0.0);
+            assert!(!inside || members.contains(&at), "{at}");
+        }
+    }
+}
+
+#[test]
+fn those_who_agree_stand_nearer_than_those_who_do_not() {
     let mut network = network(6);
     network
         .ties
         .retain(|tie| (tie.a, tie.b) == (0, 3) || (tie.a, tie.b) == (1, 4));
-    network
-        .ties
-        .iter_mut()
-        .for_each(|tie| tie.sign = Sign::Positive);
+    for tie in &mut network.ties {
+        tie.sign = Sign::Positive;
+    }
+    network.nodes.iter_mut().for_each(|node| node.group = None);
     let fonts = Fonts::bundled();
     let pen = Pen::new(&fonts);
     let labels: Vec<Lines> = network
@@ -74,7 +128,7 @@ fn those_who_agree_stand_side_by_side() {
         .iter()
         .map(|_| pen.lines("North", 90.0, 12.0, false))
         .collect();
-    let places = ring::places(&network, &labels, None);
+    let places = places::places(&network, &labels, None);
     let apart = |a: usize, b: usize| (places[a].x - places[b].x).hypot(places[a].y - places[b].y);
     assert!(apart(0, 3) < apart(0, 1) + apart(0, 2) && apart(1, 4) <= apart(1, 0).max(apart(1, 2)));
 }

@@ -1,5 +1,5 @@
 //! The figure of who agrees with whom: a node for each actor, a tie for each
-//! pair that can be compared; with many pairs a table of actors × actors.
+//! pair that can be compared, or a matrix of actors × actors.
 
 mod table;
 
@@ -7,15 +7,27 @@ use std::collections::BTreeSet;
 
 use super::figure::{Body, Figure, LegendEntry, Network, NetworkNode, Sign, Tie};
 use super::names::{Names, as_of};
+use super::network::groups::{Groups, groups};
+use super::network::{Picture, thin};
 use super::phrase;
 use crate::compare::{Agreement, AgreementOptions, agreements};
 use crate::model::{Ledger, Slug, Snapshot};
 
-/// More ties than this cannot be told apart.
-const TIES: usize = 120;
+/// With more ties what is written on them cannot be read.
+const LABELLED: usize = 30;
 
-/// The agreement of every pair of actors of a snapshot as a figure.
+/// The agreement of every pair of actors of a snapshot as a figure of ties.
 pub fn agreement_figure(ledger: &Ledger, snapshot: &Snapshot, options: AgreementOptions) -> Figure {
+    agreement_picture(ledger, snapshot, options, Picture::Ties)
+}
+
+/// The agreement of every pair of actors of a snapshot, as ties or as a matrix.
+pub fn agreement_picture(
+    ledger: &Ledger,
+    snapshot: &Snapshot,
+    options: AgreementOptions,
+    picture: Picture,
+) -> Figure {
     let names = Names::new([ledger]);
     let mut actors: Vec<&Slug> = snapshot.cells.iter().map(|c| &c.actor).collect();
     actors.dedup();
@@ -47,14 +59,33 @@ pub fn agreement_figure(ledger: &Ledger, snapshot: &Snapshot, options: Agreement
         let alone: Vec<String> = alone.iter().map(|id| names.actor(id.as_str())).collect();
         notes.push(format!("Comparable with nobody: {}.", alone.join(", ")));
     }
-    let (body, legend) = if pairs.len() > TIES {
-        table::body(&compared, &pairs, &names, min_issues)
-    } else {
-        let ties = ties(&actors, &pairs, most, min_issues);
-        notes.push("A tie is as wide as n.".to_owned());
-        let legend = legend(&ties);
-        (network(&actors, ties, &names), legend)
+    let found = communities(&compared, &pairs, min_issues);
+    let (body, legend) = match picture {
+        Picture::Matrix => table::body(&compared, &pairs, &found, (&names, min_issues)),
+        Picture::Ties => {
+            let all = ties(&compared, &pairs, most, min_issues);
+            let (mut ties, told) = thin::thin(compared.len(), all);
+            notes.extend(told);
+            notes.push(
+                "A line is as wide as agreement and disagreement differ, in issues.".to_owned(),
+            );
+            if ties.len() > LABELLED {
+                ties.iter_mut().for_each(|tie| tie.label.clear());
+            }
+            let legend = legend(&ties);
+            (network(&compared, ties, &found, &names), legend)
+        }
     };
+    if found.number > 0 {
+        notes.push(format!(
+            "{}: {} communities, within which there is more agreement than chance would give.",
+            match picture {
+                Picture::Ties => "Outlined",
+                Picture::Matrix => "Between lines",
+            },
+            found.number
+        ));
+    }
     Figure {
         name: "agreement".to_owned(),
         title: format!("Who agrees with whom, {}", as_of(snapshot.as_of)),
@@ -72,14 +103,31 @@ pub fn agreement_figure(ledger: &Ledger, snapshot: &Snapshot, options: Agreement
     }
 }
 
+/// Who agrees more with each other than chance would give.
+fn communities(actors: &[&Slug], pairs: &[Agreement], min_issues: u32) -> Groups {
+    let count = actors.len();
+    let place = |actor: &Slug| actors.binary_search(&actor).ok();
+    let mut weights = vec![0.0; count * count];
+    for pair in pairs {
+        if let Some((a, b)) = place(&pair.a).zip(place(&pair.b)) {
+            let weight = balance(pair, min_issues);
+            weights[a * count + b] = weight;
+            weights[b * count + a] = weight;
+        }
+    }
+    groups(count, &weights)
+}
+
 /// A node for each actor and a tie for each pair.
-fn network(actors: &[&Slug], ties: Vec<Tie>, names: &Names<'_>) -> Body {
-    let node = |actor: &&Slug| NetworkNode {
+fn network(actors: &[&Slug], ties: Vec<Tie>, found: &Groups, names: &Names<'_>) -> Body {
+    let node = |(at, actor): (usize, &&Slug)| NetworkNode {
         id: actor.to_string(),
         label: names.actor(actor.as_str()),
+        size: 0.5,
+        group: found.of.get(at).copied().flatten(),
     };
     Body::Network(Network {
-        nodes: actors.iter().map(node).collect(),
+        nodes: actors.iter().enumerate().map(node).collect(),
         ties,
     })
 }
@@ -91,8 +139,9 @@ fn ties(actors: &[&Slug], pairs: &[Agreement], most: usize, min_issues: u32) -> 
             a: place(&pair.a)?,
             b: place(&pair.b)?,
             label: label(pair, min_issues),
+            title: label(pair, min_issues),
             sign: sign(pair, min_issues),
-            weight: pair.n() as f64 / most as f64,
+            weight: balance(pair, min_issues).abs() / most as f64,
         })
     };
     pairs.iter().filter_map(tie).collect()
@@ -112,6 +161,11 @@ fn share(pair: &Agreement, min_issues: u32) -> f64 {
         Some(score) if pair.n() >= min_issues as usize => score,
         _ => pair.same_side() as f64 / pair.n().max(1) as f64,
     }
+}
+
+/// The issues on which they agree less those on which they do not.
+fn balance(pair: &Agreement, min_issues: u32) -> f64 {
+    (2.0 * share(pair, min_issues) - 1.0) * pair.n() as f64
 }
 
 /// Positive if they agree on more than they disagree.

@@ -1,121 +1,109 @@
-//! Agreement as a table of actors × actors, those who agree side by side.
+//! Agreement as a matrix of actors × actors, those who agree side by side.
 
-use std::collections::BTreeMap;
-
-use super::super::figure::{Body, Grid, GridCell, Heading, LegendEntry, Part, Sign};
+use super::super::figure::{Body, Heading, Heat, LegendEntry, Sign};
 use super::super::names::Names;
-use super::super::phrase;
-use super::{label, share, sign};
+use super::super::network::groups::Groups;
+use super::super::network::heat::{self, Parts, Raw};
+use super::super::network::order;
+use super::{share, sign};
 use crate::compare::Agreement;
-use crate::model::{Sign as Side, Slug};
+use crate::model::Slug;
 
-/// Shares from which two actors agree, or below which they disagree, strongly.
-const STRONG: (f64, f64) = (0.75, 0.25);
-
-/// Actors × actors with what its signs mean.
+/// Actors × actors with what its shades mean.
 pub(super) fn body(
     actors: &[&Slug],
     pairs: &[Agreement],
-    names: &Names<'_>,
-    min_issues: u32,
+    found: &Groups,
+    (names, min_issues): (&Names<'_>, u32),
 ) -> (Body, Vec<LegendEntry>) {
-    let mut found: BTreeMap<(&Slug, &Slug), &Agreement> = BTreeMap::new();
+    let count = actors.len();
+    let place = |actor: &Slug| actors.binary_search(&actor).ok();
+    let mut of: Vec<Option<&Agreement>> = vec![None; count * count];
     for pair in pairs {
-        found.insert((&pair.a, &pair.b), pair);
-        found.insert((&pair.b, &pair.a), pair);
+        if let Some((a, b)) = place(&pair.a).zip(place(&pair.b)) {
+            of[a * count + b] = Some(pair);
+            of[b * count + a] = Some(pair);
+        }
     }
-    let order = chain(actors, &found, min_issues);
-    let heading = |actor: &&Slug| Heading {
+    // From -1 to 1; a pair that cannot be compared is in the middle.
+    let leaning =
+        |pair: Option<&Agreement>| pair.map_or(0.0, |pair| 2.0 * share(pair, min_issues) - 1.0);
+    let profile = |a: usize| {
+        let row = (0..count).map(|b| {
+            if a == b {
+                1.0
+            } else {
+                leaning(of[a * count + b])
+            }
+        });
+        row.collect()
+    };
+    let profiles: Vec<Vec<f64>> = (0..count).map(profile).collect();
+    let order = order::order(&order::distances(&profiles), &found.of);
+    let heading = |(at, actor): (usize, &&Slug)| Heading {
         id: actor.to_string(),
         label: names.actor(actor.as_str()),
-        group: None,
+        group: found.of[at].map(|group| format!("Community {}", group + 1)),
     };
-    let cell = |row: &Slug, column: &Slug| GridCell {
-        parts: found
-            .get(&(row, column))
-            .map(|pair| part(pair, min_issues))
-            .into_iter()
-            .collect(),
+    let headings: Vec<Heading> = actors.iter().enumerate().map(heading).collect();
+    let parts = Parts {
+        rows: headings.clone(),
+        columns: headings,
+        order: (&order, &order),
+        same: true,
     };
-    let row = |row: &&Slug| order.iter().map(|column| cell(row, column)).collect();
-    let grid = Grid {
-        rows: order.iter().map(heading).collect(),
-        columns: order.iter().map(heading).collect(),
-        cells: order.iter().map(row).collect(),
-    };
-    let legend = legend(&grid);
-    (Body::Grid(grid), legend)
-}
-
-/// From the first actor on, each time the one who agrees most with the last.
-fn chain<'s>(
-    actors: &[&'s Slug],
-    found: &BTreeMap<(&Slug, &Slug), &Agreement>,
-    min_issues: u32,
-) -> Vec<&'s Slug> {
-    let mut open: Vec<&Slug> = actors.to_vec();
-    let mut order: Vec<&Slug> = Vec::new();
-    while !open.is_empty() {
-        let near = |actor: &Slug| {
-            let pair = order.last().and_then(|last| found.get(&(*last, actor)));
-            pair.map_or(-1.0, |pair| share(pair, min_issues))
-        };
-        // The first of those who agree alike.
-        let best = (0..open.len()).max_by(|a, b| {
-            let by = near(open[*a]).total_cmp(&near(open[*b]));
-            by.then(b.cmp(a))
-        });
-        order.push(open.remove(best.unwrap_or(0)));
-    }
-    order
-}
-
-fn part(pair: &Agreement, min_issues: u32) -> Part {
-    let share = share(pair, min_issues);
-    let strong = share >= STRONG.0 || share <= STRONG.1;
-    let sign = sign(pair, min_issues);
-    let side = match sign {
-        Sign::Positive => Side::Positive,
-        Sign::Negative => Side::Negative,
-        Sign::Neutral | Sign::None => Side::Neutral,
-    };
-    Part {
-        glyph: phrase::sign_glyph(side, strong).to_owned(),
-        text: label(pair, min_issues),
-        sign,
-        weight: if strong && sign != Sign::Neutral {
-            2
-        } else {
-            1
-        },
-        ..Part::default()
-    }
-}
-
-fn legend(grid: &Grid) -> Vec<LegendEntry> {
-    let parts = || grid.cells.iter().flatten().flat_map(|cell| &cell.parts);
-    let entries = [
-        (Sign::Positive, 2, "agree on three quarters or more"),
-        (Sign::Positive, 1, "agree more than they disagree"),
-        (Sign::Neutral, 1, "as much of one as of the other"),
-        (Sign::Negative, 1, "disagree more than they agree"),
-        (Sign::Negative, 2, "agree on a quarter or less"),
-    ];
-    let entry = |(sign, weight, text): (Sign, u8, &str)| {
-        let found = parts().find(|part| part.sign == sign && part.weight == weight)?;
-        Some(LegendEntry {
-            sign,
-            weight,
-            glyph: found.glyph.clone(),
-            text: text.to_owned(),
-            ..LegendEntry::default()
+    let cell = |a: usize, b: usize| {
+        let pair = of[a * count + b]?;
+        Some(Raw {
+            sign: sign(pair, min_issues),
+            size: leaning(Some(pair)).abs(),
+            text: text(pair, min_issues),
         })
     };
-    let mut legend: Vec<LegendEntry> = entries.into_iter().filter_map(entry).collect();
-    legend.push(LegendEntry {
-        glyph: "\u{2013}".to_owned(),
-        text: "nothing to compare".to_owned(),
-        ..LegendEntry::default()
-    });
-    legend
+    let heat = heat::heat_to(1.0, &parts, &cell);
+    let legend = legend(&heat);
+    (Body::Heat(heat), legend)
+}
+
+/// Counts where there are too few issues for a score.
+fn text(pair: &Agreement, min_issues: u32) -> String {
+    match pair.score() {
+        Some(score) if pair.n() >= min_issues as usize => format!("{score:.2}"),
+        _ => format!("{}/{}", pair.same_side(), pair.n()),
+    }
+}
+
+/// The shades that occur, with the parts of the issues for which they stand.
+fn legend(heat: &Heat) -> Vec<LegendEntry> {
+    let occurs = |sign: Sign, level: u8| {
+        let mut cells = heat.cells.iter().flatten();
+        cells.any(|cell| cell.sign == sign && cell.level == level)
+    };
+    let mut entries = Vec::new();
+    let against = (1..=Heat::LEVELS)
+        .rev()
+        .map(|level| (Sign::Negative, level));
+    let neither = (1..=Heat::LEVELS).map(|level| (Sign::Neutral, level));
+    let agreeing = (1..=Heat::LEVELS).map(|level| (Sign::Positive, level));
+    for (sign, level) in against.chain(neither).chain(agreeing) {
+        if !occurs(sign, level) {
+            continue;
+        }
+        let tenths = i32::from(level);
+        let text = match sign {
+            Sign::Negative => {
+                format!("agree on {} to {} %", 50 - 10 * tenths, 60 - 10 * tenths)
+            }
+            Sign::Positive => format!("{} to {} %", 40 + 10 * tenths, 50 + 10 * tenths),
+            Sign::Neutral | Sign::None => "on half".to_owned(),
+        };
+        entries.push(LegendEntry {
+            sign,
+            weight: level,
+            glyph: Heat::glyph(sign, level).to_owned(),
+            text,
+            ..LegendEntry::default()
+        });
+    }
+    entries
 }

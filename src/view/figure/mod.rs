@@ -1,16 +1,19 @@
 //! A figure: what is to be drawn, without coordinates, colours or format.
 //!
 //! Every figure has a title, a legend and notes; what stands between them is
-//! its [`Body`]: a graph in columns, a grid, a log in date order, lanes along time or a network.
+//! its [`Body`]: a graph in columns, a grid, a log in date order, lanes along time, a network
+//! or a heat map.
 
 mod graph;
 mod grid;
+mod heat;
 mod lanes;
 mod log;
 mod network;
 
 pub use graph::{Age, Edge, Graph, Group, Node, NodeShape};
 pub use grid::{Grid, GridCell, Heading, Part};
+pub use heat::{Heat, HeatCell};
 pub use lanes::{Lane, LaneMark, Lanes, Stretch, Tick};
 pub use log::{Log, LogRow};
 pub use network::{Network, NetworkNode, Tie};
@@ -52,6 +55,8 @@ pub enum Body {
     Lanes(Lanes),
     /// Nodes of one kind and the ties between pairs of them.
     Network(Network),
+    /// A matrix of shades.
+    Heat(Heat),
 }
 
 impl Default for Body {
@@ -95,7 +100,7 @@ impl Figure {
                 let marks = lanes.lanes.iter_mut().flat_map(|lane| &mut lane.marks);
                 marks.map(|mark| &mut mark.note).collect()
             }
-            Body::Network(_) => Vec::new(),
+            Body::Heat(_) | Body::Network(_) => Vec::new(),
         };
         notes.into_iter().for_each(|note| *note = None);
         self
@@ -149,7 +154,7 @@ pub struct LegendEntry {
     pub sign: Sign,
     /// How firmly.
     pub line: Line,
-    /// 1 plain, 2 strong.
+    /// 1 plain, 2 strong; in a heat map the level.
     pub weight: u8,
     /// Before, now, or in both.
     pub age: Age,

@@ -324,6 +324,10 @@ pub struct Graph {
     pub speakers: bool,
     #[command(flatten)]
     pub counting: Counting,
+    /// How agreement is shown: `ties` between actors unless given, or the ordered
+    /// `matrix`.
+    #[arg(long, value_name = "PICTURE", value_parser = ["ties", "matrix"])]
+    pub picture: Option<String>,
     /// Format of the figure; else by the ending of FILE, else `dot`.
     #[arg(long, value_parser = formats(|f| f.figure.is_some()))]
     pub format: Option<String>,

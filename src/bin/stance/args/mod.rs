@@ -13,7 +13,7 @@ pub use draw::{Draw, Engine, Look};
 #[cfg(feature = "dna")]
 pub use import::{Import, ImportDna, ImportFrom, Variables};
 pub use measure::Measure;
-pub use network::{Claims, Network};
+pub use network::{Claims, Network, picture};
 pub use over::{History, Over, Period};
 
 use std::ffi::OsString;

@@ -10,6 +10,7 @@ use stancegraph::network::{
     Aggregate, Duplicates, Exclusion, Feed, Instant, Kernel, Mode, Normalize, Settings, StanceKind,
     Unit, Window,
 };
+use stancegraph::view::Picture;
 
 #[cfg(feature = "dna")]
 use super::Variables;
@@ -25,8 +26,24 @@ pub struct Network {
     pub format: Option<String>,
     #[command(flatten)]
     pub to: To,
+    /// What figures show: `ties` between nodes, or the ordered `matrix`; unless
+    /// given, ties, and of two modes with many cells the matrix.
+    #[arg(long, value_name = "PICTURE", value_parser = words(Picture::ALL.iter().map(|w| w.prose())))]
+    pub picture: Option<String>,
     #[command(flatten)]
     pub draw: Draw,
+}
+
+impl Network {
+    /// The picture that was asked for.
+    pub fn picture(&self) -> Option<Picture> {
+        picture(self.picture.as_deref())
+    }
+}
+
+/// The picture of that name.
+pub fn picture(word: Option<&str>) -> Option<Picture> {
+    one_of(Picture::ALL, Picture::prose, word?)
 }
 
 /// Which claims make a network, and how.

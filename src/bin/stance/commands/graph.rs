@@ -2,16 +2,21 @@
 
 use stancegraph::error::Error;
 use stancegraph::position;
-use stancegraph::view::{self, Names};
+use stancegraph::view::{self, Names, Picture};
 
 use crate::Outcome;
-use crate::args::{Color, Graph, View};
+use crate::args::{self, Color, Graph, View};
 use crate::draw;
 use crate::input;
 
 use crate::reader::Reader;
 
 pub fn run(args: &Graph, color: Color) -> Result<Outcome, Error> {
+    if args.picture.is_some() && !matches!(args.view, View::Agreement) {
+        return Err(Error::usage(
+            "`--picture` is about agreement: add `--view agreement`, or leave it out",
+        ));
+    }
     let mut ledger = Reader::new("graph", &args.to, color)
         .coded(&args.which.coded)
         .ledger(&args.ledger)?;
@@ -28,7 +33,8 @@ pub fn run(args: &Graph, color: Color) -> Result<Outcome, Error> {
             let snapshot = position::snapshot(&ledger, day, clock);
             let selection = super::selection(Some(&ledger), &snapshot, &args.which, args.speakers)?;
             let options = super::counted(args.counting);
-            view::agreement_figure(&ledger, &selection.snapshot(snapshot), options)
+            let picture = args::picture(args.picture.as_deref()).unwrap_or(Picture::Ties);
+            view::agreement_picture(&ledger, &selection.snapshot(snapshot), options, picture)
         }
         View::Evidence => {
             let selection = args.which.filter().in_ledger(&ledger)?;

@@ -3,10 +3,12 @@
 use stancegraph::error::Error;
 use stancegraph::export;
 use stancegraph::network::{self, Networks};
+use stancegraph::view;
 
 use crate::Outcome;
 use crate::args::{Color, Network, To};
 use crate::coded;
+use crate::draw;
 use crate::output;
 use crate::reader::Reader;
 
@@ -15,13 +17,23 @@ pub fn run(args: &Network, color: Color) -> Result<Outcome, Error> {
     args.claims.made.settings(None)?;
     let coded = coded::read(Reader::new("network", &args.to, color), &args.claims)?;
     let settings = args.claims.made.settings(coded.natural)?;
-    let networks = network::networks(&coded, &settings)?;
-    drop(coded);
     let name = super::format(args.format.as_deref(), &args.to, "text", |f| {
-        f.network.is_some()
+        f.network.is_some() || f.figure.is_some()
     })?;
     let writer = export::format(name).and_then(|format| format.network);
-    let writer = writer.ok_or_else(|| Error::usage(format!("no network is written as {name}")))?;
+    if writer.is_some() && args.picture.is_some() {
+        return Err(Error::usage(format!(
+            "`--picture` is about figures, and {name} is none: choose svg, png, pdf, dot or \
+             mermaid, or leave it out"
+        )));
+    }
+    let networks = network::networks(&coded, &settings)?;
+    drop(coded);
+    let Some(writer) = writer else {
+        let figure = view::network_figure(&networks, args.picture())?;
+        draw::figure(figure, name, &args.draw, &args.to)?;
+        return Ok(Outcome::Fine);
+    };
     let bytes = writer(&networks, &output::options(&args.to, color))?;
     output::write(&args.to, bytes)?;
     if TABLES.contains(&name) {
