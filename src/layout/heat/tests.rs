@@ -18,7 +18,7 @@ fn heat(count: usize) -> Heat {
         group: Some((at * 2 / count.max(1)).to_string()),
     };
     let cell = |row: usize, column: usize| HeatCell {
-        sign: if (row + column) % 3 == 0 {
+        sign: if (row + column).is_multiple_of(3) {
             Sign::Negative
         } else {
             Sign::Positive
