@@ -1,5 +1,6 @@
 //! Coded claims for networks, from whatever a path leads to.
 
+use std::fmt::Display;
 use std::path::Path;
 
 use stancegraph::error::Error;
@@ -8,7 +9,6 @@ use stancegraph::load::dna;
 use stancegraph::network::{self, Coded};
 
 use crate::args::Claims;
-#[cfg(feature = "dna")]
 use crate::output;
 use crate::reader::Reader;
 
@@ -78,4 +78,11 @@ fn no_variables(claims: &Claims) -> Result<(), Error> {
     }
     let _ = claims;
     Ok(())
+}
+
+/// Says among the messages how something was made that has no room for it.
+pub fn tell_settings<N: Display>(stated: &[(N, String)]) {
+    let stated = stated.iter().map(|(name, value)| format!("{name} {value}"));
+    let stated = stated.collect::<Vec<_>>().join("; ");
+    output::message(&format!("note: made with {stated}"));
 }

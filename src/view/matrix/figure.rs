@@ -105,7 +105,7 @@ fn in_tree_order<'s>(snapshot: &'s Snapshot, names: &Names<'_>) -> Vec<&'s Slug>
 fn heading(issue: &Slug, names: &Names<'_>) -> String {
     let words = phrase::in_words(issue);
     if is_agenda(issue, names) {
-        format!("{words} \u{2020}")
+        format!("{words}\u{a0}\u{2020}")
     } else {
         words
     }

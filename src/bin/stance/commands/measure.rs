@@ -23,9 +23,11 @@ pub fn run(args: &Measure, color: Color) -> Result<Outcome, Error> {
         names.push("divides".to_owned());
     }
     let taken = measure::take(&coded, &settings, &options, &names)?;
-    super::answer(
-        &view::measures(&taken, &settings.words()),
-        &args.write,
-        color,
-    )
+    let stated = settings.words();
+    let outcome = super::answer(&view::measures(&taken, &stated), &args.write, color)?;
+    if super::answer_format(&args.write)? == "csv" {
+        // A table of figures has no room for them.
+        coded::tell_settings(&stated);
+    }
+    Ok(outcome)
 }

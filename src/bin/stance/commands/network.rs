@@ -49,10 +49,7 @@ const TABLES: [&str; 2] = ["csv", "dl"];
 fn tell_settings(networks: &Networks, to: &To) -> Result<(), Error> {
     // A device or pipe has nothing beside it.
     let Some(path) = to.path().filter(|path| path.is_file()) else {
-        let stated = networks.stated();
-        let stated = stated.iter().map(|(name, value)| format!("{name} {value}"));
-        let stated = stated.collect::<Vec<_>>().join("; ");
-        output::message(&format!("note: made with {stated}"));
+        coded::tell_settings(&networks.stated());
         return Ok(());
     };
     let name = path.file_name().unwrap_or_default().to_string_lossy();
