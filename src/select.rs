@@ -265,18 +265,22 @@ fn known<'a, I: Iterator<Item = &'a str>>(
 /// the entry of that name, or that the id is of another kind, or the nearest.
 pub fn unknown(id: &str, kind: &str, ledgers: &[&Ledger], all: BTreeSet<&str>) -> Error {
     let hint = ledgers.iter().find_map(|ledger| other(ledger, id, kind));
+    let kinds = format!("{}s", kind.replace(" or ", "s and "));
     let meant = match nearest(id, all.iter().copied()) {
         _ if hint.is_some() => format!("; {}", hint.unwrap_or_default()),
         Some(near) => {
             let alike = look_alike(id, near).map_or(String::new(), |why| format!(" ({why})"));
             format!("; did you mean `{near}`?{alike}")
         }
-        None if all.is_empty() => format!("; it has no {kind}s"),
-        None if all.len() <= 12 => {
+        None if all.is_empty() => format!("; it has no {kinds}"),
+        None if all.len() <= 24 => {
             let list: Vec<&str> = all.into_iter().collect();
-            format!("; its {kind}s are {}", list.join(", "))
+            format!("; its {kinds} are {}", list.join(", "))
         }
-        None => format!("; it has {} others", all.len()),
+        None => {
+            let some: Vec<&str> = all.iter().copied().take(5).collect();
+            format!("; it has {} {kinds}, such as {}", all.len(), some.join(", "))
+        }
     };
     Error::usage(format!("the ledger has no {kind} {}{meant}", shown(id)))
 }

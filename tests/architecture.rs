@@ -61,7 +61,8 @@ fn walk(folder: &Path, found: &mut Vec<File>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_string_lossy();
-        if name.starts_with('.') || name == "target" {
+        // What is built is not written by hand.
+        if name.starts_with('.') || ["target", "book"].contains(&&*name) {
             continue;
         }
         if path.is_dir() {

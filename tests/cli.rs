@@ -1,6 +1,7 @@
 //! Runs every `console` block of the README, the docs and `tests/cli/`, and
 //! compares what the program prints with what the document shows. The ten
-//! lines of a ledger in the README are saved and asked as it says.
+//! lines of a ledger in the README are saved and asked as it says. What `sh`
+//! blocks tell to type without an answer is run, too.
 //!
 //! `TRYCMD=overwrite cargo test --test cli` writes the answers anew; never
 //! where `CI` is set.
@@ -45,4 +46,48 @@ fn the_ten_lines_of_the_readme_answer_as_it_says() {
     }
     assert!(session.starts_with("$ stance check talks.ron\n$ "));
     assert_eq!(printed, session);
+}
+
+/// What `sh` blocks of the documents tell to type, with the name of the document.
+#[cfg(unix)]
+fn told() -> Vec<(String, String)> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages: Vec<std::path::PathBuf> = vec![root.join("graphs/unga-18/README.md")];
+    let docs = std::fs::read_dir(root.join("docs")).expect("the docs");
+    pages.extend(docs.map(|entry| entry.expect("an entry").path()));
+    pages.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
+    pages.sort();
+    let mut told = Vec::new();
+    for page in pages {
+        let text = std::fs::read_to_string(&page).expect("a page");
+        for block in text.split("\n```sh\n").skip(1) {
+            let (block, _) = block.split_once("```").expect("the block ends");
+            let lines = block.lines().filter(|line| line.starts_with("stance "));
+            let name = page.display().to_string();
+            told.extend(lines.map(|line| (name.clone(), line.to_owned())));
+        }
+    }
+    told
+}
+
+#[cfg(all(unix, feature = "dna"))]
+#[test]
+fn what_is_told_without_an_answer_runs_too() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let graphs = folder.path().join("graphs");
+    std::os::unix::fs::symlink(root.join("graphs"), graphs).expect("a link");
+    let debate = folder.path().join("debate.dna");
+    std::fs::copy(root.join("tests/data/dna/harbour.dna"), debate).expect("a copy");
+    let told = told();
+    assert!(told.len() > 10, "{told:?}");
+    for (page, line) in told {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_stance"))
+            .current_dir(folder.path())
+            .args(line.split(' ').skip(1))
+            .output()
+            .expect("the program runs");
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{page}: {line}\n{complaint}");
+    }
 }

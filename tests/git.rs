@@ -11,6 +11,7 @@ mod files;
 mod renew;
 #[path = "git/repository.rs"]
 mod repository;
+mod session;
 
 use std::path::Path;
 

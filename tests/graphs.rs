@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use stancegraph::check::check_loaded;
-use stancegraph::compare::{DiffOptions, Kind, diff};
+use stancegraph::compare::{AgreementOptions, DiffOptions, Kind, agreement, diff};
 use stancegraph::diagnostics::render::text;
-use stancegraph::load::{Loaded, disk, load};
+use stancegraph::load::claims_csv::World;
+use stancegraph::load::{Loaded, disk, load, load_table};
 use stancegraph::model::{ActorId, Clock, Day, QuoteKind, Stance, Vote};
 use stancegraph::position;
 
@@ -16,6 +17,18 @@ fn ledger(name: &str) -> Loaded {
         .join("graphs")
         .join(name);
     let mut loaded = load(disk::read(&folder).expect("the ledger").files);
+    check_loaded(&mut loaded);
+    loaded
+}
+
+/// The ledger of a table of claims, with the entries beside it.
+fn table(name: &str) -> Loaded {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("graphs")
+        .join(name);
+    let votes = disk::file(&folder.join("votes.csv")).expect("a table");
+    let beside = disk::read(&folder).expect("the entries").files;
+    let mut loaded = load_table(votes, World::Closed, beside);
     check_loaded(&mut loaded);
     loaded
 }
@@ -39,6 +52,49 @@ fn the_ledger_of_the_invitation_is_clean() {
 #[test]
 fn the_ledger_of_the_votes_is_clean() {
     assert_clean(&ledger("ukraine-unga"));
+}
+
+#[test]
+fn the_votes_of_eighteen_states_are_clean_and_complete() {
+    let loaded = table("unga-18");
+    assert_clean(&loaded);
+    let ledger = &loaded.ledger;
+    assert_eq!((ledger.actors.len(), ledger.issues.len()), (18, 926));
+    assert_eq!((ledger.sources.len(), ledger.claims.len()), (826, 16_429));
+    let mut cast = BTreeMap::new();
+    for claim in &ledger.claims {
+        let vote = matches!(claim.stance(), Some(Stance::Vote(_)));
+        assert!(vote && !claim.quotes.is_empty(), "{}", claim.id);
+        *cast.entry((claim.by, claim.on)).or_insert(0) += 1;
+    }
+    // One vote of a state in a roll call, so no position contradicts itself.
+    assert!(cast.values().all(|votes| *votes == 1));
+}
+
+#[test]
+fn agreement_in_a_year_counts_the_votes_of_that_year() {
+    let loaded = table("unga-18");
+    let ledger = &loaded.ledger;
+    let id = |name: &str| {
+        let mut ids = ledger.actor_ids();
+        ids.find(|id| ledger.actor(*id).id.as_str() == name)
+            .expect("an actor")
+    };
+    // Votes of both in a year, and how many of them were alike.
+    for (year, common, same) in [(2010, 87, 50), (2016, 113, 90), (2019, 90, 50)] {
+        let day = format!("{year}-12-31").parse().expect("a day");
+        let snapshot = position::snapshot(ledger, day, Clock::Both);
+        let options = AgreementOptions::default();
+        let found = agreement(
+            ledger,
+            &snapshot,
+            id("canada"),
+            id("united-states"),
+            options,
+        );
+        let alike = found.issues.iter().filter(|issue| issue.identical).count();
+        assert_eq!((found.n(), alike), (common, same), "{year}");
+    }
 }
 
 #[test]

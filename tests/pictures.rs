@@ -16,7 +16,8 @@ use std::process::Command;
 use proptest::prelude::*;
 use stancegraph::compare::{self, AgreementOptions, DiffOptions, Every};
 use stancegraph::export::{self, FigureOptions, Theme};
-use stancegraph::load::{claims_csv, disk, load};
+use stancegraph::load::claims_csv::{self, World};
+use stancegraph::load::{disk, load, load_table};
 use stancegraph::model::{Clock, Day, Ledger, Snapshot};
 use stancegraph::network::{self, Aggregate, Mode, Settings};
 use stancegraph::position;
@@ -147,6 +148,16 @@ fn fictional() -> Vec<(&'static str, Figure)> {
     ]
 }
 
+/// Who votes with whom in a year, of the table of votes.
+fn votes() -> Figure {
+    let folder = root().join("graphs/unga-18");
+    let table = disk::file(&folder.join("votes.csv")).expect("a table");
+    let beside = disk::read(&folder).expect("the entries").files;
+    let ledger = load_table(table, World::Closed, beside).ledger;
+    let year = at(&ledger, "2019-12-31");
+    view::agreement_figure(&ledger, &year, AgreementOptions::default())
+}
+
 #[test]
 fn the_pictures_of_the_documentation_are_current() {
     let folder = root().join("docs/pictures");
@@ -168,7 +179,7 @@ fn the_pictures_of_the_documentation_are_current() {
             }
         }
     }
-    for (name, figure) in fictional() {
+    for (name, figure) in [fictional(), vec![("unga-agreement", votes())]].concat() {
         pictures.push((format!("{name}.svg"), written(&figure, "svg", &screen)));
     }
     for (name, text) in &pictures {

@@ -1,5 +1,6 @@
 //! The one place that walks the disk: a path to the files of a ledger.
 
+mod missing;
 mod texts;
 
 use std::ffi::OsStr;
@@ -68,7 +69,7 @@ pub fn read_readable(path: &Path) -> Result<(Found, Vec<Error>), Error> {
             "cannot open {}, which should be a ledger file or folder",
             path_shown(path)
         );
-        Error::io(doing, e)
+        Error::io(doing, missing::told(path, e))
     })?;
     let mut found = Found::default();
     let mut failed = Vec::new();

@@ -1,4 +1,5 @@
-//! No link of the documentation is dead, and nothing tells where it was made.
+//! No link of the documentation is dead, the book has every page, and nothing
+//! tells where it was made.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -85,6 +86,23 @@ fn every_link_leads_somewhere() {
     }
     none(dead);
     assert!(seen > 20, "only {seen} links were seen");
+}
+
+#[test]
+fn the_book_has_every_page_once() {
+    let pages = pages();
+    let summary = pages.iter().find(|page| page.path == "docs/SUMMARY.md");
+    let mut listed: Vec<String> = Vec::new();
+    for event in events(&summary.expect("the book has a summary").text) {
+        if let Event::Start(Tag::Link { dest_url, .. }) = event {
+            listed.push(format!("docs/{dest_url}"));
+        }
+    }
+    listed.sort();
+    let mut there: Vec<String> = pages.iter().map(|page| page.path.clone()).collect();
+    there.retain(|path| path.starts_with("docs/") && path != "docs/SUMMARY.md");
+    there.sort();
+    assert_eq!(listed, there);
 }
 
 #[test]

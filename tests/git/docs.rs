@@ -1,6 +1,6 @@
-//! Holds `docs/git.md` and `docs/github-workflow.yml` against the real git: the
-//! sessions of the page are run in a scratch repository, and so is the step of
-//! the workflow that compares.
+//! Holds `docs/git.md`, the sessions of `docs/guide.md` and
+//! `docs/github-workflow.yml` against the real git: the sessions are run in a
+//! scratch repository, and so is the step of the workflow that compares.
 //!
 //! `UPDATE=1 cargo test --test git` writes the answers anew; never where
 //! `CI` is set.
@@ -10,8 +10,10 @@ use std::process::Command;
 
 use super::renew;
 use super::repository::Repository;
+use super::session::followed;
 
 const PAGE: &str = include_str!("../../docs/git.md");
+const GUIDE: &str = include_str!("../../docs/guide.md");
 const WORKFLOW: &str = include_str!("../../docs/github-workflow.yml");
 
 /// A shell in the repository that finds the program.
@@ -28,56 +30,40 @@ fn shell(repository: &Repository, script: &str) -> Command {
 }
 
 /// The page with the answers that the program gives.
-fn page(repository: &Repository) -> String {
-    let page = PAGE.replace("\r\n", "\n");
-    let mut written = String::new();
-    let mut rest = page.as_str();
-    while let Some((before, block)) = rest.split_once("\n```") {
-        let (block, after) = block.split_once("\n```\n").expect("the block ends");
-        let (name, text) = block.split_once('\n').expect("the block has a line");
-        written.push_str(&format!("{before}\n```{name}\n"));
-        if let Some(file) = name.strip_prefix("ron file=") {
-            repository.write(file, text);
-        }
-        if name == "shellsession" {
-            for line in text.lines() {
-                if let Some(command) = line.strip_prefix("$ ") {
-                    let output = shell(repository, &format!("exec 2>&1\n{command}"))
-                        .output()
-                        .expect("the shell runs");
-                    assert!(output.status.success(), "{command}");
-                    let printed = String::from_utf8(output.stdout).expect("UTF-8");
-                    written.push_str(&format!("{line}\n{printed}"));
-                }
-            }
-        } else {
-            written.push_str(&format!("{text}\n"));
-        }
-        written.push_str("```\n");
-        rest = after;
-    }
-    written.push_str(rest);
-    written
+fn page(repository: &Repository, page: &str) -> String {
+    followed(
+        page,
+        |file, text| repository.write(file, text),
+        |command| {
+            let output = shell(repository, &format!("exec 2>&1\n{command}"))
+                .output()
+                .expect("the shell runs");
+            assert!(output.status.success(), "{command}");
+            String::from_utf8(output.stdout).expect("UTF-8")
+        },
+    )
 }
 
 #[cfg(unix)]
 #[test]
-fn the_sessions_of_the_page_print_what_it_shows() {
-    let Some(repository) = Repository::new() else {
-        return;
-    };
-    let expected = page(&repository);
-    if renew::asked() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/git.md");
-        std::fs::write(path, expected).expect("docs can be written");
-        return;
+fn the_sessions_of_the_pages_print_what_they_show() {
+    for (name, text) in [("git.md", PAGE), ("guide.md", GUIDE)] {
+        let Some(repository) = Repository::new() else {
+            return;
+        };
+        let expected = page(&repository, text);
+        if renew::asked() {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+            std::fs::write(folder.join(name), expected).expect("docs can be written");
+            continue;
+        }
+        assert!(expected.matches("\n$ stance").count() > 1, "{name}");
+        let text = text.replace("\r\n", "\n");
+        assert_eq!(
+            text, expected,
+            "{name}: run `UPDATE=1 cargo test --test git`"
+        );
     }
-    assert!(expected.matches("\n$ stance").count() > 3);
-    assert_eq!(
-        PAGE.replace("\r\n", "\n"),
-        expected,
-        "run `UPDATE=1 cargo test --test git`"
-    );
 }
 
 /// The script of a step of the workflow.

@@ -7,6 +7,8 @@ use stancegraph::model::{Clock, Counted, Day, Ledger, Snapshot};
 use stancegraph::position;
 use stancegraph::select::coded_by;
 
+use crate::output;
+
 /// A ledger or a stored snapshot.
 pub enum Input {
     Ledger(Box<Ledger>),
@@ -120,6 +122,22 @@ impl Input {
             Input::Ledger(_) => None,
             Input::Snapshot(stored) | Input::Guessed(stored) => Some(stored.clock),
         }
+    }
+}
+
+/// Tells from which day on anything counts, if nothing does yet: a day too early
+/// is easily typed.
+pub fn tell_early(ledger: &Ledger, snapshot: &Snapshot) {
+    if !snapshot.cells.is_empty() {
+        return;
+    }
+    let turning = position::turning(ledger, snapshot.clock);
+    let mut claims = turning.on.iter().filter(|(_, issues)| issues.is_some());
+    if let Some((first, _)) = claims.next().filter(|(first, _)| *first > snapshot.as_of) {
+        let day = snapshot.as_of;
+        output::message(&format!(
+            "note: no claim counts by {day}; the first counts from {first} on"
+        ));
     }
 }
 

@@ -28,6 +28,7 @@ pub fn run(args: &Compare, color: Color) -> Result<Outcome, Error> {
     }
     let day = args.when.as_of.unwrap_or_else(input::today);
     let snapshot = position::snapshot(&ledger, day, clock);
+    input::tell_early(&ledger, &snapshot);
     let options = super::counted(args.counting);
     if !actors.is_empty() {
         let snapshot = filter(args).in_ledger(&ledger)?.snapshot(snapshot);

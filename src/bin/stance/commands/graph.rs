@@ -26,11 +26,13 @@ pub fn run(args: &Graph, color: Color) -> Result<Outcome, Error> {
     let figure = match args.view {
         View::Positions => {
             let snapshot = position::snapshot(&ledger, day, clock);
+            input::tell_early(&ledger, &snapshot);
             let selection = super::selection(Some(&ledger), &snapshot, &args.which, args.speakers)?;
             view::positions_figure(&selection.snapshot(snapshot), &Names::new([&ledger]))
         }
         View::Agreement => {
             let snapshot = position::snapshot(&ledger, day, clock);
+            input::tell_early(&ledger, &snapshot);
             let selection = super::selection(Some(&ledger), &snapshot, &args.which, args.speakers)?;
             let options = super::counted(args.counting);
             let picture = args::picture(args.picture.as_deref()).unwrap_or(Picture::Ties);

@@ -5,7 +5,7 @@ use stancegraph::view::{self, MatrixOptions, Names};
 
 use crate::Outcome;
 use crate::args::{Color, Matrix};
-use crate::input::Asked;
+use crate::input::{Asked, tell_early};
 use crate::reader::Reader;
 
 pub fn run(args: &Matrix, color: Color) -> Result<Outcome, Error> {
@@ -20,6 +20,9 @@ pub fn run(args: &Matrix, color: Color) -> Result<Outcome, Error> {
     let asked = args.when.clock.clock.map(Into::into);
     let clock = asked.or(input.clock()).unwrap_or(usual);
     let snapshot = input.snapshot(args.when.as_of, clock)?;
+    if let Some(ledger) = input.ledger() {
+        tell_early(ledger, &snapshot);
+    }
     let (snapshot, hidden) = super::selected(&input, snapshot, &args.which, args.speakers)?;
     if args.grades && input.ledger().is_none() {
         return Err(Error::usage(

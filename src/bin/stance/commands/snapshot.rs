@@ -35,6 +35,7 @@ pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
     let mut ledger = reader.ledger_as_of(&args.ledger, day, &counted)?;
     ledger.counted = counted;
     let snapshot = position::snapshot(&ledger, day, clock);
+    input::tell_early(&ledger, &snapshot);
     let selection = args.which.filter().in_ledger(&ledger)?;
     let mut snapshot = selection.snapshot(snapshot);
     snapshot.only = selection.only(&args.which.tags);
