@@ -19,6 +19,7 @@
 //! ```
 
 mod assertions;
+pub mod bibliography;
 pub mod csv;
 pub mod dl;
 pub mod dot;
@@ -42,6 +43,7 @@ pub mod size;
 pub mod svg;
 pub mod text;
 pub mod theme;
+pub mod typst;
 
 pub use pieces::Pieces;
 
@@ -62,6 +64,7 @@ pub static FORMATS: &[&Format] = &[
     &markdown::FORMAT,
     &github::FORMAT,
     &html::FORMAT,
+    &typst::FORMAT,
     &csv::FORMAT,
     &json::FORMAT,
     #[cfg(feature = "svg")]
