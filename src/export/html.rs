@@ -38,6 +38,7 @@ pub fn answer(answer: &Answer, options: &Options) -> Result<String, Error> {
     });
     let mut page = Page {
         options,
+        tables: 0,
         text: String::new(),
     };
     page.blocks(&answer.blocks)?;
@@ -111,6 +112,8 @@ fn linked(text: &str) -> String {
 
 struct Page<'o> {
     options: &'o Options,
+    /// How many tables there are so far.
+    tables: usize,
     text: String,
 }
 
@@ -220,7 +223,9 @@ impl Page<'_> {
             .header
             .first()
             .map_or(String::new(), |first| line(first));
-        let label = format!("Table by {label}");
+        // Places to which one can jump are told apart by their names.
+        self.tables += 1;
+        let label = format!("Table {}, by {label}", self.tables);
         self.put(&format!(
             "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\n<table>\n<thead><tr>"
         ));

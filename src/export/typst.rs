@@ -31,9 +31,14 @@ pub static FORMAT: Format = Format {
 /// What a page looks like; whoever wants another look changes these lines.
 const HEAD: &str = "#set page(paper: \"a4\", margin: 2cm, numbering: \"1\")\n\
     #set text(lang: \"en\", size: 10pt)\n\
-    #set table(stroke: 0.4pt + luma(180))\n\
-    #show table: set text(size: 8pt)\n\
-    #show link: underline\n";
+    #set table(stroke: 0.4pt + luma(180), inset: 3pt)\n\
+    #show table: set text(size: 7pt, hyphenate: true)\n\
+    #show link: underline\n\
+    #let drawing(svg, alt) = layout(room => {\n  \
+    let sized(..size) = image(bytes(svg), format: \"svg\", alt: alt, ..size)\n  \
+    let wide = sized(width: room.width)\n  \
+    if measure(wide).height > 20cm { sized(height: 20cm) } else { wide }\n\
+    })\n";
 
 /// Writes an answer.
 ///
@@ -209,8 +214,7 @@ impl Page<'_> {
         let svg = super::svg::text(figure, &self.options.figures, super::svg::Unshown::Kept)?;
         let (told, title) = (string(&figure.description), line(&figure.title));
         self.put(&format!(
-            "#figure(image(bytes({}), format: \"svg\", alt: {told}, width: 100%),\n  \
-             caption: [{title}])",
+            "#figure(drawing({}, {told}),\n  caption: [{title}])",
             escape::raw_string(&svg)
         ));
         Ok(())
