@@ -175,6 +175,7 @@ fn answers(ledger: &Ledger) -> Vec<(&'static str, Answer)> {
         ("report", {
             let claims: Vec<ClaimId> = ledger.claim_ids().collect();
             let issues: Vec<IssueId> = ledger.issue_ids().collect();
+    let actors: Vec<ActorId> = ledger.actor_ids().collect();
             view::report(&ReportView {
                 ledger,
                 after: &after,
@@ -182,6 +183,7 @@ fn answers(ledger: &Ledger) -> Vec<(&'static str, Answer)> {
                 claims: &claims,
                 period: &|_| true,
                 issues: &issues,
+                actors: &actors,
             })
         }),
     ]
@@ -233,10 +235,10 @@ fn files(ledger: &Ledger) -> Vec<(String, String)> {
                 text.expect("it can be written"),
             ));
         };
-        // A report has words and pictures only,
+        // A report has words, pictures and data,
         // and a comment on changes is for GitHub alone.
         let of_format = |view: &str| match view {
-            "report" => matches!(format.name, "markdown" | "html"),
+            "report" => matches!(format.name, "markdown" | "html" | "typst" | "json"),
             "comment" => format.name == "github",
             _ => true,
         };
@@ -335,16 +337,16 @@ fn independent_readers_read_what_is_written() {
                 Some("md") => {
                     let tags = pulldown_cmark::Parser::new_ext(
                         &text,
-                        pulldown_cmark::Options::ENABLE_TABLES,
+                        pulldown_cmark::Options::ENABLE_TABLES
+                            | pulldown_cmark::Options::ENABLE_FOOTNOTES,
                     );
                     let mut markup = tags.filter(|event| {
                         use pulldown_cmark::{Event, Tag};
                         matches!(
                             event,
-                            Event::Html(_)
-                                | Event::InlineHtml(_)
-                                | Event::Start(Tag::Link { .. } | Tag::CodeBlock(_))
-                        ) || matches!(event, Event::Start(Tag::Image { dest_url, .. }) if !dest_url.ends_with(".svg"))
+                            Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::CodeBlock(_))
+                        ) || matches!(event, Event::Start(Tag::Link { dest_url, .. }) if !dest_url.starts_with('#'))
+                            || matches!(event, Event::Start(Tag::Image { dest_url, .. }) if !dest_url.ends_with(".svg"))
                     });
                     assert_eq!(markup.next(), None, "{place}: a name became markup");
                 }
@@ -367,8 +369,9 @@ fn independent_readers_read_what_is_written() {
                 }
                 // Mermaid itself reads it in a test of its own.
                 Some("mmd") => assert!(text.starts_with("---\ntitle: "), "{place}"),
-                // Snapshots are read again in the laws, DOT by `dot` itself.
-                Some("ron" | "dot") => assert!(!text.is_empty(), "{place}"),
+                // Snapshots are read again in the laws, DOT by `dot` itself, and
+                // Typst by Typst in a test of their own.
+                Some("ron" | "dot" | "typ") => assert!(!text.is_empty(), "{place}"),
                 other => panic!("{place}: no reader for {other:?}"),
             }
         }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use pulldown_cmark::{Event, Parser, Tag};
+use stancegraph::text::sha256_base64;
 
 fn stance(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_stance"));
@@ -46,7 +47,8 @@ fn the_folder_holds_words_and_figures() {
     let mut expected: Vec<String> = ["agreement", "diff", "matrix", "positions", "timeline"]
         .iter()
         .flat_map(|name| [format!("{name}.dot"), format!("{name}.svg")])
-        .chain(["report.md".to_owned(), "report.html".to_owned()])
+        .chain(["md", "html", "typ", "json"].map(|ending| format!("report.{ending}")))
+        .chain(["json", "bib"].map(|ending| format!("references.{ending}")))
         .collect();
     expected.sort();
     assert_eq!(found, expected);
@@ -72,6 +74,10 @@ fn every_picture_that_the_words_name_is_there() {
         "## What changed",
         "## Agreement",
         "## Timeline",
+        "## Issue by issue",
+        "## Actor by actor",
+        "## Coverage",
+        "## Method",
         "## Open questions",
         "## What the numbers cannot say",
         "## Sources",
@@ -91,6 +97,7 @@ fn the_page_needs_no_other_file() {
     };
     let page = roxmltree::Document::parse_with_options(&text, options).expect("well-formed");
     let mut ids = BTreeSet::new();
+    let mut places: Vec<&str> = Vec::new();
     for node in page.descendants().filter(roxmltree::Node::is_element) {
         let name = node.tag_name().name();
         assert!(
@@ -105,11 +112,22 @@ fn the_page_needs_no_other_file() {
                     attribute.value()
                 );
             }
+            assert_ne!(attribute.name(), "style", "the policy forbids it");
             if matches!(attribute.name(), "src" | "href") {
                 assert_eq!(name, "a", "{attribute:?}");
+                places.extend(attribute.value().strip_prefix('#'));
             }
         }
     }
+    assert!(places.len() > 40, "{places:?}");
+    for place in places {
+        assert!(ids.contains(place), "a link leads to {place}, which is not there");
+    }
+    let (_, rest) = text.split_once("<style>").expect("a style");
+    let (style, _) = rest.split_once("</style>").expect("its end");
+    let allowed = format!("style-src 'sha256-{}'", sha256_base64(style.as_bytes()));
+    assert!(text.contains(&allowed), "the policy allows the style alone");
+    assert!(!text.contains("unsafe"), "nothing else is allowed");
     let figures = page
         .descendants()
         .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "svg")));
@@ -162,7 +180,11 @@ fn what_cannot_be_is_said() {
     );
     assert_eq!(std::fs::read_to_string(&file).expect("it"), "kept");
     let said = complaint(&stance(&["report", "graphs/ukraine-peace"]));
-    assert!(said.contains("--output <FOLDER>"), "{said}");
+    assert!(said.contains("name a folder or a file"), "{said}");
+    for (file, way) in [("r.pdf", "typst compile"), ("r.docx", "pandoc report.md")] {
+        let said = complaint(&report(&folder.path().join(file)));
+        assert!(said.contains(way), "{said}");
+    }
     let turned = [
         "report",
         "graphs/ukraine-peace",
@@ -175,4 +197,82 @@ fn what_cannot_be_is_said() {
     ];
     let said = complaint(&stance(&turned));
     assert!(said.contains("is after the second"), "{said}");
+}
+
+/// Runs `report` on a small ledger, with further arguments.
+fn small(more: &[&str]) -> Output {
+    let mut arguments = vec!["report", "tests/golden/talks.ron", "--to", "2026-05-31"];
+    arguments.extend(more);
+    stance(&arguments)
+}
+
+fn done(output: Output) -> String {
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+#[test]
+fn one_file_has_all_of_it_and_needs_no_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (file, start) in [
+        ("r.md", "# "),
+        ("r.html", "<!DOCTYPE html>"),
+        ("r.typ", "#set document("),
+        ("r.json", "{\n  \"schema\": \"stancegraph/report/1\""),
+    ] {
+        let path = folder.path().join(file);
+        done(small(&["-o", &path.to_string_lossy()]));
+        let text = std::fs::read_to_string(&path).expect("the file");
+        assert!(text.starts_with(start), "{file}: {text}");
+        assert!(!text.contains(".svg"), "{file} names a picture beside it");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).expect("it").count(), 4);
+}
+
+#[test]
+fn a_format_alone_goes_to_the_terminal() {
+    assert!(done(small(&["--format", "typst"])).starts_with("#set document("));
+    let json: serde_json::Value =
+        serde_json::from_str(&done(small(&["--format", "json"]))).expect("JSON");
+    assert_eq!(json["changes"], serde_json::Value::Null);
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out");
+    done(small(&["--format", "html", "-o", &out.to_string_lossy()]));
+    assert!(out.join("report.html").is_file());
+    assert!(!out.join("report.md").exists());
+    assert!(out.join("references.bib").is_file());
+}
+
+#[test]
+fn templates_take_the_place_of_the_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    std::fs::create_dir(path("mine")).expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(path(name), text).expect("a file");
+    write("mine/_line.j2", "{{ source.number }}. {{ source.title }}");
+    write(
+        "mine/report.html.j2",
+        "<p>{{ title }} &amp; {{ to }}</p>{{ svg('matrix') }}",
+    );
+    write(
+        "mine/brief.md.j2",
+        "{% for source in sources %}\n{% include '_line.j2' %}\n{% endfor %}\n",
+    );
+    let mine = path("mine");
+    done(small(&["-o", &path("out"), "--template", &mine]));
+    let read = |name: &str| std::fs::read_to_string(path(name)).expect("a file");
+    assert!(read("out/report.html").contains("&amp; 2026-05-31</p><svg"));
+    assert!(read("out/brief.md").starts_with("1. "), "{}", read("out/brief.md"));
+    // What has no template stays as it is.
+    assert!(read("out/report.md").starts_with("# "));
+    let printed = done(small(&["--format", "html", "--template", &mine]));
+    assert_eq!(printed, read("out/report.html"));
+
+    let said = complaint(&small(&["--format", "typst", "--template", &mine]));
+    assert!(said.contains("has no `report.typ.j2`"), "{said}");
+    write("mine/report.html.j2", "{{ titel.x }}");
+    let said = complaint(&small(&["--format", "html", "--template", &mine]));
+    assert!(said.contains("report.html.j2:1 cannot be used"), "{said}");
+    let said = complaint(&small(&["--format", "html", "--template", &path("out")]));
+    assert!(said.contains("has no template"), "{said}");
 }

@@ -220,6 +220,29 @@ fn block(block: &Block) -> Block {
         Block::Figure(figure) => {
             Block::Paragraph(apart(&format!("{}. {}", figure.title, figure.description)))
         }
+        Block::Section { level, title, .. } => Block::Heading(*level, apart(title)),
+        // What a comment links to are places of the page that it stands on.
+        Block::Links(_) => Block::Links(Vec::new()),
+        Block::Cited {
+            text,
+            attribution,
+            notes,
+        } => Block::Quote {
+            text: apart(text),
+            attribution: notes
+                .iter()
+                .fold(apart(attribution), |text, note| format!("{text} [{note}]")),
+        },
+        Block::Notes(notes) => Block::List(
+            notes
+                .iter()
+                .enumerate()
+                .map(|(at, text)| Item {
+                    text: format!("[{}] {}", at + 1, apart(text)),
+                    ..Item::default()
+                })
+                .collect(),
+        ),
     }
 }
 

@@ -8,9 +8,9 @@ use std::fmt::Write as _;
 
 use super::{Format, Options, columns};
 use crate::error::Error;
-use crate::text::visible;
+use crate::text::{sha256_base64, visible};
 use crate::view;
-use crate::view::answer::{Answer, Block, Item, Part, Table, Tone};
+use crate::view::answer::{Answer, Block, Item, Link, Part, Table, Tone};
 use crate::view::figure::Figure;
 
 /// `--format html`.
@@ -38,16 +38,21 @@ pub fn answer(answer: &Answer, options: &Options) -> Result<String, Error> {
     });
     let mut page = Page {
         options,
+        tables: 0,
         text: String::new(),
     };
     page.blocks(&answer.blocks)?;
     let title = escape(&title.unwrap_or_else(|| "stancegraph".to_owned()));
+    // What stands between the tags, to the byte.
+    let style = format!("\n{STYLE}");
+    let allowed = sha256_base64(style.as_bytes());
     Ok(format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <meta http-equiv=\"Content-Security-Policy\" \
-         content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"/>\n\
+         content=\"default-src 'none'; style-src 'sha256-{allowed}'; img-src data:; \
+         base-uri 'none'; form-action 'none'\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{}</main>\n\
+         <title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n{}</main>\n\
          </body>\n</html>\n",
         page.text
     ))
@@ -107,6 +112,8 @@ fn linked(text: &str) -> String {
 
 struct Page<'o> {
     options: &'o Options,
+    /// How many tables there are so far.
+    tables: usize,
     text: String,
 }
 
@@ -134,22 +141,56 @@ impl Page<'_> {
                 let parts: String = parts.iter().map(note).collect();
                 self.put(&format!("<p class=\"note\">{parts}</p>"));
             }
-            Block::Quote { text, attribution } => self.quote(text, attribution),
+            Block::Quote { text, attribution } => self.quote(text, attribution, &[]),
             Block::Table(table) => self.table(table),
             Block::List(items) => self.list(items)?,
             Block::Figure(figure) => self.figure(figure)?,
+            Block::Section { level, id, title } => {
+                let (level, id) = ((*level).clamp(1, 6), escape(id));
+                self.put(&format!("<h{level} id=\"{id}\">{}</h{level}>", line(title)));
+            }
+            Block::Links(links) => self.links(links),
+            Block::Cited {
+                text,
+                attribution,
+                notes,
+            } => self.quote(text, attribution, notes),
+            Block::Notes(notes) => self.notes(notes),
         }
         Ok(())
     }
 
-    fn quote(&mut self, text: &str, attribution: &str) {
+    /// Places of this page, in one row that wraps.
+    fn links(&mut self, links: &[Link]) {
+        let links = links.iter().map(|link| {
+            let (to, text) = (escape(&link.to), visible::on_one_line(&link.text));
+            format!("<li><a href=\"#{to}\">{}</a></li>", escape(text.trim()))
+        });
+        let links: Vec<String> = links.collect();
+        if !links.is_empty() {
+            self.put(&format!("<ul class=\"links\">{}</ul>", links.join("\n")));
+        }
+    }
+
+    /// What the numbers behind quotes lead to.
+    fn notes(&mut self, notes: &[String]) {
+        self.put("<ol class=\"notes\">");
+        for (at, note) in notes.iter().enumerate() {
+            let note = line(note);
+            self.put(&format!("<li id=\"note-{}\">{note}</li>", at + 1));
+        }
+        self.put("</ol>");
+    }
+
+    fn quote(&mut self, text: &str, attribution: &str, notes: &[usize]) {
         self.put("<blockquote>");
         if !text.trim().is_empty() {
             self.put(&format!("<p>{}</p>", lines(text)));
         }
         if !attribution.is_empty() {
+            let notes: String = notes.iter().map(|note| mark(*note)).collect();
             self.put(&format!(
-                "<p class=\"by\">\u{2014} {}</p>",
+                "<p class=\"by\">\u{2014} {}{notes}</p>",
                 line(attribution)
             ));
         }
@@ -182,7 +223,9 @@ impl Page<'_> {
             .header
             .first()
             .map_or(String::new(), |first| line(first));
-        let label = format!("Table by {label}");
+        // Places to which one can jump are told apart by their names.
+        self.tables += 1;
+        let label = format!("Table {}, by {label}", self.tables);
         self.put(&format!(
             "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\n<table>\n<thead><tr>"
         ));
@@ -232,6 +275,11 @@ impl Page<'_> {
         ));
         Ok(())
     }
+}
+
+/// A number that leads to its note.
+fn mark(note: usize) -> String {
+    format!("<sup><a href=\"#note-{note}\" aria-label=\"Source {note}\">[{note}]</a></sup>")
 }
 
 fn note(part: &Part) -> String {

@@ -10,7 +10,7 @@ use super::{Format, Options, columns};
 use crate::error::Error;
 use crate::text::visible;
 use crate::view;
-use crate::view::answer::{Answer, Block, Item, Part, Table};
+use crate::view::answer::{Answer, Block, Item, Link, Part, Table};
 use crate::view::figure::Figure;
 
 /// `--format markdown`.
@@ -55,20 +55,23 @@ pub(super) fn blocks(blocks: &[Block]) -> Vec<String> {
     let mut after_list = false;
     for block in blocks {
         let block_lines = match block {
-            Block::Heading(level, text) => {
-                let level = usize::from((*level).clamp(1, 6));
-                vec![
-                    format!("{} {}", "#".repeat(level), escape(text))
-                        .trim_end()
-                        .to_owned(),
-                ]
-            }
+            Block::Heading(level, text)
+            | Block::Section {
+                level, title: text, ..
+            } => heading(*level, text),
             Block::Paragraph(text) => paragraphs(text),
             Block::Note(parts) => vec![note(parts)],
             Block::Quote { text, attribution } => quote(text, attribution),
             Block::Table(table) => table_lines(table),
             Block::List(items) => list(items),
             Block::Figure(figure) => drawing(figure),
+            Block::Links(links) => places(links),
+            Block::Cited {
+                text,
+                attribution,
+                notes,
+            } => cited(text, attribution, notes),
+            Block::Notes(notes) => footnotes(notes),
         };
         if block_lines.is_empty() {
             continue;
@@ -83,6 +86,39 @@ pub(super) fn blocks(blocks: &[Block]) -> Vec<String> {
         }
         lines.extend(block_lines);
         after_list = is_list;
+    }
+    lines
+}
+
+fn heading(level: u8, text: &str) -> Vec<String> {
+    let signs = "#".repeat(usize::from(level.clamp(1, 6)));
+    vec![format!("{signs} {}", escape(text)).trim_end().to_owned()]
+}
+
+/// Those places to which every reader of Markdown gives the same name; the
+/// others are headings without a way to them.
+fn places(links: &[Link]) -> Vec<String> {
+    let named = |link: &&Link| link.to == link.text.to_lowercase().replace(' ', "-");
+    let links = links.iter().filter(named);
+    let links = links.map(|link| format!("- [{}](#{})", escape(&link.text), link.to));
+    links.collect()
+}
+
+/// A quote whose last line has the marks of its footnotes.
+fn cited(text: &str, attribution: &str, notes: &[usize]) -> Vec<String> {
+    let mut lines = quote(text, attribution);
+    if let Some(last) = lines.last_mut().filter(|_| !attribution.is_empty()) {
+        last.extend(notes.iter().map(|note| format!("[^{note}]")));
+    }
+    lines
+}
+
+/// A list for reading, and the same as the footnotes of the file.
+fn footnotes(notes: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = notes.iter().map(|n| format!("- {}", escape(n))).collect();
+    for (at, note) in notes.iter().enumerate() {
+        lines.push(String::new());
+        lines.push(format!("[^{}]: {}", at + 1, escape(note)));
     }
     lines
 }

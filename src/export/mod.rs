@@ -19,6 +19,7 @@
 //! ```
 
 mod assertions;
+pub mod bibliography;
 pub mod csv;
 pub mod dl;
 pub mod dot;
@@ -43,6 +44,7 @@ mod small;
 pub mod svg;
 pub mod text;
 pub mod theme;
+pub mod typst;
 
 pub use pieces::Pieces;
 
@@ -63,6 +65,7 @@ pub static FORMATS: &[&Format] = &[
     &markdown::FORMAT,
     &github::FORMAT,
     &html::FORMAT,
+    &typst::FORMAT,
     &csv::FORMAT,
     &json::FORMAT,
     #[cfg(feature = "svg")]

@@ -67,7 +67,7 @@ impl Page {
                 lines.push(String::new());
             }
             lines.extend(block_lines);
-            open = !matches!(block, Block::Heading(..));
+            open = !matches!(block, Block::Heading(..) | Block::Section { .. });
         }
         lines
     }
@@ -85,6 +85,25 @@ impl Page {
                 &format!("[{}: {}]", figure.title, figure.description),
                 self.width,
             ),
+            Block::Section { level, title, .. } => self.heading(*level, title),
+            // On a terminal there is nothing to follow a link with.
+            Block::Links(_) => Vec::new(),
+            Block::Cited {
+                text,
+                attribution,
+                notes,
+            } => {
+                let numbers: String = notes.iter().map(|note| format!(" [{note}]")).collect();
+                self.quote(text, &format!("{attribution}{numbers}"))
+            }
+            Block::Notes(notes) => {
+                let notes = notes.iter().enumerate().flat_map(|(at, text)| {
+                    let number = format!("[{}] ", at + 1);
+                    let lines = wrap(&visible::on_one_line(text), self.width - number.len());
+                    hang(lines, &number, "    ")
+                });
+                notes.collect()
+            }
         }
     }
 

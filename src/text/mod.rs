@@ -6,7 +6,7 @@ mod fold;
 mod sentences;
 pub mod visible;
 
-pub use digest::sha256_hex;
+pub use digest::{sha256_base64, sha256_hex};
 pub use find::{
     Context, Difference, Haystack, Hit, Hits, Match, Near, Needle, SHORTEST, Span, Weight,
     is_short, stands_inside, weight,

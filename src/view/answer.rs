@@ -47,6 +47,37 @@ pub enum Block {
     List(Vec<Item>),
     /// A drawing that stands here.
     Figure(Box<Figure>),
+    /// A heading that links lead to.
+    Section {
+        /// As for a heading.
+        level: u8,
+        /// What links name: small letters, digits and hyphens.
+        id: String,
+        /// What it says.
+        title: String,
+    },
+    /// Places of the same answer, in a row.
+    Links(Vec<Link>),
+    /// A quote with the numbers of the notes that belong to it, from 1.
+    Cited {
+        /// The words, verbatim.
+        text: String,
+        /// Speaker, day, source.
+        attribution: String,
+        /// Which of the [`Block::Notes`].
+        notes: Vec<usize>,
+    },
+    /// What the numbers stand for: the first is number 1. Once in an answer.
+    Notes(Vec<String>),
+}
+
+/// A way to a [`Block::Section`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The id of the section.
+    pub to: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// A part of a [`Block::Note`].

@@ -53,7 +53,7 @@ pub use pairs::{
 pub use periods::{periods, periods_figure};
 pub use positions::positions;
 pub use quotes::quotes;
-pub use report::{ReportView, report};
+pub use report::{ReportView, report, sources_cited};
 pub use series::{SeriesView, history, series_figure, steps};
 pub use standing::{changes_figure, positions_figure};
 pub use ties::ties;

@@ -169,6 +169,14 @@ impl<'l> Names<'l> {
 
     /// The quotes of a claim: words, and who said them where.
     pub fn quotes(&self, evidence: &Evidence) -> Vec<(String, String)> {
+        let found = self.quotes_in_sources(evidence).into_iter();
+        found
+            .map(|(words, attribution, _)| (words, attribution))
+            .collect()
+    }
+
+    /// The same with the source of each quote.
+    pub(super) fn quotes_in_sources(&self, evidence: &Evidence) -> Vec<(String, String, &'l Slug)> {
         let Some((ledger, _, claim)) = evidence
             .claim
             .as_ref()
@@ -177,11 +185,13 @@ impl<'l> Names<'l> {
             return Vec::new();
         };
         let speaker = self.speaker(evidence);
-        let mut found: Vec<(String, String)> = Vec::new();
+        let mut found: Vec<(String, String, &Slug)> = Vec::new();
         for quote in &claim.quotes {
-            let quote = self.quote(ledger, claim, quote, &speaker);
-            if !found.contains(&quote) {
-                found.push(quote);
+            let source = &ledger.source(quote.source).id;
+            let (words, attribution) = self.quote(ledger, claim, quote, &speaker);
+            let known = |other: &(String, String, &Slug)| other.0 == words && other.1 == attribution;
+            if !found.iter().any(known) {
+                found.push((words, attribution, source));
             }
         }
         // What is said of several quotes alike is said behind the last of them.

@@ -5,6 +5,7 @@
 mod args;
 mod coded;
 mod commands;
+mod deliver;
 mod draw;
 mod engine;
 mod git;
@@ -13,6 +14,7 @@ mod output;
 mod reader;
 mod replace;
 mod tables;
+mod template;
 
 use std::process::ExitCode;
 

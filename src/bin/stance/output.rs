@@ -44,8 +44,13 @@ pub fn write(to: &To, result: impl AsRef<[u8]>) -> Result<(), Error> {
     let bytes = result.as_ref();
     match to.path() {
         Some(path) => file(path, bytes),
-        None => stdout(io::stdout().lock().write_all(bytes)),
+        None => out(bytes),
     }
+}
+
+/// Writes a result to the standard output.
+pub fn out(bytes: &[u8]) -> Result<(), Error> {
+    stdout(io::stdout().lock().write_all(bytes))
 }
 
 /// Writes a result that comes in pieces, one after the other.

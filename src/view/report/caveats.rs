@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::super::answer::{Block, Item};
 use super::super::phrase;
 use super::ReportView;
 use crate::compare::Agreement;
 use crate::model::{Claim, SourceId};
 
-/// The remarks as a list.
-pub(super) fn block(view: &ReportView<'_>, pairs: &[Agreement]) -> Block {
+/// The remarks.
+pub(super) fn sentences(view: &ReportView<'_>, pairs: &[Agreement]) -> Vec<String> {
     let claims: Vec<&Claim> = view
         .claims
         .iter()
@@ -79,11 +78,7 @@ pub(super) fn block(view: &ReportView<'_>, pairs: &[Agreement]) -> Block {
             }
         ));
     }
-    let item = |text| Item {
-        text,
-        ..Item::default()
-    };
-    Block::List(remarks.into_iter().map(item).collect())
+    remarks
 }
 
 fn be(number: usize) -> &'static str {

@@ -2,16 +2,22 @@
 //! figures among the words. One file a section.
 
 mod caveats;
+mod changes;
+mod cites;
+mod coverage;
+mod data;
+mod method;
 mod open;
+mod sections;
 mod sources;
 mod summary;
 
-use super::answer::{Answer, Block, Table};
-use super::diff::DiffView;
+use super::answer::{Answer, Block, Link, Table};
 use super::names::Names;
 use super::{MatrixOptions, comparison, phrase};
 use crate::compare::{Agreement, AgreementOptions, Diff, agreements};
-use crate::model::{ClaimId, IssueId, Ledger, Slug, Snapshot};
+use crate::model::{ActorId, ClaimId, IssueId, Ledger, Slug, Snapshot, Source};
+use cites::Cites;
 
 /// What a report is made of.
 pub struct ReportView<'r> {
@@ -28,38 +34,95 @@ pub struct ReportView<'r> {
     pub period: &'r dyn Fn(ClaimId) -> bool,
     /// The issues that the report is about.
     pub issues: &'r [IssueId],
+    /// The actors that the report is about.
+    pub actors: &'r [ActorId],
 }
 
 /// The report; its figures stand where they belong, each named after its kind.
+/// Its data is what templates get.
 pub fn report(view: &ReportView<'_>) -> Answer {
     let names = Names::new([view.ledger]);
+    let cites = Cites::of(view);
     let pairs = pairs(view);
     let open = open::of(view, &names);
+    let covered = coverage::of(view);
+    let summary = summary::sentences(view, &names, &pairs, &open);
+    let method = method::sentences(view, &cites);
+    let caveats = caveats::sentences(view, &pairs);
+    let mut parts = vec![
+        ("Summary", vec![summary::block(&summary)]),
+        ("Who stands where", standing(view, &names)),
+    ];
+    if let Some(since) = view.since {
+        parts.push((
+            "What changed",
+            changes::blocks(view, since, &names, &cites),
+        ));
+    }
+    parts.extend([
+        ("Agreement", agreement(view, &names, &pairs)),
+        (
+            "Timeline",
+            vec![figure(super::timeline_figure(view.ledger, view.period))],
+        ),
+        ("Issue by issue", sections::issues(view, &names, &cites)),
+        ("Actor by actor", sections::actors(view, &names, &covered)),
+        ("Coverage", coverage::blocks(view, &names, &covered)),
+        ("Open questions", open.blocks()),
+        ("Method", vec![summary::block(&method)]),
+        (
+            "What the numbers cannot say",
+            vec![summary::block(&caveats)],
+        ),
+        ("Sources", vec![sources::block(&cites)]),
+    ]);
     let mut blocks = head(view);
-    blocks.push(heading("Summary"));
-    blocks.push(summary::block(view, &names, &pairs, &open));
-    blocks.push(heading("Who stands where"));
-    blocks.extend(standing(view, &names));
-    blocks.extend(changes(view, &names));
-    blocks.push(heading("Agreement"));
-    blocks.extend(agreement(view, &names, &pairs));
-    blocks.push(heading("Timeline"));
-    blocks.push(figure(super::timeline_figure(view.ledger, view.period)));
-    blocks.push(heading("Open questions"));
-    blocks.extend(open.blocks());
-    blocks.push(heading("What the numbers cannot say"));
-    blocks.push(caveats::block(view, &pairs));
-    blocks.push(heading("Sources"));
-    blocks.push(sources::block(view));
+    blocks.push(Block::Links(
+        parts.iter().map(|(title, _)| link(title)).collect(),
+    ));
+    for (title, part) in parts {
+        blocks.push(section(title));
+        blocks.extend(part);
+    }
+    let told = data::Told {
+        summary: &summary,
+        method: &method,
+        caveats: &caveats,
+        pairs: &pairs,
+        covered: &covered,
+        open: &open,
+    };
+    let data = data::of(view, &names, &cites, &told, &blocks);
     Answer {
         blocks,
         table: Table::default(),
-        data: serde_json::Value::Null,
+        data,
     }
 }
 
-fn heading(text: &str) -> Block {
-    Block::Heading(2, text.to_owned())
+/// The sources of the claims that count, by id: what a bibliography lists.
+pub fn sources_cited<'r>(view: &ReportView<'r>) -> Vec<&'r Source> {
+    Cites::of(view).sources().to_vec()
+}
+
+/// The title as an id, as the pages that show Markdown make it.
+fn anchor(title: &str) -> String {
+    title.to_lowercase().replace(' ', "-")
+}
+
+fn link(title: &str) -> Link {
+    Link {
+        to: anchor(title),
+        text: title.to_owned(),
+    }
+}
+
+fn section(title: &str) -> Block {
+    Block::Section {
+        level: 2,
+        id: anchor(title),
+        title: title.to_owned(),
+    }
 }
 
 fn figure(figure: super::figure::Figure) -> Block {
@@ -99,36 +162,6 @@ fn standing(view: &ReportView<'_>, names: &Names<'_>) -> Vec<Block> {
     ];
     let words = matrix.blocks.into_iter();
     blocks.extend(words.filter(|b| !matches!(b, Block::Heading(..))).skip(1));
-    blocks
-}
-
-/// What changed, as a figure and each change with its quotes.
-fn changes(view: &ReportView<'_>, names: &Names<'_>) -> Vec<Block> {
-    let Some((before, diff)) = view.since else {
-        return Vec::new();
-    };
-    let answer = super::diff(&DiffView {
-        diff,
-        clock: view.after.clock,
-        pairs: None,
-        min_issues: view.ledger.policy.min_issues,
-        names,
-        quotes: true,
-        hidden_speakers: 0,
-        threshold: 0.0,
-    });
-    let mut blocks = vec![heading("What changed")];
-    if !diff.changes.is_empty() {
-        blocks.push(figure(super::changes_figure(
-            before, view.after, diff, names,
-        )));
-    }
-    // Below the heading of the section, one level deeper.
-    let words = answer.blocks.into_iter().skip(1);
-    blocks.extend(words.map(|block| match block {
-        Block::Heading(level, text) => Block::Heading(level + 1, text),
-        block => block,
-    }));
     blocks
 }
 

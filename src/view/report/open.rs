@@ -85,6 +85,15 @@ fn side(held: &Held) -> String {
 }
 
 impl Open {
+    /// The lists, each by the word for its way of being open.
+    pub(super) fn lists(&self) -> [(&'static str, &[String]); 3] {
+        [
+            ("silent", &self.silent),
+            ("sideless", &self.sideless),
+            ("one-sided", &self.one_sided),
+        ]
+    }
+
     /// How many issues are open, in a sentence; none if none is.
     pub(super) fn sentence(&self) -> Option<String> {
         let mut parts = Vec::new();

@@ -1,29 +1,25 @@
-//! The sources on which a report rests.
+//! The sources on which a report rests, as notes.
 
-use std::collections::BTreeSet;
-
-use super::super::answer::{Block, Item};
-use super::ReportView;
-use crate::model::{Source, SourceId};
+use super::super::answer::Block;
+use super::cites::Cites;
+use crate::model::Source;
 
 /// The sources of the claims that count, by id.
-pub(super) fn block(view: &ReportView<'_>) -> Block {
-    let claims = view.claims.iter().map(|id| view.ledger.claim(*id));
-    let used: BTreeSet<SourceId> = claims
-        .flat_map(|claim| claim.quotes.iter().map(|quote| quote.source))
-        .collect();
-    if used.is_empty() {
+pub(super) fn block(cites: &Cites<'_>) -> Block {
+    if cites.sources().is_empty() {
         return Block::Paragraph("None.".to_owned());
     }
-    let item = |id: &SourceId| Item {
-        text: cited(view.ledger.source(*id)),
-        ..Item::default()
-    };
-    Block::List(used.iter().map(item).collect())
+    Block::Notes(
+        cites
+            .sources()
+            .iter()
+            .map(|source| cited(source))
+            .collect(),
+    )
 }
 
 /// Authors, title, publisher, date and where it can be found.
-fn cited(source: &Source) -> String {
+pub(super) fn cited(source: &Source) -> String {
     let mut parts: Vec<String> = Vec::new();
     if !source.authors.is_empty() {
         parts.push(source.authors.join(", "));

@@ -5,29 +5,34 @@ use super::super::names::Names;
 use super::super::{diff, phrase};
 use super::ReportView;
 use super::open::Open;
-use crate::compare::{Agreement, Change, Kind};
+use crate::compare::{Agreement, Change, Diff, Kind};
 use crate::model::{Cell, MarkKind, Slug};
 
 /// Of one kind of change at most so many are named.
 const NAMED: usize = 4;
 
-/// The sentences as a list.
-pub(super) fn block(
+/// The sentences.
+pub(super) fn sentences(
     view: &ReportView<'_>,
     names: &Names<'_>,
     pairs: &[Agreement],
     open: &Open,
-) -> Block {
+) -> Vec<String> {
     let mut sentences = vec![standing(view)];
     sentences.extend(changes(view, names));
     sentences.extend(marks(view, names));
     sentences.push(agreement(view, names, pairs));
     sentences.extend(open.sentence());
-    let item = |text| Item {
-        text,
+    sentences
+}
+
+/// Sentences as a list.
+pub(super) fn block(sentences: &[String]) -> Block {
+    let item = |text: &String| Item {
+        text: text.clone(),
         ..Item::default()
     };
-    Block::List(sentences.into_iter().map(item).collect())
+    Block::List(sentences.iter().map(item).collect())
 }
 
 /// `6 actors hold 14 stances on 8 of 12 issues.`
@@ -98,23 +103,34 @@ fn changes(view: &ReportView<'_>, names: &Names<'_>) -> Vec<String> {
             sentences.push(format!("{} more {kind}.", found.len() - NAMED));
         }
     }
-    let learned = diff
-        .changes
-        .iter()
-        .filter(|c| c.kind == Some(Kind::NewlyEvidenced));
-    match learned.count() {
-        0 => {}
-        1 => sentences.push(
-            "1 change is newly evidenced: we learned of it, and nothing shows when, or whether, \
-             the actor moved."
-                .to_owned(),
-        ),
-        n => sentences.push(format!(
-            "{n} changes are newly evidenced: we learned of them, and nothing shows when, or \
-             whether, the actors moved."
+    sentences.extend(learned(diff, names));
+    sentences
+}
+
+/// What is only newly evidenced, and what that means.
+fn learned(diff: &Diff, names: &Names<'_>) -> Option<String> {
+    let learned = |change: &&Change| change.kind == Some(Kind::NewlyEvidenced);
+    let found: Vec<&Change> = diff.changes.iter().filter(learned).collect();
+    let named = found.iter().take(NAMED).map(|change| {
+        let who = names.actor(change.actor.as_str());
+        format!("{who} on {}", issue(&change.issue, names))
+    });
+    let mut named: Vec<String> = named.collect();
+    if found.len() > NAMED {
+        named.push(format!("{} more", found.len() - NAMED));
+    }
+    let named = named.join("; ");
+    match found.len() {
+        0 => None,
+        1 => Some(format!(
+            "Newly evidenced: {named}. We learned of it, and nothing shows when, or whether, the \
+             actor moved."
+        )),
+        _ => Some(format!(
+            "Newly evidenced: {named}. We learned of them, and nothing shows when, or whether, \
+             the actors moved."
         )),
     }
-    sentences
 }
 
 /// Dissent, and positions on which voices contradict each other.

@@ -34,6 +34,7 @@ fn lines(claims: &[String]) -> Vec<String> {
     let diff = compare::diff(&before, &after, DiffOptions::default());
     let claims: Vec<ClaimId> = ledger.claim_ids().collect();
     let issues: Vec<IssueId> = ledger.issue_ids().collect();
+    let actors: Vec<ActorId> = ledger.actor_ids().collect();
     let report = report(&ReportView {
         ledger: &ledger,
         after: &after,
@@ -41,11 +42,13 @@ fn lines(claims: &[String]) -> Vec<String> {
         claims: &claims,
         period: &|_| true,
         issues: &issues,
+        actors: &actors,
     });
     let mut lines = Vec::new();
     for block in report.blocks {
         match block {
             Block::Heading(_, text) | Block::Paragraph(text) => lines.push(text),
+            Block::Section { title, .. } => lines.push(title),
             Block::List(items) => lines.extend(items.into_iter().map(|item| item.text)),
             _ => {}
         }

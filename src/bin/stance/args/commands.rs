@@ -361,9 +361,17 @@ pub struct Report {
     /// List also those who speak for others.
     #[arg(long)]
     pub speakers: bool,
-    /// The folder to write to; it is made if it is not there.
-    #[arg(short, long, value_name = "FOLDER")]
-    pub output: PathBuf,
+    /// The folder to write to, which is made if it is not there; or one file,
+    /// by its ending: `.md`, `.html`, `.typ` or `.json`.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// The words in this format alone; without `-o` they go to the terminal.
+    #[arg(long, value_parser = crate::deliver::FORMATS)]
+    pub format: Option<String>,
+    /// Templates in place of the built-in words: each `NAME.j2` in this folder
+    /// makes the file NAME.
+    #[arg(long, value_name = "DIR")]
+    pub template: Option<PathBuf>,
     #[command(flatten)]
     pub look: Look,
 }

@@ -1,24 +1,16 @@
-//! `stance report`: words and figures of everything, in one folder.
+//! `stance report`: words and figures of everything, in one folder or file.
 
 use stancegraph::compare::{self, DiffOptions};
 use stancegraph::error::Error;
-use stancegraph::export::{self, FigureOptions, Options};
-use stancegraph::model::{ClaimId, IssueId};
+use stancegraph::model::{Actor, ActorId, ActorKind, ClaimId, IssueId};
 use stancegraph::position::strength::left_out;
 use stancegraph::position::{self, Timing};
-use stancegraph::view::answer::{Answer, Block};
-use stancegraph::view::figure::Figure;
 use stancegraph::view::{self, ReportView};
 
 use crate::Outcome;
 use crate::args::{Color, Report, To};
 use crate::reader::Reader;
-use crate::{draw, input, output};
-
-/// The figures are written in these, beside the words.
-const FIGURES: [&str; 2] = ["svg", "dot"];
-/// The words are written in these.
-const WORDS: [&str; 2] = ["markdown", "html"];
+use crate::{deliver, draw, input};
 
 pub fn run(args: &Report, color: Color) -> Result<Outcome, Error> {
     let to = args.to.unwrap_or_else(input::today);
@@ -29,10 +21,11 @@ pub fn run(args: &Report, color: Color) -> Result<Outcome, Error> {
         )));
     }
     let options = draw::looks(&args.look)?;
-    let target = To {
-        output: Some(args.output.clone()),
+    let target = deliver::target(args)?;
+    let to_path = To {
+        output: args.output.clone(),
     };
-    let mut ledger = Reader::new("report", &target, color)
+    let mut ledger = Reader::new("report", &to_path, color)
         .coded(&args.which.coded)
         .ledger(&args.ledger)?;
     ledger.counted = args.clock.counted(&args.which.coded);
@@ -66,46 +59,31 @@ pub fn run(args: &Report, color: Color) -> Result<Outcome, Error> {
         .issue_ids()
         .filter(|id| of_claims.issue(&ledger.issue(*id).id))
         .collect();
-    let report = view::report(&ReportView {
+    // Of others than those who hold something only such are listed who might.
+    let might = |actor: &Actor| {
+        let holds = after.cells.iter().any(|cell| cell.actor == actor.id);
+        let speaks = !matches!(actor.kind, ActorKind::Media | ActorKind::Anonymous);
+        holds || (speaks && args.which.tags.is_empty() && selection.actor(&actor.id))
+    };
+    let actors: Vec<ActorId> = ledger
+        .actor_ids()
+        .filter(|id| might(ledger.actor(*id)))
+        .collect();
+    let view = ReportView {
         ledger: &ledger,
         after: &after,
         since: changed.as_ref().map(|(before, diff)| (before, diff)),
         claims: &claims,
         period: &period,
         issues: &issues,
-    });
-    write(&report, &args.output, options)?;
-    Ok(Outcome::Fine)
-}
-
-/// Writes the words and the figures into a folder.
-fn write(report: &Answer, folder: &std::path::Path, figures: FigureOptions) -> Result<(), Error> {
-    output::folder(folder)?;
-    let options = Options {
-        figures,
-        ..Options::default()
+        actors: &actors,
     };
-    for name in WORDS {
-        let format = export::format(name).and_then(|format| Some((format, format.answer?)));
-        let (format, writer) =
-            format.ok_or_else(|| Error::usage(format!("no answer is written as {name}")))?;
-        let path = folder.join(format!("report.{}", format.extension));
-        output::file(&path, writer(report, &options)?.as_bytes())?;
-    }
-    let drawn = report.blocks.iter().filter_map(|block| match block {
-        Block::Figure(figure) => Some(&**figure),
-        _ => None,
-    });
-    let drawn: Vec<&Figure> = drawn.collect();
-    draw::look_at_all(&drawn, &options.figures)?;
-    for figure in drawn {
-        for name in FIGURES {
-            let format = export::format(name).and_then(|format| Some((format, format.figure?)));
-            let (format, writer) =
-                format.ok_or_else(|| Error::usage(format!("no figure is written as {name}")))?;
-            let path = folder.join(format!("{}.{}", figure.name, format.extension));
-            output::file(&path, &writer(figure, &options.figures)?)?;
-        }
-    }
-    Ok(())
+    deliver::deliver(
+        &view::report(&view),
+        &view::sources_cited(&view),
+        &target,
+        options,
+        args.template.as_deref(),
+    )?;
+    Ok(Outcome::Fine)
 }

@@ -1,0 +1,58 @@
+//! What changed since the first day of a report, with the quotes behind it.
+
+use super::super::answer::{Block, Item};
+use super::super::diff::{self, DiffView};
+use super::super::names::Names;
+use super::ReportView;
+use super::cites::Cites;
+use crate::compare::{Change, Diff};
+use crate::model::Snapshot;
+
+/// A figure and, by actor, each change.
+pub(super) fn blocks(
+    view: &ReportView<'_>,
+    (before, diff): (&Snapshot, &Diff),
+    names: &Names<'_>,
+    cites: &Cites<'_>,
+) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if !diff.changes.is_empty() {
+        let figure = super::super::changes_figure(before, view.after, diff, names);
+        blocks.push(super::figure(figure));
+    }
+    blocks.push(Block::Paragraph(diff::summary(diff)));
+    let shown = DiffView {
+        diff,
+        clock: view.after.clock,
+        pairs: None,
+        min_issues: view.ledger.policy.min_issues,
+        names,
+        quotes: true,
+        hidden_speakers: 0,
+        threshold: 0.0,
+    };
+    for group in diff.changes.chunk_by(|a, b| a.actor == b.actor) {
+        let who = names.actor_with_id(group[0].actor.as_str());
+        blocks.push(Block::Heading(3, who));
+        let items = group.iter().map(|change| item(&shown, change, cites));
+        blocks.push(Block::List(items.collect()));
+    }
+    blocks
+}
+
+/// One change as elsewhere, its quotes with their notes.
+fn item(view: &DiffView<'_>, change: &Change, cites: &Cites<'_>) -> Item {
+    let question = view.names.question(change.issue.as_str());
+    let question = format!("\u{201c}{question}\u{201d}");
+    let first = match change.only_remarks() {
+        true => question,
+        false => format!("{}: {question}", diff::word(change)),
+    };
+    let mut item = diff::item(view, change, &first);
+    let words = |block: &Block| matches!(block, Block::Paragraph(_));
+    item.below.retain(words);
+    for cause in change.evidence() {
+        item.below.extend(cites.quotes(cause, view.names));
+    }
+    item
+}
