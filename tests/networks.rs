@@ -346,3 +346,22 @@ fn months_and_weeks_are_those_of_their_year() {
     assert_eq!(count(Duplicates::Week, true), 1.0);
     assert_eq!(count(Duplicates::Range, false), 1.0);
 }
+
+#[test]
+fn of_claims_of_one_day_that_of_the_first_source_is_kept() {
+    let table = |rows: &str| {
+        let text = format!("claim_id,actor,issue,stance,date,source\n{rows}");
+        network::of_table(stancegraph::load::claims_csv::columns(&text).unwrap())
+    };
+    let coded = table(
+        "c2,A,i,support,2010-01-01,s1\nc1,A,i,oppose,2010-01-01,s2\nc9,B,i,support,2010-01-01,s9\n",
+    );
+    let settings = Settings {
+        aggregates: vec![Aggregate::Ignore],
+        normalize: Normalize::Jaccard,
+        duplicates: Duplicates::Range,
+        ..Settings::default()
+    };
+    let networks = network::networks(&coded, &settings).unwrap();
+    assert_eq!(networks.networks[0].weights, [0.0, 1.0, 1.0, 0.0]);
+}

@@ -94,24 +94,45 @@ impl Coded {
     }
 
     /// The variable of a name: a field, or an attribute of one. `actor.party`
-    /// is the attribute of that field, `party` that of the first that has it.
+    /// is the attribute of that field; `party` is enough where one has it.
     ///
     /// # Errors
-    /// When there is none; the message names the nearest and lists all.
+    /// When there is none, or when several have an attribute of that name; the
+    /// message lists what there is.
     pub fn variable(&self, name: &str) -> Result<Variable, Error> {
         let is = |field: &Field, name: &str| field.names.iter().any(|n| &**n == name);
         if let Some(at) = self.fields.iter().position(|field| is(field, name)) {
             return Ok(Variable::Field(at));
         }
-        let attribute = |a: &Attribute| {
-            let of = |field: &str, rest: &str| is(&self.fields[a.field], field) && *rest == *a.name;
-            *a.name == *name || name.split_once('.').is_some_and(|(f, n)| of(f, n))
-        };
-        if let Some(at) = self.attributes.iter().position(attribute) {
+        let all = || self.attributes.iter().enumerate();
+        if let Some((field, rest)) = name.split_once('.')
+            && let Some((at, _)) =
+                all().find(|(_, a)| *a.name == *rest && is(&self.fields[a.field], field))
+        {
             return Ok(Variable::Attribute(at));
         }
-        let names: Vec<&str> = self.names().collect();
-        let meant = nearest(name, names.iter().copied());
+        let called: Vec<usize> = all()
+            .filter(|(_, a)| *a.name == *name)
+            .map(|(at, _)| at)
+            .collect();
+        match called[..] {
+            [at] => return Ok(Variable::Attribute(at)),
+            [] => {}
+            // Who speaks has the attributes of who holds, where both are actors.
+            [first, ..] if called.iter().all(|at| self.same_values(first, *at)) => {
+                return Ok(Variable::Attribute(first));
+            }
+            _ => {
+                let names: Vec<String> = called.iter().map(|at| self.whole_name(*at)).collect();
+                return Err(Error::usage(format!(
+                    "several have the attribute {}: say which, {}",
+                    shown(name),
+                    names.join(" or ")
+                )));
+            }
+        }
+        let names = self.names();
+        let meant = nearest(name, names.iter().map(String::as_str));
         let meant = meant.map_or(String::new(), |m| format!("; did you mean `{m}`?"));
         Err(Error::usage(format!(
             "there is no variable {}{meant} (there are {})",
@@ -120,12 +141,28 @@ impl Coded {
         )))
     }
 
-    /// The names of all variables, each once.
-    fn names(&self) -> impl Iterator<Item = &str> {
-        let fields = self.fields.iter().filter_map(|f| f.names.first());
+    /// Whether two attributes tell the same of the same.
+    fn same_values(&self, a: usize, b: usize) -> bool {
+        let [a, b] = [a, b].map(|at| &self.attributes[at]);
+        let [of_a, of_b] = [a, b].map(|attribute| &self.fields[attribute.field].ids);
+        of_a == of_b && !of_a.is_empty() && a.labels == b.labels && a.values == b.values
+    }
+
+    /// An attribute with its field, such as `actor.party`.
+    fn whole_name(&self, at: usize) -> String {
+        let attribute = &self.attributes[at];
+        let field = self.fields[attribute.field].names.first();
+        format!("{}.{}", field.map_or("", |name| name), attribute.name)
+    }
+
+    /// The names of all variables.
+    fn names(&self) -> Vec<String> {
+        let fields = self.fields.iter().flat_map(|field| &field.names);
+        let attributes = (0..self.attributes.len()).map(|at| self.whole_name(at));
         fields
-            .chain(self.attributes.iter().map(|a| &a.name))
-            .map(|n| &**n)
+            .map(|name| name.to_string())
+            .chain(attributes)
+            .collect()
     }
 
     /// How the values of a variable are shown.

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use super::calendar::Instant;
 use super::coded::{Attribute, Coded, Field, Level, NONE};
 use super::settings::StanceKind;
-use crate::load::dna::{Choice, DataType, Dna, Document, StatementType, Variable};
+use crate::load::dna::{Asked, Choice, DataType, Dna, Document, StatementType, Variable};
 
-/// The statements of the chosen type. `actor`, `speaker` and `issue` are other
-/// names of the chosen variables, where no variable is called so itself.
-pub fn of_dna(dna: &Dna, choice: &Choice) -> Coded {
+/// The statements of the chosen type. `actor`, `speaker` and `issue` are the
+/// chosen variables. One that is called so itself keeps its name, unless
+/// another was asked for in its part: then it is `variable actor` and the like.
+pub fn of_dna(dna: &Dna, choice: &Choice, asked: &Asked<'_>) -> Coded {
     let of = &dna.types[choice.statement_type];
     let statements = &of.statements;
     let (levels, stance) = stances(of, choice);
@@ -27,12 +28,17 @@ pub fn of_dna(dna: &Dna, choice: &Choice) -> Coded {
     };
     for (at, variable) in of.variables.iter().enumerate() {
         if variable.data_type == DataType::ShortText {
-            let names = names(of, choice, at);
+            let names = names(of, choice, asked, at);
             push(
                 &mut coded,
                 field(names, variable, statements.len()),
                 variable,
             );
+        } else if variable.data_type != DataType::LongText {
+            let names = names(of, choice, asked, at);
+            coded
+                .fields
+                .push(numbers(names, variable, statements.len()));
         }
     }
     coded.fields.extend(of_documents(dna, of));
@@ -61,17 +67,22 @@ fn order(of: &StatementType) -> Vec<u32> {
 }
 
 /// What a variable is called.
-fn names(of: &StatementType, choice: &Choice, at: usize) -> Vec<Box<str>> {
+fn names(of: &StatementType, choice: &Choice, asked: &Asked<'_>, at: usize) -> Vec<Box<str>> {
     let chosen = [
-        ("actor", Some(choice.actor)),
-        ("speaker", choice.speaker),
-        ("issue", Some(choice.issue)),
+        ("actor", Some(choice.actor), asked.actor),
+        ("speaker", choice.speaker, asked.speaker),
+        ("issue", Some(choice.issue), asked.issue),
     ];
-    let mut names = vec![of.variables[at].name.clone()];
-    for (name, variable) in chosen {
-        let taken = of.variables.iter().any(|variable| *variable.name == *name);
-        if variable == Some(at) && !taken {
-            names.push(name.into());
+    let own = &of.variables[at].name;
+    let mut names: Vec<Box<str>> = vec![own.clone()];
+    for (role, variable, asked) in chosen {
+        let called = of.variables.iter().any(|variable| *variable.name == *role);
+        let is = variable == Some(at);
+        if is && **own != *role && (asked.is_some() || !called) {
+            names.push(role.into());
+        }
+        if **own == *role && !is && asked.is_some() {
+            names[0] = format!("variable {own}").into();
         }
     }
     names
@@ -96,6 +107,27 @@ fn field(names: Vec<Box<str>>, variable: &Variable, statements: usize) -> Field 
             .map(|at| number(at).unwrap_or(NONE))
             .collect(),
         of_source: false,
+    }
+}
+
+/// A variable of numbers, of which each is a value.
+fn numbers(names: Vec<Box<str>>, variable: &Variable, statements: usize) -> Field {
+    let mut all: Vec<i32> = (0..statements)
+        .filter_map(|at| variable.number(at))
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    let place = |at: usize| {
+        let found = variable
+            .number(at)
+            .and_then(|number| all.binary_search(&number).ok());
+        found.map_or(NONE, |place| place as u32)
+    };
+    Field {
+        names,
+        labels: all.iter().map(|number| number.to_string().into()).collect(),
+        values: (0..statements).map(place).collect(),
+        ..Field::default()
     }
 }
 

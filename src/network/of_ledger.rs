@@ -11,7 +11,9 @@ use super::calendar::Instant;
 use super::coded::{Attribute, Coded, Field, Level, NONE};
 use super::settings::StanceKind;
 use crate::graph::Roles;
-use crate::model::{ActorId, Claim, ClaimId, Content, Ledger, QuoteKind, Rank, Scale, Stance};
+use crate::model::{
+    ActorId, Claim, ClaimId, Content, Ledger, QuoteKind, Rank, Scale, Slug, Stance,
+};
 use crate::position::Timing;
 use crate::position::holder::{Bearing, Effect, bearings};
 
@@ -240,6 +242,9 @@ impl Building<'_> {
                 of_source: true,
             }
         };
+        // By source, place of the quote in it as far as the ledger tells, and id.
+        let mut order: Vec<u32> = (0..self.rows.len() as u32).collect();
+        order.sort_by_key(|at| self.rows[*at as usize].source);
         let mut attributes = Vec::new();
         for (field, of) in [
             (0, &of_actors),
@@ -256,7 +261,19 @@ impl Building<'_> {
             values,
             of_source,
         };
-        let issues = (self.issues.names.clone(), self.issues.names.clone());
+        let issues = (
+            issue_labels(ledger, &self.issues.names),
+            self.issues.names.clone(),
+        );
+        // Points of a scale have numbers and no side.
+        let points = self
+            .known
+            .iter()
+            .all(|level| level.side.is_none() && level.number.is_some());
+        let natural = match points && self.known.iter().any(|level| level.number != Some(0.0)) {
+            true => StanceKind::Integer,
+            false => StanceKind::Binary,
+        };
         Coded {
             fields: vec![
                 field("actor", actors.clone(), column(|row| row.actor), false),
@@ -271,8 +288,8 @@ impl Building<'_> {
             time: self.rows.iter().map(|row| row.time).collect(),
             source: column(|row| row.source),
             left_out: self.left_out.into_iter().collect(),
-            natural: Some(StanceKind::Binary),
-            order: Vec::new(),
+            natural: Some(natural),
+            order,
         }
     }
 }
@@ -293,11 +310,35 @@ fn names<'l>(
     (all.map(label).collect(), ids)
 }
 
+/// How issues are shown: by their ids, but those of which a table or a database
+/// knows no more than a name by that name.
+fn issue_labels(ledger: &Ledger, ids: &[Box<str>]) -> Vec<Box<str>> {
+    let label = |id: &str| -> Box<str> {
+        let issue = ledger.find_issue(id).map(|id| ledger.issue(id));
+        let named = issue.filter(|issue| match Slug::new(&issue.question) {
+            Ok(slug) => slug.as_str() == id,
+            Err(error) => error.suggestion == id,
+        });
+        named.map_or(id.into(), |issue| issue.question.clone())
+    };
+    let labels: Vec<Box<str>> = ids.iter().map(|id| label(id)).collect();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for label in &labels {
+        *times.entry(label).or_default() += 1;
+    }
+    let once = |(label, id): (&Box<str>, &Box<str>)| match times.get(&**label) {
+        Some(1) => label.clone(),
+        _ => id.clone(),
+    };
+    labels.iter().zip(ids).map(once).collect()
+}
+
 /// The attributes of the values of a field, by name.
 fn of_field(field: usize, of: &[&[(Box<str>, Box<str>)]]) -> Vec<Attribute> {
     let mut found: BTreeMap<&str, (Interned, Vec<u32>)> = BTreeMap::new();
     for (at, attributes) in of.iter().enumerate() {
-        for (name, value) in *attributes {
+        let known = attributes.iter().filter(|(_, value)| !value.is_empty());
+        for (name, value) in known {
             let entry = found.entry(name).or_default();
             entry.1.resize(of.len(), NONE);
             entry.1[at] = entry.0.number(value);

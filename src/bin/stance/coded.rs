@@ -56,7 +56,7 @@ fn of_dna(path: &Path, claims: &Claims) -> Result<Coded, Error> {
     for line in dna::ledger::listed(&dna.flaws, LISTED) {
         output::message(&format!("note: {line}"));
     }
-    Ok(network::of_dna(&dna, &choice))
+    Ok(network::of_dna(&dna, &choice, &claims.variables.asked()))
 }
 
 #[cfg(not(feature = "dna"))]

@@ -1,6 +1,8 @@
 //! What is read from tables in CSV: claims in columns, and of two stored
 //! snapshots what differs.
 
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use stancegraph::error::{Error, ErrorKind};
@@ -102,6 +104,14 @@ pub fn no_day(error: Error, asked: &[Asked]) -> Error {
         }
         _ => error,
     }
+}
+
+/// Whether a path is one of a table whose columns have no days.
+pub fn has_no_days(path: &Path) -> bool {
+    let mut line = String::new();
+    let read = File::open(path).map(|file| BufReader::new(file).take(4096).read_line(&mut line));
+    let dates = |name: &str| matches!(name.trim().trim_matches('"'), "said" | "published" | "date");
+    is_csv(path) && path.is_file() && read.is_ok() && !line.split(',').any(dates)
 }
 
 /// The snapshot of a table.

@@ -19,9 +19,9 @@ pub struct Measure {
     #[arg(long, value_name = "CAMP:CAMP", value_parser = camps)]
     pub divides: Option<Camps>,
     /// Which part of a network may go with the issues that `--measure backbone`
-    /// calls redundant, 0 to 1.
-    #[arg(long, value_name = "PART", value_parser = share, default_value = "0.05")]
-    pub loss: f64,
+    /// calls redundant, 0 to 1; 0.05 unless given.
+    #[arg(long, value_name = "PART", value_parser = share)]
+    pub loss: Option<f64>,
     #[command(flatten)]
     pub write: Write,
 }

@@ -13,12 +13,15 @@ use stancegraph::error::Error;
 use stancegraph::model::{Clock, Day, Ledger, Slug, Snapshot};
 use stancegraph::select::Selection;
 use stancegraph::text::path_shown;
+use stancegraph::view::answer::Content;
 use stancegraph::view::{self, DiffSummary, DiffView, Names};
 
 use crate::Outcome;
 use crate::args::{Color, Diff};
-use crate::input::{Asked, Input};
+use crate::input::{self, Asked, Input};
+use crate::output;
 use crate::reader::Reader;
+use crate::tables::has_no_days;
 
 pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     if let Some(every) = args.over.every {
@@ -41,6 +44,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     if let Some(outcome) = table::run(args, &reader, color)? {
         return Ok(outcome);
     }
+    undated(args, &mut first, &mut second);
     let Compared {
         mut old,
         mut new,
@@ -136,6 +140,12 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     if args.summary && content.is_none() {
         return Err(Error::usage(
             "`--summary` counts in words; choose text, markdown, html, csv or json with `--format`",
+        ));
+    }
+    if args.pairs && !matches!(content, Some(Content::Words | Content::Data)) {
+        return Err(Error::usage(
+            "pairs are listed in words and as JSON; `stance compare LEDGER --from DAY --to DAY` has \
+             them as a table with `--format csv`",
         ));
     }
     let pairs = match (args.pairs, ledger) {
@@ -296,4 +306,21 @@ fn pairs(
         by(&pair.before.a) || by(&pair.before.b)
     });
     pairs
+}
+
+/// Two tables of which neither has a day are compared as of today: what they
+/// tell does not depend on it.
+fn undated(args: &Diff, first: &mut Asked, second: &mut Asked) {
+    let Some(new) = args.new.as_deref().filter(|_| args.rev.is_none()) else {
+        return;
+    };
+    let open = first.day.is_none() && second.day.is_none();
+    if open && has_no_days(&args.old) && has_no_days(new) {
+        let today = input::today();
+        (first.day, second.day) = (Some(today), Some(today));
+        output::message(&format!(
+            "note: neither table tells its day, so both are taken as of today, {today}; give their \
+             days with `--from` and `--to`"
+        ));
+    }
 }

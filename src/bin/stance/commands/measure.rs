@@ -9,6 +9,9 @@ use crate::args::{Color, Measure};
 use crate::coded;
 use crate::reader::Reader;
 
+/// Which part of a network may go with redundant issues.
+const LOSS: f64 = 0.05;
+
 pub fn run(args: &Measure, color: Color) -> Result<Outcome, Error> {
     // What cannot be is said before anything is read.
     args.claims.made.settings(None)?;
@@ -16,11 +19,14 @@ pub fn run(args: &Measure, color: Color) -> Result<Outcome, Error> {
     let settings = args.claims.made.settings(coded.natural)?;
     let options = Options {
         camps: args.divides.clone().map(|camps| camps.0),
-        loss: args.loss,
+        loss: args.loss.unwrap_or(LOSS),
     };
     let mut names = args.measures.clone();
     if args.divides.is_some() && !names.iter().any(|name| name == "divides") {
         names.push("divides".to_owned());
+    }
+    if args.loss.is_some() && !names.iter().any(|name| name == "backbone") {
+        names.push("backbone".to_owned());
     }
     let taken = measure::take(&coded, &settings, &options, &names)?;
     let stated = settings.words();
