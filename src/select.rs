@@ -279,7 +279,11 @@ pub fn unknown(id: &str, kind: &str, ledgers: &[&Ledger], all: BTreeSet<&str>) -
         }
         None => {
             let some: Vec<&str> = all.iter().copied().take(5).collect();
-            format!("; it has {} {kinds}, such as {}", all.len(), some.join(", "))
+            format!(
+                "; it has {} {kinds}, such as {}",
+                all.len(),
+                some.join(", ")
+            )
         }
     };
     Error::usage(format!("the ledger has no {kind} {}{meant}", shown(id)))
