@@ -62,7 +62,7 @@ impl Tally {
     }
 }
 
-/// "12 quotes: 9 exact, 2 folded, 1 unverified for want of its text".
+/// "12 quotes: 9 exact, 3 folded".
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let all = self.words();
@@ -72,7 +72,10 @@ impl fmt::Display for Tally {
             (self.folded, "folded"),
             (self.fuzzy, "fuzzy"),
             (self.absent, "absent"),
-            (self.unverified, "unverified, their text is not at hand"),
+            (
+                self.unverified,
+                "unverified, their text is not at hand (`check --require-texts` names it)",
+            ),
         ];
         let told = counts.iter().filter(|(number, _)| *number > 0);
         let told: Vec<String> = told
