@@ -179,7 +179,14 @@ fn every_object_has_just_the_keys_of_its_table() {
     walk.answer(&["timeline", VOTES]);
     walk.answer(&["measure", VOTES]);
     walk.answer(&["measure", VOTES, "--measure", "agreement"]);
-    walk.answer(&["report", PEACE, "--from", "2025-12-31", "--to", "2026-01-29"]);
+    walk.answer(&[
+        "report",
+        PEACE,
+        "--from",
+        "2025-12-31",
+        "--to",
+        "2026-01-29",
+    ]);
     walk.answer(&["report", VOTES, "--to", "2023-01-01"]);
     walk.named("quotes", QUOTES);
     walk.named("quotes", &["check", PEACE, "--quotes"]);

@@ -175,7 +175,7 @@ fn answers(ledger: &Ledger) -> Vec<(&'static str, Answer)> {
         ("report", {
             let claims: Vec<ClaimId> = ledger.claim_ids().collect();
             let issues: Vec<IssueId> = ledger.issue_ids().collect();
-    let actors: Vec<ActorId> = ledger.actor_ids().collect();
+            let actors: Vec<ActorId> = ledger.actor_ids().collect();
             view::report(&ReportView {
                 ledger,
                 after: &after,

@@ -121,7 +121,10 @@ fn the_page_needs_no_other_file() {
     }
     assert!(places.len() > 40, "{places:?}");
     for place in places {
-        assert!(ids.contains(place), "a link leads to {place}, which is not there");
+        assert!(
+            ids.contains(place),
+            "a link leads to {place}, which is not there"
+        );
     }
     let (_, rest) = text.split_once("<style>").expect("a style");
     let (style, _) = rest.split_once("</style>").expect("its end");
@@ -262,7 +265,11 @@ fn templates_take_the_place_of_the_words() {
     done(small(&["-o", &path("out"), "--template", &mine]));
     let read = |name: &str| std::fs::read_to_string(path(name)).expect("a file");
     assert!(read("out/report.html").contains("&amp; 2026-05-31</p><svg"));
-    assert!(read("out/brief.md").starts_with("1. "), "{}", read("out/brief.md"));
+    assert!(
+        read("out/brief.md").starts_with("1. "),
+        "{}",
+        read("out/brief.md")
+    );
     // What has no template stays as it is.
     assert!(read("out/report.md").starts_with("# "));
     let printed = done(small(&["--format", "html", "--template", &mine]));

@@ -244,7 +244,7 @@ fn line(text: &str) -> String {
 /// Lines of text, with the breaks between them.
 fn lines(text: &str) -> String {
     let text = visible::on_lines(text);
-    let lines = text.trim().split('\n').map(|text| line(text));
+    let lines = text.trim().split('\n').map(line);
     lines.collect::<Vec<_>>().join(" \\\n")
 }
 
@@ -274,7 +274,10 @@ mod tests {
     #[test]
     fn text_stays_text() {
         assert_eq!(
-            text(vec![Block::Heading(2, "#panic() = *x* \"@y\" [<z>]".into())]),
+            text(vec![Block::Heading(
+                2,
+                "#panic() = *x* \"@y\" [<z>]".into()
+            )]),
             "#heading(level: 2)[\\#panic() = \\*x\\* \\\"\\@y\\\" \\[\\<z\\>\\]]"
         );
     }
@@ -287,7 +290,11 @@ mod tests {
             notes: vec![1],
         };
         assert_eq!(
-            text(vec![quote(), quote(), Block::Notes(vec!["A letter".into()])]),
+            text(vec![
+                quote(),
+                quote(),
+                Block::Notes(vec!["A letter".into()])
+            ]),
             "#quote(block: true, attribution: [North#footnote[A letter]<note-1>])[Yes.]\n\
              #quote(block: true, attribution: [North#footnote(<note-1>)])[Yes.]\n\
              #enum([A letter],)"

@@ -189,7 +189,8 @@ impl<'l> Names<'l> {
         for quote in &claim.quotes {
             let source = &ledger.source(quote.source).id;
             let (words, attribution) = self.quote(ledger, claim, quote, &speaker);
-            let known = |other: &(String, String, &Slug)| other.0 == words && other.1 == attribution;
+            let known =
+                |other: &(String, String, &Slug)| other.0 == words && other.1 == attribution;
             if !found.iter().any(known) {
                 found.push((words, attribution, source));
             }

@@ -106,7 +106,12 @@ fn tables(cells: &[Cell], names: &Names<'_>, graded: &Graded<'_>) -> Vec<Block> 
 }
 
 /// A row of these tables: what it is about, the position, the claims behind it.
-pub(super) fn row(first: String, cell: &Cell, names: &Names<'_>, graded: &Graded<'_>) -> Vec<TableCell> {
+pub(super) fn row(
+    first: String,
+    cell: &Cell,
+    names: &Names<'_>,
+    graded: &Graded<'_>,
+) -> Vec<TableCell> {
     let teller = cell
         .response
         .as_ref()

@@ -30,7 +30,10 @@ pub enum Target {
 /// What was asked for.
 pub fn target(args: &Report) -> Result<Target, Error> {
     let format = args.format.as_deref().and_then(export::format);
-    let path = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let path = args
+        .output
+        .as_deref()
+        .filter(|path| *path != Path::new("-"));
     let Some(path) = path else {
         return format.map(Target::Out).ok_or_else(|| {
             Error::usage(

@@ -44,7 +44,10 @@ fn item(source: &Source) -> Json {
     put("issued", source.published.as_ref().map(date));
     put("accessed", source.retrieved.as_ref().map(date));
     put("URL", source.url.as_deref().map(Json::from));
-    put("archive_location", source.archive.as_deref().map(Json::from));
+    put(
+        "archive_location",
+        source.archive.as_deref().map(Json::from),
+    );
     put("language", source.lang.as_deref().map(Json::from));
     Json::Object(item)
 }

@@ -81,7 +81,10 @@ mod tests {
             (json[0]["issued"].to_string(), bib.contains("month"))
         };
         assert_eq!(parts("2025"), (r#"{"date-parts":[[2025]]}"#.into(), false));
-        assert_eq!(parts("2024-02"), (r#"{"date-parts":[[2024,2]]}"#.into(), true));
+        assert_eq!(
+            parts("2024-02"),
+            (r#"{"date-parts":[[2024,2]]}"#.into(), true)
+        );
         assert_eq!(
             parts("2025-01-03/2025-01-05"),
             (r#"{"date-parts":[[2025,1,3],[2025,1,5]]}"#.into(), false)
@@ -101,7 +104,10 @@ mod tests {
                 "title: \"{title}\", publisher: \"{title}\", authors: [\"{title}\"]"
             ));
             assert!(json[0]["title"].is_string());
-            assert_eq!(bib.matches('@').count(), bib.lines().filter(|l| l.contains('@')).count());
+            assert_eq!(
+                bib.matches('@').count(),
+                bib.lines().filter(|l| l.contains('@')).count()
+            );
             let mut depth = 0_i32;
             for (at, character) in bib.char_indices() {
                 depth += match character {

@@ -54,10 +54,7 @@ pub fn report(view: &ReportView<'_>) -> Answer {
         ("Who stands where", standing(view, &names)),
     ];
     if let Some(since) = view.since {
-        parts.push((
-            "What changed",
-            changes::blocks(view, since, &names, &cites),
-        ));
+        parts.push(("What changed", changes::blocks(view, since, &names, &cites)));
     }
     parts.extend([
         ("Agreement", agreement(view, &names, &pairs)),

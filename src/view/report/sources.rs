@@ -9,13 +9,7 @@ pub(super) fn block(cites: &Cites<'_>) -> Block {
     if cites.sources().is_empty() {
         return Block::Paragraph("None.".to_owned());
     }
-    Block::Notes(
-        cites
-            .sources()
-            .iter()
-            .map(|source| cited(source))
-            .collect(),
-    )
+    Block::Notes(cites.sources().iter().map(|source| cited(source)).collect())
 }
 
 /// Authors, title, publisher, date and where it can be found.
