@@ -244,7 +244,7 @@ fn line(text: &str) -> String {
 /// Lines of text, with the breaks between them.
 fn lines(text: &str) -> String {
     let text = visible::on_lines(text);
-    let lines = text.trim().split('\n').map(|text| line(text));
+    let lines = text.trim().split('\n').map(line);
     lines.collect::<Vec<_>>().join(" \\\n")
 }
 

@@ -48,10 +48,14 @@ impl<'r> Cites<'r> {
                 ..Item::default()
             }])];
         }
-        let quote = |(text, attribution, source)| Block::Cited {
-            text,
-            attribution: diff::with_id(attribution, &id),
-            notes: self.number(source).into_iter().collect(),
+        let quote = |(text, attribution, source): (String, String, &Slug)| {
+            // What is said of several quotes at once has one mark, too.
+            let number = self.number(source).filter(|_| !attribution.is_empty());
+            Block::Cited {
+                text,
+                attribution: diff::with_id(attribution, &id),
+                notes: number.into_iter().collect(),
+            }
         };
         quotes.into_iter().map(quote).collect()
     }
