@@ -141,7 +141,8 @@ pub struct FigureOptions {
     pub theme: Theme,
     /// The page that it has to fit; as large as it needs unless given.
     pub size: Option<Size>,
-    /// Pixels of a bitmap for each unit of length of the drawing; 2 unless given.
+    /// Pixels of a bitmap for each unit of length of the drawing; 2 unless
+    /// given, or less where that makes too large a bitmap.
     pub scale: Option<f32>,
     /// The fonts that measure and show text.
     #[cfg(feature = "svg")]

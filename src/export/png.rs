@@ -20,37 +20,70 @@ pub static FORMAT: Format = Format {
     network: None,
 };
 
-/// Pixels for each unit of length, unless asked otherwise: sharp on screens
-/// and, at page width, on paper.
-const SCALE: f32 = 2.0;
+/// Pixels for each unit of length, in hundredths, unless asked otherwise or too
+/// many: sharp on screens and, at page width, on paper.
+const LIKED: u16 = 200;
 /// The most pixels of a bitmap: four bytes each while it is drawn.
 const LARGEST: f64 = 120e6;
+/// Hundredths of a scale below which a drawing cannot be read at all.
+const SMALLEST: u16 = 10;
+
+/// The scale of a bitmap for which none was asked: 2, or as much of it as a
+/// drawing of this width and height leaves room for; nothing if it is too
+/// large at any scale.
+///
+/// ```
+/// use stancegraph::export::png::fitting;
+///
+/// assert_eq!(fitting(800.0, 600.0), Some(2.0));
+/// assert_eq!(fitting(8000.0, 12000.0), Some(1.11));
+/// assert_eq!(fitting(1e6, 1e6), None);
+/// ```
+pub fn fitting(width: f64, height: f64) -> Option<f32> {
+    let mut scales = (SMALLEST..=LIKED).rev().map(|part| f32::from(part) / 100.0);
+    scales.find(|scale| fits(pixels(width, *scale), pixels(height, *scale)))
+}
+
+/// How many pixels a length takes.
+fn pixels(length: f64, scale: f32) -> f64 {
+    (length * f64::from(scale)).round()
+}
+
+fn fits(width: f64, height: f64) -> bool {
+    width * height <= LARGEST
+}
 
 /// Writes a figure.
 ///
 /// # Errors
 /// [`ErrorKind::Data`](crate::error::ErrorKind::Data) if the figure hangs
-/// together badly, or is too large for a bitmap at that scale.
+/// together badly, or is too large for a bitmap at the scale that was asked
+/// for, or at any.
 pub fn figure(figure: &Figure, options: &FigureOptions) -> Result<Vec<u8>, Error> {
     let tree = tree(figure, options)?;
-    let scale = options.scale.unwrap_or(SCALE);
     let size = tree.size();
-    let side = |length: f32| f64::from(length) * f64::from(scale);
-    let (width, height) = (side(size.width()).round(), side(size.height()).round());
+    let (wide, high) = (f64::from(size.width()), f64::from(size.height()));
+    let found = options.scale.or_else(|| fitting(wide, high));
+    let scale = found.unwrap_or(f32::from(SMALLEST) / 100.0);
+    let (width, height) = (pixels(wide, scale), pixels(high, scale));
     let too_large = || {
+        let smaller = match found {
+            Some(_) => "a smaller `--scale`, for ",
+            None => "",
+        };
         Error::data(format!(
-            "a bitmap of {width} \u{d7} {height} pixels is too large; ask for a smaller `--scale`, \
-             for fewer actors or issues, or for `svg` or `pdf`"
+            "a bitmap of {width} \u{d7} {height} pixels is too large; ask for {smaller}fewer actors \
+             or issues, or for `svg` or `pdf`"
         ))
     };
-    if width * height > LARGEST {
+    if !fits(width, height) {
         return Err(too_large());
     }
-    let mut pixels =
+    let mut bitmap =
         Pixmap::new(width.max(1.0) as u32, height.max(1.0) as u32).ok_or_else(too_large)?;
     let scaled = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
-    resvg::render(&tree, scaled, &mut pixels.as_mut());
-    encoded(&pixels).map_err(|e| Error::data(format!("the bitmap cannot be written: {e}")))
+    resvg::render(&tree, scaled, &mut bitmap.as_mut());
+    encoded(&bitmap).map_err(|e| Error::data(format!("the bitmap cannot be written: {e}")))
 }
 
 /// The pixels as a file, without the transparency that no figure has.
@@ -92,4 +125,39 @@ fn database(fonts: &Fonts) -> fontdb::Database {
     }
     database.set_sans_serif_family(FAMILY);
     database
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::figure::{Body, Log, LogRow};
+
+    /// A figure as high as its rows.
+    fn log(rows: usize) -> Figure {
+        let row = LogRow {
+            day: "2026-01-24".into(),
+            lanes: vec![0],
+            text: "North on talks: support".into(),
+            ..LogRow::default()
+        };
+        Figure {
+            body: Body::Log(Log {
+                lanes: vec!["North".into()],
+                rows: vec![row; rows],
+            }),
+            ..Figure::default()
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_becomes_coarser_unless_a_scale_was_asked_for() {
+        let scale = fitting(620.0, 90_000.0).expect("some scale fits");
+        assert!(scale < 2.0 && scale > 1.4, "{scale}");
+        let asked = FigureOptions {
+            scale: Some(2.0),
+            ..FigureOptions::default()
+        };
+        let error = figure(&log(3_000), &asked).expect_err("too many pixels");
+        assert!(error.to_string().contains("smaller `--scale`"), "{error}");
+    }
 }

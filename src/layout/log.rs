@@ -1,14 +1,15 @@
 //! A log comes in, its drawing comes out: days at the left, a lane for each
 //! actor, a mark in the lane for each event, its words at the right.
 
+mod heading;
+
 use super::Drawn;
 use super::grid;
 use super::pen::{self, Lines, Pen};
 use super::scene::{Anchor, Item, Paint, Piece, Stroke};
 use crate::view::figure::{LegendEntry, Line, Log, LogRow, Sign};
+use heading::Headings;
 
-/// More lanes have upright names and stand closer.
-const MANY: usize = 6;
 /// Width and height of a mark.
 const MARK: (f64, f64) = (28.0, 15.0);
 /// Words are wrapped at this width, or at what a page leaves, but never below
@@ -27,8 +28,9 @@ pub(super) fn draw(log: &Log, pen: &Pen<'_>, room: Option<f64>) -> Drawn {
         }
         false => log,
     };
-    let mut sheet = Sheet::of(log, pen, room);
-    let top = sheet.names(log);
+    let headings = Headings::of(&log.lanes, pen);
+    let mut sheet = Sheet::of(log, pen, room, headings.lane);
+    let top = sheet.names(&headings);
     let lanes = sheet.items.len();
     sheet.y = top;
     for (at, row) in log.rows.iter().enumerate() {
@@ -47,6 +49,7 @@ pub(super) fn draw(log: &Log, pen: &Pen<'_>, room: Option<f64>) -> Drawn {
     });
     let lines: Vec<Item> = lines.collect();
     sheet.items.splice(lanes..lanes, lines);
+    sheet.list(&headings.cut);
     Drawn {
         width: sheet.words
             + if room.is_some() {
@@ -82,14 +85,9 @@ struct Sheet<'p> {
 }
 
 impl<'p> Sheet<'p> {
-    fn of(log: &Log, pen: &'p Pen<'p>, room: Option<f64>) -> Sheet<'p> {
+    fn of(log: &Log, pen: &'p Pen<'p>, room: Option<f64>, lane: f64) -> Sheet<'p> {
         let days = log.rows.iter().map(|row| day_of(row, pen).width);
         let dates = days.fold(60.0, f64::max) + SPACE;
-        let lane = match log.lanes.len() {
-            1 => 40.0,
-            2..=MANY => 92.0,
-            _ => 31.0,
-        };
         let words = dates + log.lanes.len() as f64 * lane + 8.0;
         Sheet {
             pen,
@@ -108,24 +106,29 @@ impl<'p> Sheet<'p> {
     }
 
     /// The names of the lanes; gives where the rows begin.
-    fn names(&mut self, log: &Log) -> f64 {
-        let upright = log.lanes.len() > MANY;
-        let wide = if upright { 160.0 } else { self.lane - 6.0 };
-        let set = log
-            .lanes
-            .iter()
-            .map(|name| self.pen.lines(name, wide, pen::SMALL, true));
-        let set: Vec<Lines> = set.collect();
-        let high = |lines: &Lines| if upright { lines.width } else { lines.height };
-        let bottom = set.iter().map(high).fold(0.0, f64::max);
-        for (lane, lines) in set.iter().enumerate() {
+    fn names(&mut self, headings: &Headings) -> f64 {
+        let bottom = headings.height;
+        for (lane, lines) in headings.lines.iter().enumerate() {
             let x = self.middle(lane);
-            self.items.extend(match upright {
+            self.items.extend(match headings.upright {
                 true => lines.upwards(x, bottom, Paint::Ink),
                 false => lines.at(x, bottom - lines.height, Anchor::Middle, Paint::Ink),
             });
         }
         bottom + 10.0
+    }
+
+    /// The whole names of lanes, below all events.
+    fn list(&mut self, names: &[String]) {
+        for name in names {
+            let width = self.words + self.width;
+            let lines = self.pen.lines(name, width, pen::SMALL, false);
+            self.widest = self.widest.max(lines.width - self.words);
+            self.y += 4.0;
+            self.items
+                .extend(lines.at(0.0, self.y, Anchor::Start, Paint::Ink));
+            self.y += lines.height;
+        }
     }
 
     /// One event; its day if it is the first of it.

@@ -25,7 +25,7 @@ pub fn figure(figure: Figure, format: &str, draw: &Draw, to: &To) -> Result<(), 
         Engine::Graphviz(program) => engine::graphviz(program, &figure, format, &options)?,
         Engine::BuiltIn => {
             if matches!(format, "svg" | "png" | "pdf") {
-                look(&figure, &options)?;
+                look(&figure, format, &options)?;
             }
             writer(&figure, &options)?
         }
@@ -44,13 +44,19 @@ const READABLE: f64 = 6.0;
 const TEXT: f64 = 10.0;
 
 /// Says what a person will not see well in a drawing, and what to do.
-fn look(figure: &Figure, options: &FigureOptions) -> Result<(), Error> {
+#[cfg_attr(not(feature = "png"), expect(unused_variables))]
+fn look(figure: &Figure, format: &str, options: &FigureOptions) -> Result<(), Error> {
     let layout = LayoutOptions {
         fonts: options.fonts.clone(),
         page: options.size.map(|size| (size.width(), size.height())),
     };
     let scene = layout::scene(figure, &layout)?;
     without_glyph(layout::missing(&scene, &options.fonts));
+    #[cfg(feature = "png")]
+    if format == "png" && options.scale.is_none() {
+        let page = layout.page.unwrap_or((scene.width, scene.height));
+        coarse(page);
+    }
     if let Some(size) = options.size {
         let text = TEXT * size.width() / scene.width;
         if text < READABLE {
@@ -66,7 +72,21 @@ fn look(figure: &Figure, options: &FigureOptions) -> Result<(), Error> {
     Ok(())
 }
 
-/// The same for several figures, each character named once.
+/// Says that a bitmap has fewer pixels than usual, and why.
+#[cfg(feature = "png")]
+fn coarse((width, height): (f64, f64)) {
+    if let Some(scale) = export::png::fitting(width, height)
+        && export::png::fitting(1.0, 1.0).is_some_and(|usual| scale < usual)
+    {
+        output::message(&format!(
+            "warning: the drawing is so large ({width:.0} \u{d7} {height:.0}) that its bitmap has \
+             only {scale} pixels for each unit of length; ask for `svg` or `pdf`, which stay sharp, \
+             or for fewer actors or issues"
+        ));
+    }
+}
+
+/// What a person will not see well in several figures, each character named once.
 pub fn look_at_all(figures: &[&Figure], options: &FigureOptions) -> Result<(), Error> {
     let layout = LayoutOptions {
         fonts: options.fonts.clone(),

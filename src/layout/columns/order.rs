@@ -79,6 +79,7 @@ struct Work {
     left: Vec<Vec<(usize, f64)>>,
     right: Vec<Vec<(usize, f64)>>,
     led: Vec<bool>,
+    kept: Vec<bool>,
 }
 
 impl Work {
@@ -91,6 +92,7 @@ impl Work {
             left: vec![Vec::new(); count],
             right: vec![Vec::new(); count],
             led: plan.led.clone(),
+            kept: plan.kept.clone(),
         };
         for link in &plan.links {
             let (links, pull) = match link.trunk {
@@ -131,10 +133,12 @@ impl Work {
             let (sum, weight) = match part {
                 Part::Vertex(vertex) => self.pull(*vertex, forward),
                 Part::Frame(group, inner) => {
-                    let from = usize::from(self.led.get(*group) == Some(&true)).min(inner.len());
+                    let from = self.fixed(*group, inner.len());
                     let (led, rest) = inner.split_at_mut(from);
-                    let (first, more) = (self.sort(led, forward), self.sort(rest, forward));
-                    (first.0 + more.0, first.1 + more.1)
+                    let led = led.chunks_mut(1).map(|one| self.sort(one, forward));
+                    let led = led.fold((0.0, 0.0), |all, one| (all.0 + one.0, all.1 + one.1));
+                    let more = self.sort(rest, forward);
+                    (led.0 + more.0, led.1 + more.1)
                 }
             };
             keyed.push((sum, weight, at));
@@ -147,6 +151,16 @@ impl Work {
         }
         let sum = |pick: fn(&(f64, f64, usize)) -> f64| keyed.iter().map(pick).sum();
         (sum(|k| k.0), sum(|k| k.1))
+    }
+
+    /// How many parts at the beginning of a frame of so many stay.
+    fn fixed(&self, group: usize, parts: usize) -> usize {
+        let is = |of: &[bool]| of.get(group) == Some(&true);
+        match (is(&self.kept), is(&self.led)) {
+            (true, _) => parts,
+            (false, true) => parts.min(1),
+            (false, false) => 0,
+        }
     }
 
     /// The sum of the places to which a vertex is drawn, and how strongly.
@@ -222,8 +236,8 @@ impl Work {
     fn sift_list(&self, parts: &mut Vec<Part>, fixed: usize) {
         for part in parts.iter_mut() {
             if let Part::Frame(group, inner) = part {
-                let led = usize::from(self.led.get(*group) == Some(&true));
-                self.sift_list(inner, led);
+                let fixed = self.fixed(*group, inner.len());
+                self.sift_list(inner, fixed);
             }
         }
         let ends: Vec<Ends> = parts.iter().map(|part| self.ends(part)).collect();

@@ -67,6 +67,9 @@ pub(super) struct Plan {
     pub(super) groups: Vec<Lines>,
     /// Whether the first part of a group leads it.
     pub(super) led: Vec<bool>,
+    /// Whether what is in a group keeps its order: options are read in that of
+    /// their scale.
+    pub(super) kept: Vec<bool>,
     /// The width of the nodes of each column.
     pub(super) widths: Vec<f64>,
 }
@@ -128,6 +131,9 @@ pub(super) fn plan(graph: &Graph, pen: &Pen<'_>) -> Result<Plan, Error> {
             .iter()
             .map(|group| group.label.is_empty())
             .collect(),
+        kept: (0..graph.groups.len())
+            .map(|group| holds_options(graph, group))
+            .collect(),
         vertices,
         links: Vec::new(),
         arcs: Vec::new(),
@@ -152,6 +158,11 @@ pub(super) fn plan(graph: &Graph, pen: &Pen<'_>) -> Result<Plan, Error> {
     plan.lanes();
     plan.parts = parts(graph, &plan, count);
     Ok(plan)
+}
+
+fn holds_options(graph: &Graph, group: usize) -> bool {
+    let mut nodes = graph.nodes.iter();
+    nodes.any(|node| node.group == Some(group) && node.shape == NodeShape::Choice)
 }
 
 /// Whether a line is hard to follow, so that its label has to tell where it

@@ -80,3 +80,35 @@ fn what_stands_in_several_lanes_is_joined() {
     };
     assert_eq!(lines(vec![0, 1]), lines(vec![0]) + 1);
 }
+
+#[test]
+fn long_names_of_lanes_stay_apart_and_are_listed_in_full() {
+    let fonts = Fonts::bundled();
+    let pen = Pen::new(&fonts);
+    let names = [
+        "Ministry of Foreign and European Affairs of the Republic of Northland".to_owned(),
+        "A federation of all who ".repeat(12),
+        "x".repeat(200),
+        "\u{41c}\u{438}\u{43d}\u{438}\u{441}\u{442}\u{435}\u{440}".repeat(30),
+    ];
+    for lanes in [2, 5, 6, 7, 9, 14] {
+        for room in [None, Some(500.0), Some(1200.0)] {
+            let mut log = log(lanes, 6);
+            for (at, lane) in log.lanes.iter_mut().enumerate() {
+                lane.clone_from(&names[at % names.len()]);
+            }
+            let drawn = draw(&log, &pen, room);
+            area::is_inside(&drawn);
+            area::are_apart(&area::texts(&drawn.items));
+            let texts = drawn.items.iter().filter_map(|item| match item {
+                Item::Text { text, .. } => Some(text.as_str()),
+                _ => None,
+            });
+            let all: String = texts.flat_map(str::chars).filter(|c| *c != ' ').collect();
+            for name in &log.lanes {
+                let name: String = name.chars().filter(|c| *c != ' ').collect();
+                assert!(all.contains(&name), "{name} among {lanes}");
+            }
+        }
+    }
+}

@@ -60,7 +60,15 @@ pub fn report(view: &ReportView<'_>) -> Answer {
         ("Agreement", agreement(view, &names, &pairs)),
         (
             "Timeline",
-            vec![figure(super::timeline_figure(view.ledger, view.period))],
+            vec![figure(super::timeline_figure_within(
+                view.ledger,
+                view.period,
+                super::Within {
+                    as_of: Some((view.after.as_of, view.after.clock)),
+                    from: view.since.map(|(before, _)| before.as_of),
+                    to: None,
+                },
+            ))],
         ),
         ("Issue by issue", sections::issues(view, &names, &cites)),
         ("Actor by actor", sections::actors(view, &names, &covered)),

@@ -19,7 +19,7 @@ pub(super) fn of(cell: &Cell, names: &Names<'_>, notes: &mut Notes<'_>) -> Vec<E
 }
 
 /// The edges of a cell on two days: what is new or changed, with the kind of
-/// change; what was before; and what is the same on both days.
+/// change whatever its colour; what was before; and what is the same on both days.
 pub(super) fn between(
     was: Option<&Cell>,
     now: Option<&Cell>,
@@ -76,10 +76,11 @@ fn looks_like(one: &Edge, other: &Edge) -> bool {
     look(one) == look(other)
 }
 
-/// What happened and to what; in a word where both are the same.
+/// What happened and to what. Where both are the same, `now` tells that it is
+/// new: `declined to comment` alone would look like what is on both days.
 fn changed(kind: &str, label: &str) -> String {
     if label.starts_with(kind) {
-        label.to_owned()
+        format!("now {label}")
     } else {
         format!("{kind}: {label}")
     }

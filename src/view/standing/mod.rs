@@ -20,11 +20,17 @@ pub fn positions_figure(snapshot: &Snapshot, names: &Names<'_>) -> Figure {
         graph.edges.extend(edges::of(cell, names, &mut notes));
     }
     let stances: usize = cells.iter().map(|c| live(c)).sum();
-    let actors = graph.nodes.iter().filter(|n| n.column == 0).count();
+    let mut holders: Vec<&Slug> = cells
+        .iter()
+        .filter(|cell| live(cell) > 0)
+        .map(|cell| &cell.actor)
+        .collect();
+    holders.sort();
+    holders.dedup();
     let subtitle = format!(
         "{} of {}. {}",
         phrase::count(stances, "stance"),
-        phrase::count(actors, "actor"),
+        phrase::count(holders.len(), "actor"),
         phrase::counted_in(snapshot)
     );
     let stale = cells.iter().any(|c| c.held.iter().any(|h| h.stale));
@@ -88,10 +94,10 @@ pub fn changes_figure(
         })
         .collect();
     let subtitle = format!(
-        "{} {} In colour what is new or changed, with the kind of change; pale what was before; \
-         grey what is the same on both days.",
+        "{} {}{}",
         super::diff::summary(diff),
-        phrase::counted(after.clock, &after.counted)
+        phrase::counted(after.clock, &after.counted),
+        drawn(&graph.edges)
     );
     let stale = [before, after]
         .iter()
@@ -111,10 +117,35 @@ pub fn changes_figure(
     }
 }
 
+/// How what occurs in a comparison is drawn, in a sentence with a blank before
+/// it. Grey alone tells nothing: a response is grey on either day.
+fn drawn(edges: &[Edge]) -> String {
+    let parts = [
+        (
+            Age::Now,
+            "what is new or changed tells the kind of change, or what is so now",
+        ),
+        (Age::Was, "what was before is pale"),
+        (
+            Age::Kept,
+            "what is the same on both days is grey and thin, without a kind",
+        ),
+    ];
+    let found = parts
+        .iter()
+        .filter(|(age, _)| edges.iter().any(|edge| edge.age == *age));
+    let found: Vec<&str> = found.map(|(_, text)| *text).collect();
+    match found.join("; ") {
+        none if none.is_empty() => none,
+        // Each part begins with the same word.
+        all => format!(" W{}.", &all[1..]),
+    }
+}
+
 /// What the colours of a comparison mean, where there is more than one.
 fn ages(edges: &[Edge]) -> Vec<LegendEntry> {
     let entries = [
-        (Age::Now, "new or changed"),
+        (Age::Now, "new or changed, with its kind"),
         (Age::Was, "before, not any more"),
         (Age::Kept, "the same on both days"),
     ];
@@ -123,11 +154,17 @@ fn ages(edges: &[Edge]) -> Vec<LegendEntry> {
         let first = found.clone().next();
         found.find(|edge| edge.sign != Sign::None).or(first)
     };
+    let line = |edge: &Edge| match edge.sign {
+        Sign::None => Line::Thin,
+        _ => Line::Solid,
+    };
     let found: Vec<LegendEntry> = entries
         .into_iter()
         .filter_map(|(age, text)| {
+            let edge = sample(age)?;
             Some(LegendEntry {
-                sign: sample(age)?.sign,
+                sign: edge.sign,
+                line: line(edge),
                 age,
                 weight: 1,
                 text: text.to_owned(),
@@ -170,27 +207,39 @@ pub(super) fn legend(edges: &[Edge], stale: bool) -> Vec<LegendEntry> {
         (Line::Thin, response),
     ];
     let mut legend = Vec::new();
-    let mut entry = |sign, line, weight, text: &str| {
+    let mut entry = |edge: &Edge, sign, line, weight, text: &str| {
         legend.push(LegendEntry {
             sign,
             line,
             weight,
+            age: edge.age,
             text: text.to_owned(),
             ..LegendEntry::default()
         });
     };
+    // What is the same on both days has no colour; a sample in colour is of
+    // something that occurs.
+    let sample = |is: &dyn Fn(&Edge) -> bool| {
+        let found = edges.iter().filter(|edge| is(edge));
+        found.min_by_key(|edge| match edge.age {
+            Age::Now => 0,
+            Age::Was => 1,
+            Age::Kept => 2,
+        })
+    };
     for (sign, text) in signs {
-        if edges.iter().any(|e| e.sign == sign && e.line != Line::Thin) {
-            entry(sign, Line::Solid, 1, text);
+        if let Some(edge) = sample(&|e| e.sign == sign && e.line != Line::Thin) {
+            entry(edge, sign, Line::Solid, 1, text);
         }
     }
-    if let Some(edge) = edges.iter().find(|e| e.weight > 1) {
-        entry(edge.sign, Line::Solid, 2, "strongly: \u{b1}2");
+    if let Some(edge) = sample(&|e| e.weight > 1 && e.age != Age::Kept) {
+        entry(edge, edge.sign, Line::Solid, 2, "strongly: \u{b1}2");
     }
     for (line, text) in lines {
-        if let Some(edge) = edges.iter().find(|e| e.line == line) {
+        if let Some(edge) = sample(&|e| e.line == line) {
             let none = line == Line::Thin;
-            entry(if none { Sign::None } else { edge.sign }, line, 1, text);
+            let sign = if none { Sign::None } else { edge.sign };
+            entry(edge, sign, line, 1, text);
         }
     }
     legend
@@ -220,3 +269,6 @@ pub(super) fn description(snapshot: &Snapshot, names: &Names<'_>) -> String {
     }
     sentences.join(" ")
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,7 +66,7 @@ fn actors(cells: &[&Cell], day: Day, names: &Names<'_>, graph: &mut Graph) {
 }
 
 /// Issues with positions, the parts of one issue in one frame; an issue with
-/// options is a frame with a row for each option that is held.
+/// options is a frame with a row for each of them.
 fn issues(cells: &[&Cell], names: &Names<'_>, graph: &mut Graph) {
     let mut slugs: Vec<&Slug> = cells.iter().map(|c| &c.issue).collect();
     slugs.sort();
@@ -155,7 +155,8 @@ impl Rows<'_> {
         });
     }
 
-    /// One issue: a node, or a frame with a node for each option held.
+    /// One issue: a node, or a frame with a node for each option, in the order
+    /// of the scale, held or not.
     fn issue(&mut self, slug: &Slug, known: Option<(&Ledger, IssueId)>, group: Option<usize>) {
         let question = self.names.question(slug.as_str());
         let mine = || self.cells.iter().filter(|c| c.issue == *slug);
@@ -176,16 +177,17 @@ impl Rows<'_> {
             };
             return self.node(issue_id(slug), question, group, shape);
         }
-        if let Some(options) = declared {
-            used.sort_by_key(|used| options.iter().position(|option| option == *used));
-        }
+        let options = declared.map_or(&[][..], |options| options);
+        used.retain(|used| !options.contains(used));
         let frame = Some(self.group(format!("options:{slug}"), &question, group));
-        for option in &used {
+        for option in options.iter().chain(used.iter().copied()) {
             let label = option.as_str().replace('-', " ");
             self.node(option_id(slug, option), label, frame, NodeShape::Choice);
         }
-        let cells: Vec<&&Cell> = mine().collect();
-        if used.is_empty() || cells.iter().any(|c| c.response.is_some()) {
+        let whole =
+            |c: &&Cell| c.response.is_some() || c.held.iter().any(|h| h.value.option().is_none());
+        let bare = options.is_empty() && used.is_empty();
+        if bare || mine().any(|cell| whole(cell)) {
             let label = "the question itself".to_owned();
             self.node(issue_id(slug), label, frame, NodeShape::Issue);
         }

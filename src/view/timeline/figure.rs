@@ -2,18 +2,39 @@
 //! whose position it is about.
 
 use super::super::figure::{Body, Figure, LegendEntry, Line, Log, LogRow, Sign};
-use super::super::names::Names;
+use super::super::names::{Names, as_of};
 use super::super::phrase;
 use super::{content, in_date_order, published, who};
 use crate::graph::Roles;
-use crate::model::{ActorId, Claim, ClaimId, Content, Day, Ledger, Stance};
+use crate::model::{ActorId, Claim, ClaimId, Clock, Content, Day, Ledger, Stance};
 use crate::position::Timing;
 
 /// A longer silence than this many days is noted.
 const SILENCE: i32 = 7;
 
+/// By which days the claims of a timeline were chosen, as its title tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Within {
+    /// The day by which they count, and by which clock; all count unless given.
+    pub as_of: Option<(Day, Clock)>,
+    /// Nothing that was said before.
+    pub from: Option<Day>,
+    /// Nothing that was said after.
+    pub to: Option<Day>,
+}
+
 /// The claims of a ledger as a figure; `keep` chooses which.
 pub fn timeline_figure(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Figure {
+    timeline_figure_within(ledger, keep, Within::default())
+}
+
+/// The same of a time: `keep` chooses the claims, and `within` tells by which
+/// days it does.
+pub fn timeline_figure_within(
+    ledger: &Ledger,
+    keep: &dyn Fn(ClaimId) -> bool,
+    within: Within,
+) -> Figure {
     let names = Names::new([ledger]);
     let roles = Roles::new(ledger);
     let claims = in_date_order(ledger, keep);
@@ -60,7 +81,7 @@ pub fn timeline_figure(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Figur
         .map(|row| format!("{}: {}.", row.day, row.text));
     Figure {
         name: "timeline".to_owned(),
-        title: "Who said what when".to_owned(),
+        title: title(within),
         subtitle: format!(
             "{}{}.{}{}",
             phrase::count(claims.len(), "claim"),
@@ -72,13 +93,29 @@ pub fn timeline_figure(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Figur
                 true => "",
                 false => " Each stands in the lane of the actor whose position it is about.",
             },
-            phrase::only(&ledger.counted).map_or(String::new(), |only| format!(" {only}")),
+            match within.as_of {
+                Some((_, clock)) => format!(" {}", phrase::counted(clock, &ledger.counted)),
+                None =>
+                    phrase::only(&ledger.counted).map_or(String::new(), |only| format!(" {only}")),
+            },
         ),
         description: sentences.collect::<Vec<_>>().join(" "),
         legend: legend(&log),
         body: Body::Log(log),
         ..Figure::default()
     }
+}
+
+/// `Who said what when, from 1 May 2026 to 9 May 2026, as of 29 May 2026`.
+fn title(within: Within) -> String {
+    let range = match (within.from, within.to) {
+        (Some(from), Some(to)) => format!(", from {} to {}", from.long(), to.long()),
+        (Some(from), None) => format!(", from {} on", from.long()),
+        (None, Some(to)) => format!(", to {}", to.long()),
+        (None, None) => String::new(),
+    };
+    let day = within.as_of.map(|(day, _)| format!(", {}", as_of(day)));
+    format!("Who said what when{range}{}", day.unwrap_or_default())
 }
 
 /// Whose position a claim is about: those at the top for whom its speaker, or
@@ -182,4 +219,54 @@ fn legend(log: &Log) -> Vec<LegendEntry> {
         }));
     }
     legend
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Option<Day> {
+        text.parse().ok()
+    }
+
+    #[test]
+    fn the_title_tells_the_days_that_were_asked_for() {
+        let as_of = day("2026-05-29").map(|day| (day, Clock::Known));
+        let (from, to) = (day("2026-05-01"), day("2026-05-09"));
+        assert_eq!(title(Within::default()), "Who said what when");
+        assert_eq!(
+            title(Within { as_of, from, to }),
+            "Who said what when, from 1 May 2026 to 9 May 2026, as of 29 May 2026"
+        );
+        let (as_of, one) = (None, None);
+        assert_eq!(
+            title(Within {
+                as_of,
+                from,
+                to: one
+            }),
+            "Who said what when, from 1 May 2026 on"
+        );
+        assert_eq!(
+            title(Within {
+                as_of,
+                from: one,
+                to
+            }),
+            "Who said what when, to 9 May 2026"
+        );
+    }
+
+    #[test]
+    fn the_clock_is_told_where_there_is_a_day() {
+        let ledger = Ledger::default();
+        let told = |within| timeline_figure_within(&ledger, &|_| true, within).subtitle;
+        let as_of = day("2026-05-29").map(|day| (day, Clock::Known));
+        let known = Within {
+            as_of,
+            ..Within::default()
+        };
+        assert!(told(known).contains(phrase::clock(Clock::Known)));
+        assert!(!told(Within::default()).contains("Counted"));
+    }
 }

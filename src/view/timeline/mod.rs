@@ -2,7 +2,7 @@
 
 mod figure;
 
-pub use figure::timeline_figure;
+pub use figure::{Within, timeline_figure, timeline_figure_within};
 
 use serde_json::json;
 

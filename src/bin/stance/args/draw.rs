@@ -28,7 +28,8 @@ pub struct Draw {
     /// Fit the figure into `a4`, `slide`, or WIDTHxHEIGHT in pixels, mm, cm or in.
     #[arg(long, value_name = "SIZE", value_parser = str::parse::<Size>)]
     pub size: Option<Size>,
-    /// Pixels of a PNG for each unit of length; 2 unless given.
+    /// Pixels of a PNG for each unit of length; 2 unless given, or less where
+    /// that makes too large a bitmap.
     #[arg(long, value_name = "FACTOR", value_parser = scale)]
     pub scale: Option<f32>,
     /// Where the numbered claims are listed: `below` the figure, or `none`, then

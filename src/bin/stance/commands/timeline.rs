@@ -2,7 +2,7 @@
 
 use stancegraph::error::Error;
 use stancegraph::position::Timing;
-use stancegraph::view;
+use stancegraph::view::{self, Within};
 
 use crate::Outcome;
 use crate::args::{Color, Timeline};
@@ -36,9 +36,14 @@ pub fn run(args: &Timeline, color: Color) -> Result<Outcome, Error> {
             && args.to.is_none_or(|to| first <= to)
             && args.as_of.is_none_or(counts)
     };
+    let within = Within {
+        as_of: args.as_of.map(|day| (day, args.clock.or_usual())),
+        from: args.from,
+        to: args.to,
+    };
     super::answer_or_figure(
         || view::timeline(&ledger, &keep),
-        || view::timeline_figure(&ledger, &keep),
+        || view::timeline_figure_within(&ledger, &keep, within),
         &args.write,
         color,
     )
