@@ -49,7 +49,8 @@ fn finding(
     let words = text.text.as_deref().ok()?;
     let wording = &words[near.whole.bytes.clone()];
     let id = &looked.claim.id;
-    let says = match code == &codes::ALTERED_QUOTE {
+    let is_altered = code == &codes::ALTERED_QUOTE;
+    let says = match is_altered {
         true => "in words on which the meaning hangs",
         false => "in some words",
     };
@@ -65,15 +66,19 @@ fn finding(
         "the source has, at {}: {}",
         offsets(&near.whole),
         worded(wording)
-    ));
-    Some(
+    ))
+    .note(differences(near));
+    // The words of the source may prove the contrary of what is coded: with
+    // them alone the finding would be gone and the stance still wrong.
+    Some(if is_altered {
+        finding.help("quote the words of the source, and look at the stance again: with them it may be another; `stance fix` leaves both to you")
+    } else {
         finding
-            .note(differences(near))
             .help("quote the words of the source; `stance fix` puts them in")
             .fix(Fix::words(
                 looked.place(),
                 wording,
                 "the words of the source",
-            )),
-    )
+            ))
+    })
 }

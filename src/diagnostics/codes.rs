@@ -49,7 +49,7 @@ codes! {
 
     ALTERED_QUOTE "altered-quote" Error
         "A quote differs from its source by a word on which the meaning hangs."
-        "Most of the quote stands in the text in one run, but a negation or a modal (not, never, may, must, and such words of other languages) is there and not here, or here and not there. A quote that has lost its `not` proves the contrary of what was said. Take the words of the source, and look at the stance again."
+        "Most of the quote stands in the text in one run, but a negation or a modal (not, never, may, must, and such words of other languages) is there and not here, or here and not there. A quote that has lost its `not` proves the contrary of what was said. Take the words of the source, and look at the stance again: both are left to a person, so `stance fix` does not repair it."
 
     AMBIGUOUS_QUOTE "ambiguous-quote" Warning
         "A quote stands in several places of its source."
