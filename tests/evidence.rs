@@ -161,6 +161,60 @@ fn a_text_outside_of_the_ledger_is_not_read() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_text_and_is_not_waited_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let quotes = [&*exact("We will hold talks")];
+    write(&folder, "l.ron", ledger(", text: \"s.txt\"", &quotes));
+    let pipe = folder.path().join("s.txt");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo runs").success());
+    let output = stance(&folder, "check l.ron");
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    let told = "s.txt is a pipe or a device, not a file";
+    assert!(
+        said(&output).replace('`', "").contains(told),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn a_false_quote_is_listed_and_ends_with_status_1() {
+    let absent = folder("The harbour was sold to Southland.", TEXT);
+    let output = stance(&absent, "check l.ron --texts texts --quotes");
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("1 absent"), "{}", said(&output));
+    let allowed = "check l.ron --texts texts --quotes -A absent-quote";
+    assert_eq!(stance(&absent, allowed).status.code(), Some(0));
+    let right = folder("The harbour stays open.", TEXT);
+    let output = stance(&right, "check l.ron --texts texts --quotes");
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+}
+
+#[test]
+fn a_lost_negation_is_not_mended_whoever_reviewed_it() {
+    let words = "We will hold talks with everybody who asks for them and who does so";
+    let text =
+        "Northland: We will not hold talks with everybody who asks for them and who does so.\n";
+    let folder = folder(words, text);
+    let before = fs::read_to_string(folder.path().join("l.ron")).expect("a file");
+    let reviewed = before.replace("stance: Support,", "stance: Support, reviewed: true,");
+    write(&folder, "l.ron", &reviewed);
+    let output = stance(&folder, "fix l.ron --texts texts --write");
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let after = fs::read_to_string(folder.path().join("l.ron")).expect("a file");
+    assert_eq!(after, reviewed);
+    let output = stance(&folder, "check l.ron --texts texts");
+    assert_eq!(output.status.code(), Some(1));
+    let told = said(&output);
+    assert!(
+        told.contains("error[altered-quote]") && told.contains("look at the stance"),
+        "{told}"
+    );
+}
+
 #[test]
 fn places_are_those_of_the_file_as_stored() {
     // Cyrillic, a combining mark, an emoji of several characters, Hebrew, CRLF.

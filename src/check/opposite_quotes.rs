@@ -1,6 +1,6 @@
 //! The same words coded for and against. In: a ledger. Out: one finding for
 //! each claim that has the words of an earlier one for the opposite stance of
-//! the same holder.
+//! the same holder: in one source, or on one day.
 
 use std::collections::BTreeMap;
 
@@ -57,8 +57,11 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
     }
     let mut findings: BTreeMap<_, Diagnostic> = BTreeMap::new();
     for ((.., text), words) in &groups {
-        // Of each day and sign the first; dates other than days are rare.
+        // Of each day and sign the first; dates other than days are rare. Of
+        // each source and sign the first, too: a sentence stands there once,
+        // whatever days it is coded for.
         let mut first: BTreeMap<_, &Words<'_>> = BTreeMap::new();
+        let mut in_source: BTreeMap<_, &Words<'_>> = BTreeMap::new();
         for each in words {
             let said = each
                 .claim
@@ -71,15 +74,20 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
             } else {
                 Sign::Positive
             };
-            if let Some(other) = first.get(&(said, source, opposite))
-                && !settled(ledger, each.claim, other.claim)
-            {
-                let pair = (&each.claim.id, &other.claim.id);
-                findings
-                    .entry(pair)
-                    .or_insert_with(|| opposed(ledger, each, other));
+            let others = [
+                first.get(&(said, source, opposite)),
+                in_source.get(&(each.source, opposite)),
+            ];
+            for other in others.into_iter().flatten() {
+                if !settled(ledger, each.claim, other.claim) {
+                    let pair = (&each.claim.id, &other.claim.id);
+                    findings
+                        .entry(pair)
+                        .or_insert_with(|| opposed(ledger, each, other));
+                }
             }
             first.entry((said, source, each.sign)).or_insert(each);
+            in_source.entry((each.source, each.sign)).or_insert(each);
         }
     }
     found.extend(findings.into_values());
@@ -126,5 +134,5 @@ fn opposed(ledger: &Ledger, words: &Words<'_>, other: &Words<'_>) -> Diagnostic 
     Diagnostic::new(LINT.code, place(words), message)
         .label(words.sign.to_string())
         .related(place(other), other.sign.to_string())
-        .help("mend the stance of one, or quote for each the words that carry it; if it changed over time, give each its `said`")
+        .help(format!("mend the stance of one, or quote for each the words that carry it; if it changed over time, relate one claim to the other: `relations: [Contradicts(\"{against}\")]`"))
 }

@@ -1,13 +1,11 @@
-//! One statement told by several outlets and counted as often. In: a ledger.
+//! One statement told by several outlets and written down as often. In: a ledger.
 //! Out: one finding for each claim that says in the same words what another
 //! says from another source.
 
-use std::collections::BTreeMap;
-
-use super::wording::same_words;
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, Step, codes};
-use crate::model::{Claim, Content, Ledger, Rank};
+use crate::model::{Claim, Ledger};
+use crate::position::report::Reports;
 
 /// Finds [`codes::REPEATED_REPORT`].
 pub static LINT: Lint = Lint {
@@ -16,59 +14,21 @@ pub static LINT: Lint = Lint {
     run,
 };
 
-/// Words shorter than this are the same by chance.
-const TELLING: usize = 20;
-
 fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
     let ledger = examined.ledger;
-    let mut groups: BTreeMap<_, Vec<(&Claim, usize)>> = BTreeMap::new();
+    let mut reports = Reports::default();
     for claim in &ledger.claims {
-        let Some(said) = &claim.said else { continue };
-        // Who names a relay, or says that it is a repetition, has seen it.
-        let seen = !claim.via.is_empty() || claim.repeats() || claim.rank == Rank::Deprecated;
-        if seen || claim.content == Content::Relation {
-            continue;
-        }
-        for (at, quote) in claim.quotes.iter().enumerate() {
-            let words = same_words(&quote.exact);
-            if words.chars().count() >= TELLING {
-                let key = (
-                    claim.by,
-                    &claim.of,
-                    claim.on,
-                    said.earliest,
-                    said.latest,
-                    words,
-                );
-                groups.entry(key).or_default().push((claim, at));
-            }
+        let same: Vec<_> = (0..claim.quotes.len())
+            .filter_map(|at| {
+                let other = reports.same_as(claim, at)?;
+                let elsewhere = claim.quotes[at].source != other.0.quotes[other.1].source;
+                (elsewhere && claim.id != other.0.id).then_some((at, other))
+            })
+            .collect();
+        if let Some((at, other)) = same.first() {
+            found.push(repeated(ledger, (claim, *at), *other));
         }
     }
-    let mut findings: BTreeMap<_, Diagnostic> = BTreeMap::new();
-    for group in groups.values() {
-        // What differs in stance or conditions is no report of the same.
-        let mut first: Vec<&(&Claim, usize)> = Vec::new();
-        for each in group {
-            let same = |other: &&&(&Claim, usize)| {
-                other.0.content == each.0.content && other.0.conditions == each.0.conditions
-            };
-            let Some(other) = first.iter().find(same) else {
-                // A few are enough to tell; a hundred stances in the same
-                // words are another finding.
-                if first.len() < 8 {
-                    first.push(each);
-                }
-                continue;
-            };
-            let elsewhere = each.0.quotes[each.1].source != other.0.quotes[other.1].source;
-            if elsewhere && each.0.id != other.0.id {
-                findings
-                    .entry(&each.0.id)
-                    .or_insert_with(|| repeated(ledger, *each, **other));
-            }
-        }
-    }
-    found.extend(findings.into_values());
 }
 
 fn repeated(ledger: &Ledger, (claim, at): (&Claim, usize), other: (&Claim, usize)) -> Diagnostic {

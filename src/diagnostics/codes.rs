@@ -133,7 +133,7 @@ codes! {
 
     OPPOSITE_QUOTES "opposite-quotes" Warning
         "The same words are coded for and against."
-        "Two claims of the same speaker and holders, on the same issue and day, take opposite sides, and the same words prove both. One of them is miscoded, or each needs other words. Only words that stand alone are looked at: claims with conditions may well be for in one case and against in the other. Where the words tell of a change, give each claim its `said`, or relate one to the other. Claims that both have `reviewed: true` are left alone."
+        "Two claims of the same speaker and holders, on the same issue, take opposite sides, and the same words prove both: words of one source whatever the days, words of two sources on one day. One of them is miscoded, or each needs other words. Only words that stand alone are looked at: claims with conditions may well be for in one case and against in the other. Where the words tell of a change, quote for each claim the part that tells its side, or relate one claim to the other. Claims that both have `reviewed: true` are left alone."
 
     PARENT_CYCLE "parent-cycle" Error
         "Issues are part of each other."
@@ -149,7 +149,7 @@ codes! {
 
     REPEATED_REPORT "repeated-report" Warning
         "Two claims differ only in where they were read."
-        "Speaker, issue, stance, day, conditions and words are the same, and only the source is another. Mostly the outlets print one agency, and one statement counts as several pieces of evidence. Put the quotes into one claim, which then has several appearances. If it was in fact said again, add `relations: [Repeats(\"other\")]`; if one outlet has it from another, name that in `via`. Words of fewer than 20 characters are not compared, for they may be the same by chance."
+        "Speaker, issue, stance, day, conditions and words are the same, and only the source is another. Mostly the outlets print one agency. They count as one piece of evidence, but every list shows several claims where one thing was said. Put the quotes into one claim, which then has several appearances. If it was in fact said again, add `relations: [Repeats(\"other\")]`; if one outlet has it from another, name that in `via`. Words of fewer than 20 characters are not compared, for they may be the same by chance."
 
     ROLE_CYCLE "role-cycle" Error
         "Actors speak for each other in a circle."
@@ -169,7 +169,7 @@ codes! {
 
     SAID_AS_MISMATCH "said-as-mismatch" Warning
         "The words for a date do not mean the date."
-        "`said_as` has the source's own words, such as \"on Wednesday\" or \"last year\". Read on the day of publication, they mean another time than `said`, or `said` is missing although they mean one. A weekday is the latest one up to the day of publication. Work it out with a calendar. Words in English, German, Russian and Ukrainian are known; what is not known is not judged, nor what does not hang on the day of publication, such as \"hours after the vote\". Neither is a claim with `reviewed: true`."
+        "`said_as` has the source's own words, such as \"on Wednesday\" or \"last year\". Read on the day of publication, they mean another time than `said`, or `said` is missing although they mean one. A weekday is the latest one up to the day of publication. \"Hours after the vote\", \"overnight\" and the like mean that day or the one before; \"the day before\" and \"two weeks earlier\" are counted from an event of the week up to it. A date in digits is taken as it stands: `2026-01-28`, or `28.01.2026` with the day first. Words in English, German, Russian and Ukrainian are known; what is not known is not judged, nor what hangs on another event, such as \"the following day\" or \"hours after Tuesday's vote\", nor `01/02/2026`, which is another day for other readers. Work the day out with a calendar. Not judged, either, is a claim with `reviewed: true`."
 
     SHARED_ALIAS "shared-alias" Error
         "Two actors share a name."
@@ -229,7 +229,7 @@ codes! {
 
     UNREADABLE_TEXT "unreadable-text" Error
         "The text of a source cannot be read."
-        "It is there, but it is not plain text in UTF-8, it is too large, or its path leads out of the ledger's folder. Nothing is verified in it. Save it as plain text in UTF-8. A text that is not there at all is no fault: press text often may not be kept."
+        "It is there, but it is not plain text in UTF-8, it is too large, it is a pipe or a device, or its path leads out of the ledger's folder. Nothing is verified in it. Save it as plain text in UTF-8. A text that is not there at all is no fault: press text often may not be kept."
 
     UNUSED_ACTOR "unused-actor" Warning
         "An actor does nothing in the ledger."

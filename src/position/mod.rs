@@ -17,6 +17,7 @@ pub mod holder;
 mod marks;
 mod part;
 pub mod period;
+pub mod report;
 pub mod standing;
 pub mod strength;
 pub mod timing;

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::report::Reports;
 pub use crate::model::Strength;
-use crate::model::{ActorId, ActorKind, Claim, Day, Ledger, Reliability, SourceId};
+use crate::model::{ActorId, ActorKind, Claim, Day, Ledger, Reliability, Slug, SourceId};
 
 /// How strong a claim is: the letter of the best of its sources, for each of
 /// them would do, but F when the speaker or one who relayed it is not named;
@@ -32,32 +33,57 @@ pub fn nameless<'l>(ledger: &'l Ledger, claim: &'l Claim) -> impl Iterator<Item 
 
 /// How many pieces of evidence some claims are: claims of one speaker and day
 /// on one issue are one piece with several appearances when they come from one
-/// first source, or from one who relayed it first. O(n log n).
+/// first source, or from one who relayed it first, or say the same in the same
+/// words ([`Reports`]). O(n log n).
 pub fn pieces<'c>(ledger: &Ledger, claims: impl Iterator<Item = &'c Claim>) -> usize {
     let mut origins: BTreeMap<Origin, usize> = BTreeMap::new();
     // The number of the piece to which a piece was joined; its own if to none.
     let mut joined: Vec<usize> = Vec::new();
-    for claim in claims {
-        let said = claim.said.as_ref().map(|w| (w.earliest, w.latest));
-        let act = (claim.by, said, claim.on.index());
+    let join = |joined: &mut Vec<usize>, one: usize, other: usize| {
+        let (one, other) = (root(joined, one), root(joined, other));
+        joined[one.max(other)] = one.min(other);
+    };
+    let claims: Vec<&Claim> = claims.collect();
+    let mut acts: BTreeMap<Act, usize> = BTreeMap::new();
+    for claim in &claims {
+        let act = act(claim);
+        *acts.entry(act).or_default() += 1;
         let source = first_source(ledger, claim).map(|source| (act, Ok(source)));
         let relay = claim.via.last().map(|relay| (act, Err(*relay)));
         let piece = joined.len();
         joined.push(piece);
         for origin in source.into_iter().chain(relay) {
             let known = *origins.entry(origin).or_insert(piece);
-            let (one, other) = (root(&joined, known), root(&joined, piece));
-            joined[one.max(other)] = one.min(other);
+            join(&mut joined, known, piece);
+        }
+    }
+    let mut reports = Reports::default();
+    let numbers: BTreeMap<&Slug, usize> = claims.iter().map(|c| &c.id).zip(0..).collect();
+    for (piece, claim) in claims.iter().enumerate() {
+        // To compare words takes time: only where there is something to join.
+        if acts.get(&act(claim)).is_none_or(|number| *number < 2) {
+            continue;
+        }
+        for quote in 0..claim.quotes.len() {
+            let same = reports.same_as(claim, quote);
+            if let Some(known) = same.and_then(|(other, _)| numbers.get(&other.id)) {
+                join(&mut joined, *known, piece);
+            }
         }
     }
     (0..joined.len()).filter(|at| joined[*at] == *at).count()
 }
 
+/// Who spoke, when, and on which issue.
+type Act = (Option<ActorId>, Option<(Day, Day)>, usize);
+
 /// The act, and the source or relay from which it comes.
-type Origin = (
-    (Option<ActorId>, Option<(Day, Day)>, usize),
-    Result<SourceId, ActorId>,
-);
+type Origin = (Act, Result<SourceId, ActorId>);
+
+fn act(claim: &Claim) -> Act {
+    let said = claim.said.as_ref().map(|w| (w.earliest, w.latest));
+    (claim.by, said, claim.on.index())
+}
 
 fn root(joined: &[usize], mut piece: usize) -> usize {
     while joined[piece] != piece {

@@ -5,6 +5,7 @@ mod find;
 mod fold;
 mod sentences;
 pub mod visible;
+mod words;
 
 pub use digest::{sha256_base64, sha256_hex};
 pub use find::{
@@ -13,6 +14,7 @@ pub use find::{
 };
 pub use fold::{Folded, fold};
 pub use sentences::{sentences, uncovered};
+pub use words::{Word, same_words, words};
 
 use std::path::Path;
 

@@ -4,6 +4,7 @@
 //! mean. Words that the `table` does not know, or not in this order, are
 //! not judged: they mean nothing here rather than something wrong.
 
+mod hours;
 mod table;
 
 use crate::check::wording::words;
@@ -19,7 +20,10 @@ pub type Days = (Day, Day);
 /// A weekday is the latest one up to the day of publication; with "last" also
 /// the one before, since writers differ. A date without its year is the
 /// latest one up to the day of publication. Weeks are taken with a day to
-/// spare, since they begin on Sunday or on Monday.
+/// spare, since they begin on Sunday or on Monday. What was said hours after
+/// something was said on the day of publication or the day before; "the day
+/// before" and "two weeks earlier" are counted from an event of the week up to
+/// the day of publication.
 ///
 /// ```
 /// use stancegraph::check::date_words::resolve;
@@ -34,7 +38,9 @@ pub type Days = (Day, Day);
 /// assert_eq!(means("в среду"), ["2026-01-28..2026-01-28"]);
 /// assert_eq!(means("last year"), ["2025-01-01..2025-12-31"]);
 /// assert_eq!(means("last Tuesday"), ["2026-01-20..2026-01-20", "2026-01-27..2026-01-27"]);
-/// assert!(means("hours after the vote").is_empty());
+/// assert_eq!(means("hours after the vote"), ["2026-01-28..2026-01-29"]);
+/// assert_eq!(means("on 28.01.2026"), ["2026-01-28..2026-01-28"]);
+/// assert!(means("the following day").is_empty());
 /// ```
 pub fn resolve(text: &str, published: Day) -> Vec<Days> {
     let text = text.trim();
@@ -44,12 +50,25 @@ pub fn resolve(text: &str, published: Day) -> Vec<Days> {
     if let Ok(when) = When::parse(text) {
         return vec![(when.earliest, when.latest)];
     }
-    let (words, _) = words(text);
-    let tokens: Option<Vec<Token>> = words.iter().map(|word| token(&word.lower)).collect();
+    let text = with_dates_as_words(text);
+    let (words, _) = words(&text);
+    let lower: Vec<&str> = words.iter().map(|word| &*word.lower).collect();
+    if let Some(days) = hours::passed(&lower) {
+        let first = plus(published, -days);
+        return first.map(|first| (first, published)).into_iter().collect();
+    }
+    let tokens: Option<Vec<Token>> = lower.iter().map(|word| token(word)).collect();
     let Some(mut tokens) = tokens else {
         return Vec::new();
     };
     tokens.retain(|token| *token != Token::Filler);
+    // "Two weeks earlier" is a time, "earlier this week" is this week.
+    if let [.., unit, end @ (Token::Earlier | Token::Before)] = &mut tokens[..]
+        && unit.is_unit()
+    {
+        *end = Token::Prior;
+    }
+    tokens.retain(|token| *token != Token::Earlier);
     // "Vor drei Tagen" is "drei Tage ago".
     if tokens.first() == Some(&Token::Ago) {
         tokens.rotate_left(1);
@@ -60,14 +79,37 @@ pub fn resolve(text: &str, published: Day) -> Vec<Days> {
     days
 }
 
+/// The text with dates as `28.01.2026` written as `2026-01-28`, which is one
+/// word. Which part of `01/02/2026` is the month cannot be told.
+fn with_dates_as_words(text: &str) -> String {
+    let chunks = text.split_whitespace().map(|chunk| {
+        let bare = chunk.trim_end_matches([',', ';', ':', '.']);
+        let parts: Vec<&str> = bare.split('.').collect();
+        match parts[..] {
+            [day, month, year] if year.len() == 4 && (1..=2).contains(&month.len()) => {
+                let numbers = (year.parse(), month.parse(), day.parse());
+                let (Ok(year), Ok(month), Ok(day)) = numbers else {
+                    return chunk.to_owned();
+                };
+                Day::new(year, month, day).map_or(chunk.to_owned(), |day| day.to_string())
+            }
+            _ => chunk.to_owned(),
+        }
+    });
+    chunks.collect::<Vec<_>>().join(" ")
+}
+
 fn meant(tokens: &[Token], on: Day) -> Option<Vec<Days>> {
     use Token::{
-        Ago, Before, DayBefore, DayWord, Hour, Last, LastYear, Month, MonthWord, Next, Night,
-        Number, Part, This, Today, Tomorrow, Week, Weekday, Weekend, YearWord, Yesterday,
+        Ago, Before, Date, DayBefore, DayWord, Hour, Last, LastYear, Month, MonthWord, Next, Night,
+        Number, Overnight, Part, Prior, This, Today, Tomorrow, Week, Weekday, Weekend, YearWord,
+        Yesterday,
     };
     let (year, month, _) = on.civil();
     let one = |day: Option<Day>| day.map(|day| vec![(day, day)]);
     match *tokens {
+        [Date(day)] | [Weekday(_), Date(day)] | [Date(day), Part] => one(Some(day)),
+        [Overnight] => Some(vec![(plus(on, -1)?, on)]),
         [Today] | [Today, Part | Night] | [This, Part | Night] | [This, DayWord] => one(Some(on)),
         [Yesterday] | [Yesterday, Part] => one(plus(on, -1)),
         // A night belongs to two days.
@@ -151,6 +193,17 @@ fn meant(tokens: &[Token], on: Day) -> Option<Vec<Days>> {
         | [Weekday(_), Number(n), Month(named), Number(year)] => {
             let (year, n) = (i16::try_from(year).ok()?, i8::try_from(n).ok()?);
             one(Day::new(year, named, n))
+        }
+
+        // Counted from an event, which may be some days ago by itself.
+        [ref before @ .., unit, Prior] => {
+            let counted = match before {
+                [] => meant(&[unit, Ago], on),
+                [Number(n)] => meant(&[Number(*n), unit, Ago], on),
+                _ => None,
+            };
+            let (first, last) = *counted?.first()?;
+            Some(vec![(plus(first, -7)?, last)])
         }
 
         [Hour, Ago] => Some(vec![(plus(on, -1)?, on)]),

@@ -51,6 +51,22 @@ pub(super) enum Token {
     DayBefore,
     /// "Last year" in one word.
     LastYear,
+    /// In the night up to the day.
+    Overnight,
+    /// "Earlier", as in "earlier today" and in "a week earlier".
+    Earlier,
+    /// "Earlier" or "before" behind a unit of time.
+    Prior,
+    /// A whole date.
+    Date(Day),
+}
+
+impl Token {
+    /// Whether it is a unit in which times are counted.
+    pub(super) fn is_unit(self) -> bool {
+        use Token::{DayWord, Hour, MonthWord, Week, YearWord};
+        matches!(self, Hour | DayWord | Week | MonthWord | YearWord)
+    }
 }
 
 /// What a word stands for; none if it is not known.
@@ -76,7 +92,14 @@ pub(super) fn token(word: &str) -> Option<Token> {
     {
         return Some(*token);
     }
-    number(word)
+    number(word).or_else(|| date(word))
+}
+
+/// `2026-01-28`.
+fn date(word: &str) -> Option<Token> {
+    let shape = word.bytes().map(|b| b.is_ascii_digit());
+    let is_date = word.len() == 10 && shape.eq((0..10).map(|at| at != 4 && at != 7));
+    is_date.then(|| word.parse().ok().map(Token::Date))?
 }
 
 /// `27`, `27th`, `2026`.
@@ -228,7 +251,7 @@ const NUMBERS: [&[&str]; 10] = [
 
 const WORDS: &[(&str, Token)] = &[
     (
-        "a an at early earlier in late later mid of on over am im anfang mitte ende the
+        "a an at early in late later mid of on over am im anfang mitte ende the
          during back just в во на у за",
         Token::Filler,
     ),
@@ -282,6 +305,8 @@ const WORDS: &[(&str, Token)] = &[
         Token::Hour,
     ),
     ("before", Token::Before),
+    ("overnight", Token::Overnight),
+    ("earlier früher zuvor vorher ранее раніше", Token::Earlier),
     ("vorgestern позавчера позавчора", Token::DayBefore),
     ("торік", Token::LastYear),
 ];

@@ -60,6 +60,25 @@ fn words_mean_days_before_a_thursday() {
         ("January 28, 2024", "2024-01-28"),
         ("29 February", "2024-02-29"),
         ("2026-01-28", "2026-01-28"),
+        ("on 2026-01-28", "2026-01-28"),
+        ("on Wednesday, 2026-01-28", "2026-01-28"),
+        ("28.01.2026", "2026-01-28"),
+        ("on 28.1.2026, in the evening", "2026-01-28"),
+        ("hours after", "2026-01-28..2026-01-29"),
+        ("hours after the vote", "2026-01-28..2026-01-29"),
+        ("Hours after the two sides met", "2026-01-28..2026-01-29"),
+        (
+            "hours after it declined to comment",
+            "2026-01-28..2026-01-29",
+        ),
+        ("a few hours later", "2026-01-28..2026-01-29"),
+        ("36 hours after the vote", "2026-01-27..2026-01-29"),
+        ("minutes later", "2026-01-28..2026-01-29"),
+        ("overnight", "2026-01-28..2026-01-29"),
+        ("the day before", "2026-01-21..2026-01-28"),
+        ("a day earlier", "2026-01-21..2026-01-28"),
+        ("two weeks earlier", "2026-01-02..2026-01-21"),
+        ("earlier on Wednesday", "2026-01-28"),
     ] {
         assert_eq!(means(words, "2026-01-29"), expected, "{words}");
     }
@@ -87,6 +106,14 @@ fn russian_and_ukrainian_words_mean_the_same() {
         ("in 2025", ["в 2025 году", "у 2025 році"]),
         ("two days ago", ["два дня назад", "два дні тому"]),
         ("over the weekend", ["на выходных", "на вихідних"]),
+        (
+            "hours after the vote",
+            [
+                "через несколько часов после голосования",
+                "через кілька годин після голосування",
+            ],
+        ),
+        ("on 2026-01-28", ["в среду, 28.01.2026", "28.01.2026"]),
     ] {
         let expected = means(english, "2026-01-29");
         assert!(!expected.is_empty(), "{english}");
@@ -110,6 +137,10 @@ fn german_words_mean_the_same() {
         ("last year", "im letzten Jahr"),
         ("earlier this month", "Anfang dieses Monats"),
         ("28 January", "am 28. Januar"),
+        ("28 January", "am 28.01.2026"),
+        ("hours after the vote", "Stunden nach der Abstimmung"),
+        ("hours later", "einige Stunden später"),
+        ("two weeks earlier", "zwei Wochen zuvor"),
         ("in March 2025", "im März 2025"),
     ] {
         let expected = means(english, "2026-01-29");
@@ -123,8 +154,12 @@ fn what_is_not_known_is_not_judged() {
     for words in [
         "",
         "at the time",
-        "hours after it declined to comment",
+        "hours after Tuesday's vote",
+        "hours before the vote",
+        "the day before the vote",
         "a day earlier than Northland",
+        "on 01/02/2026",
+        "on 31.02.2026",
         "on Monday and Tuesday",
         "since Monday",
         "until 2025",
@@ -237,6 +272,7 @@ proptest! {
         picked in proptest::collection::vec(proptest::sample::select(vec![
             "last", "this", "next", "week", "weekend", "month", "year", "ago", "2", "29", "2024",
             "0", "9999", "February", "Sunday", "night", "today", "yesterday", "day", "before",
+            "earlier", "hours", "after", "overnight", "28.01.2026",
         ]), 1..5),
         number in Day::MIN.number()..=Day::MAX.number(),
     ) {

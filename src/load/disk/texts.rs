@@ -92,6 +92,10 @@ fn one(path: &Path) -> SourceText {
     if path.is_dir() {
         return SourceText::unreadable(shown, "is a folder, not a text");
     }
+    // A pipe that nobody writes to would be waited for without an end.
+    if !path.is_file() {
+        return SourceText::unreadable(shown, "is a pipe or a device, not a file");
+    }
     match file(path) {
         Ok(file) => SourceText::read(file.path, file.bytes),
         Err(error) => SourceText::unreadable(shown, format!("cannot be read: {error}")),

@@ -31,7 +31,7 @@ pub struct Check {
     #[arg(long)]
     pub require_texts: bool,
     /// Print in place of findings where each quote stands in its source, in
-    /// bytes and in characters.
+    /// bytes and in characters; the status is 1 if a quote is absent or altered.
     #[arg(long, conflicts_with_all = ["coders", "coverage"])]
     pub quotes: bool,
     /// Print in place of findings the sentences of the sources that no claim uses.

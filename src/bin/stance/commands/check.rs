@@ -38,7 +38,7 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
     loaded.diagnostics = levels.apply(std::mem::take(&mut loaded.diagnostics));
     let (skipped, failed) = (examined.skipped, examined.failed);
     if answers {
-        return answer::answer(args, &loaded, &failed, color, || {
+        let outcome = answer::answer(args, &loaded, &failed, color, || {
             let ledger = &loaded.ledger;
             if args.coders {
                 view::coders(ledger, &compare::coding(ledger))
@@ -47,6 +47,11 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
             } else {
                 view::coverage(ledger, &evidence)
             }
+        })?;
+        let is_false = args.quotes && answer::has_false_quotes(&loaded.ledger, &evidence, &levels);
+        return Ok(match outcome {
+            Outcome::Fine if is_false => Outcome::Findings,
+            other => other,
         });
     }
     let format = format(args)?;

@@ -1,10 +1,12 @@
 //! What `stance check` answers in place of findings: how far coders agree, where
 //! quotes stand, which sentences no claim uses.
 
+use stancegraph::check::{Evidence, Examined, Levels, absent_quote, altered_quote};
 use stancegraph::diagnostics::{Diagnostic, Level, codes, render};
 use stancegraph::error::Error;
 use stancegraph::export;
 use stancegraph::load::Loaded;
+use stancegraph::model::Ledger;
 use stancegraph::view::answer::Answer;
 
 use crate::Outcome;
@@ -47,4 +49,16 @@ pub fn answer(
         writer(&answer(), &output::options(&args.to, color))?,
     )?;
     Ok(Outcome::Fine)
+}
+
+/// Whether a quote is an error: its words are not in the source, or differ in
+/// what the meaning hangs on. The answer lists it, the status tells it.
+pub fn has_false_quotes(ledger: &Ledger, evidence: &Evidence<'_>, levels: &Levels) -> bool {
+    let examined = Examined { ledger, evidence };
+    let mut found = Vec::new();
+    for lint in [&absent_quote::LINT, &altered_quote::LINT] {
+        (lint.run)(&examined, &mut found);
+    }
+    let found = levels.apply(found);
+    found.iter().any(|finding| finding.level == Level::Error)
 }
