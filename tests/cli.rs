@@ -75,8 +75,9 @@ fn told() -> Vec<(String, String)> {
 fn what_is_told_without_an_answer_runs_too() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().expect("a folder");
-    let graphs = folder.path().join("graphs");
-    std::os::unix::fs::symlink(root.join("graphs"), graphs).expect("a link");
+    for name in ["graphs", "tests"] {
+        std::os::unix::fs::symlink(root.join(name), folder.path().join(name)).expect("a link");
+    }
     let debate = folder.path().join("debate.dna");
     std::fs::copy(root.join("tests/data/dna/harbour.dna"), debate).expect("a copy");
     let told = told();
