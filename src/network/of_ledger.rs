@@ -326,11 +326,10 @@ fn issue_labels(ledger: &Ledger, ids: &[Box<str>]) -> Vec<Box<str>> {
     for label in &labels {
         *times.entry(label).or_default() += 1;
     }
-    let once = |(label, id): (&Box<str>, &Box<str>)| match times.get(&**label) {
-        Some(1) => label.clone(),
-        _ => id.clone(),
-    };
-    labels.iter().zip(ids).map(once).collect()
+    let is_once = |label: &str| times.get(label) == Some(&1);
+    let both = labels.iter().zip(ids);
+    both.map(|(label, id)| if is_once(label) { label } else { id }.clone())
+        .collect()
 }
 
 /// The attributes of the values of a field, by name.

@@ -187,7 +187,7 @@ impl Rows<'_> {
         let whole =
             |c: &&Cell| c.response.is_some() || c.held.iter().any(|h| h.value.option().is_none());
         let bare = options.is_empty() && used.is_empty();
-        if bare || mine().any(|cell| whole(cell)) {
+        if bare || mine().any(whole) {
             let label = "the question itself".to_owned();
             self.node(issue_id(slug), label, frame, NodeShape::Issue);
         }
