@@ -68,6 +68,9 @@ pub struct Coded {
     pub left_out: Vec<(&'static str, usize)>,
     /// What of a stance counts, when nobody says.
     pub natural: Option<StanceKind>,
+    /// The place of each claim in its source, where `order` is empty; sorted
+    /// only when it matters.
+    pub place: Vec<u32>,
     /// The claims in order of source, place in it, and id, where this is not
     /// the order in which they stand.
     pub order: Vec<u32>,

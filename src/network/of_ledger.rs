@@ -289,6 +289,7 @@ impl Building<'_> {
             source: column(|row| row.source),
             left_out: self.left_out.into_iter().collect(),
             natural: Some(natural),
+            place: Vec::new(),
             order,
         }
     }

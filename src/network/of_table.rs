@@ -14,14 +14,8 @@ pub fn of_table(table: ClaimTable) -> Coded {
             .collect()
     };
     let time = |day: &i32| Instant::start_of(Day::from_number(*day).unwrap_or(Day::MIN));
-    // The claims of a source in the order of its rows.
-    let mut order: Vec<u32> = (0..table.len() as u32).collect();
-    let place = |at: &u32| (table.source[*at as usize], table.row[*at as usize]);
-    if !order.is_sorted_by_key(place) {
-        order.sort_unstable_by_key(place);
-    }
     Coded {
-        order,
+        place: table.row,
         time: table.day.iter().map(time).collect(),
         stance: values(table.stance),
         levels: (-2..=2).map(level).collect(),

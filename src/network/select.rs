@@ -149,7 +149,14 @@ fn in_order(coded: &Coded) -> Vec<u32> {
     } else {
         coded.order.clone()
     };
-    order.sort_by_key(|at| coded.time[*at as usize]);
+    let time = |at: &u32| coded.time[*at as usize];
+    match coded.place.is_empty() {
+        true => order.sort_by_key(time),
+        false => order.sort_by_key(|at| {
+            let place = (coded.source[*at as usize], coded.place[*at as usize]);
+            (time(at), place)
+        }),
+    }
     order
 }
 
