@@ -119,7 +119,6 @@ fn of_selected(
     aggregates: &[Aggregate],
     reach: Option<(Instant, Instant)>,
 ) -> Result<Vec<Vec<Network>>, Error> {
-    let whole = [Whole::new(selected)];
     if let (Some(kernel), Some(window)) = (settings.kernel, settings.window) {
         let steps = kernel::steps(kernel, window, reach, settings.indent);
         return Ok(weighed(
@@ -130,9 +129,14 @@ fn of_selected(
             steps,
         ));
     }
-    let steps = match window::of(selected, settings) {
-        Some(steps) => steps.into_iter().map(Whole::of_step).collect(),
-        None => Vec::from(whole),
+    let whole = |(from, to)| Span {
+        from,
+        middle: None,
+        to,
+    };
+    let steps: Vec<Option<Span>> = match window::of(selected, settings) {
+        Some(steps) => steps.into_iter().map(Some).collect(),
+        None => vec![selected.range.map(whole)],
     };
     let mut by_time: Vec<&Chosen> = Vec::new();
     if settings.window.is_some() {
@@ -141,7 +145,7 @@ fn of_selected(
     }
     let mut made: Vec<Vec<Network>> = aggregates.iter().map(|_| Vec::new()).collect();
     for step in steps {
-        let counts = match step.span.filter(|span| span.middle.is_some()) {
+        let counts = match step.filter(|span| span.middle.is_some()) {
             Some(span) => {
                 let start = by_time.partition_point(|claim| claim.time < span.from);
                 let end = by_time.partition_point(|claim| claim.time <= span.to);
@@ -160,35 +164,13 @@ fn of_selected(
         for ((list, aggregate), weights) in made.iter_mut().zip(aggregates).zip(matrices) {
             list.push(Network {
                 aggregate: *aggregate,
-                span: step.span,
+                span: step,
                 claims: claims as u64,
                 weights,
             });
         }
     }
     Ok(made)
-}
-
-/// A step in time, or all of it.
-struct Whole {
-    span: Option<Span>,
-}
-
-impl Whole {
-    fn new(selected: &Selected) -> Whole {
-        let span = |(from, to)| Span {
-            from,
-            middle: None,
-            to,
-        };
-        Whole {
-            span: selected.range.map(span),
-        }
-    }
-
-    fn of_step(span: Span) -> Whole {
-        Whole { span: Some(span) }
-    }
 }
 
 /// How often each cell occurs among some of the chosen claims.

@@ -17,6 +17,7 @@ mod cells;
 mod coded;
 mod counts;
 mod kernel;
+mod labels;
 mod levels;
 mod make;
 mod matrix;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::calendar::Instant;
 use super::coded::{Attribute, Coded, Field, Level, NONE};
+use super::labels::told_apart;
 use super::settings::StanceKind;
 use crate::load::dna::{Asked, Choice, DataType, Dna, Document, StatementType, Variable};
 
@@ -164,23 +165,17 @@ fn numbered<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> (Vec<Box<str>>,
 
 /// The document and what is known of it.
 fn of_documents(dna: &Dna, of: &StatementType) -> Vec<Field> {
+    let ids: Vec<Box<str>> = dna
+        .documents
+        .iter()
+        .map(|d| d.id.to_string().into())
+        .collect();
     let titles = dna.documents.iter().map(|document| &*document.title);
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for title in titles {
-        *times.entry(title).or_default() += 1;
-    }
-    let label = |document: &Document| match times.get(&*document.title) {
-        Some(1) if !document.title.is_empty() => document.title.clone(),
-        _ => format!("{} ({})", document.title, document.id).into(),
-    };
+    let titles = titles.zip(ids.iter().map(|id| &**id));
     let mut fields = vec![Field {
         names: vec!["source".into(), "document".into()],
-        labels: dna.documents.iter().map(label).collect(),
-        ids: dna
-            .documents
-            .iter()
-            .map(|document| document.id.to_string().into())
-            .collect(),
+        labels: told_apart(titles),
+        ids: ids.clone(),
         values: of.statements.documents.clone(),
         of_source: true,
     }];

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::calendar::Instant;
 use super::coded::{Attribute, Coded, Field, Level, NONE};
+use super::labels::told_apart;
 use super::settings::StanceKind;
 use crate::graph::Roles;
 use crate::model::{
@@ -295,42 +296,26 @@ impl Building<'_> {
     }
 }
 
-/// Labels and ids; a name that several have gets their ids behind it.
+/// Labels and ids.
 fn names<'l>(
     all: impl Iterator<Item = (&'l str, &'l str)> + Clone,
 ) -> (Vec<Box<str>>, Vec<Box<str>>) {
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for (name, _) in all.clone() {
-        *times.entry(name).or_default() += 1;
-    }
-    let label = |(name, id): (&str, &str)| match times.get(name) {
-        Some(1) => name.into(),
-        _ => format!("{name} ({id})").into(),
-    };
     let ids = all.clone().map(|(_, id)| id.into()).collect();
-    (all.map(label).collect(), ids)
+    (told_apart(all), ids)
 }
 
 /// How issues are shown: by their ids, but those of which a table or a database
 /// knows no more than a name by that name.
-fn issue_labels(ledger: &Ledger, ids: &[Box<str>]) -> Vec<Box<str>> {
-    let label = |id: &str| -> Box<str> {
+fn issue_labels<'l>(ledger: &'l Ledger, ids: &'l [Box<str>]) -> Vec<Box<str>> {
+    let name = |id: &'l str| -> &'l str {
         let issue = ledger.find_issue(id).map(|id| ledger.issue(id));
         let named = issue.filter(|issue| match Slug::new(&issue.question) {
             Ok(slug) => slug.as_str() == id,
             Err(error) => error.suggestion == id,
         });
-        named.map_or(id.into(), |issue| issue.question.clone())
+        named.map_or(id, |issue| &issue.question)
     };
-    let labels: Vec<Box<str>> = ids.iter().map(|id| label(id)).collect();
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for label in &labels {
-        *times.entry(label).or_default() += 1;
-    }
-    let is_once = |label: &str| times.get(label) == Some(&1);
-    let both = labels.iter().zip(ids);
-    both.map(|(label, id)| if is_once(label) { label } else { id }.clone())
-        .collect()
+    told_apart(ids.iter().map(|id| (name(id), &**id)))
 }
 
 /// The attributes of the values of a field, by name.

@@ -340,8 +340,12 @@ impl Settings {
             ));
         }
         if !matches!(self.normalize, Normalize::None | Normalize::Average) {
+            let instead = match self.mode {
+                Mode::One => "use `average` or `none`",
+                Mode::Two => "use `none`",
+            };
             return refuse(format!(
-                "a kernel cannot be normalised by `{}`: use `average` or `none`",
+                "a kernel cannot be normalised by `{}`: {instead}",
                 self.normalize.prose()
             ));
         }

@@ -63,6 +63,11 @@ fn from_dna(args: &ImportDna, color: Color) -> Result<Outcome, Error> {
 /// Fails unless a folder is new or empty, or may be written over.
 fn free(folder: &Path, force: bool) -> Result<(), Error> {
     let shown = path_shown(folder);
+    if folder == Path::new("-") {
+        return Err(Error::usage(
+            "a ledger of several files cannot be written to the standard output; name a folder",
+        ));
+    }
     if folder.exists() && !folder.is_dir() {
         return Err(Error::usage(format!(
             "{shown} is a file; name a folder to write to"

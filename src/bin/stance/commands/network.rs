@@ -27,8 +27,16 @@ pub fn run(args: &Network, color: Color) -> Result<Outcome, Error> {
              mermaid, or leave it out"
         )));
     }
+    if writer.is_some() && (args.draw.size.is_some() || args.draw.scale.is_some()) {
+        return Err(Error::usage(format!(
+            "`--size` and `--scale` are about figures, and {name} is none: leave them out"
+        )));
+    }
     let networks = network::networks(&coded, &settings)?;
     drop(coded);
+    if networks.networks.is_empty() {
+        output::message("note: no step of the window fits into the range, so there is no network");
+    }
     let Some(writer) = writer else {
         let figure = view::network_figure(&networks, args.picture())?;
         draw::figure(figure, name, &args.draw, &args.to)?;
