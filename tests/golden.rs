@@ -184,6 +184,7 @@ fn answers(ledger: &Ledger) -> Vec<(&'static str, Answer)> {
                 period: &|_| true,
                 issues: &issues,
                 actors: &actors,
+                whole: false,
             })
         }),
     ]

@@ -5,6 +5,7 @@ use super::super::diff::{self, DiffView};
 use super::super::names::Names;
 use super::ReportView;
 use super::cites::Cites;
+use super::limits;
 use crate::compare::{Change, Diff};
 use crate::model::Snapshot;
 
@@ -16,9 +17,13 @@ pub(super) fn blocks(
     cites: &Cites<'_>,
 ) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if !diff.changes.is_empty() {
+    let drawn = before.cells.len().max(view.after.cells.len());
+    if !diff.changes.is_empty() && limits::shows(view, drawn, limits::DRAWN) {
         let figure = super::super::changes_figure(before, view.after, diff, names);
         blocks.push(super::figure(figure));
+    } else if !diff.changes.is_empty() {
+        let why = format!("{drawn} positions are too many lines to follow");
+        blocks.push(limits::left_out("the drawing of changes", &why));
     }
     blocks.push(Block::Paragraph(diff::summary(diff)));
     let shown = DiffView {
@@ -31,12 +36,15 @@ pub(super) fn blocks(
         hidden_speakers: 0,
         threshold: 0.0,
     };
-    for group in diff.changes.chunk_by(|a, b| a.actor == b.actor) {
+    let listed = limits::listed(view, diff.changes.len());
+    let changes = diff.changes.get(..listed).unwrap_or_default();
+    for group in changes.chunk_by(|a, b| a.actor == b.actor) {
         let who = names.actor_with_id(group[0].actor.as_str());
         blocks.push(Block::Heading(3, who));
         let items = group.iter().map(|change| item(&shown, change, cites));
         blocks.push(Block::List(items.collect()));
     }
+    blocks.extend(limits::rest(diff.changes.len(), listed, "changes"));
     blocks
 }
 

@@ -3,7 +3,7 @@
 use super::super::answer::{Block, Table};
 use super::super::names::Names;
 use super::super::phrase;
-use super::ReportView;
+use super::{ReportView, limits};
 use crate::model::{Issue, Slug};
 
 /// More are counted, not named.
@@ -54,7 +54,8 @@ pub(super) fn blocks(view: &ReportView<'_>, names: &Names<'_>, all: &[Covered<'_
         phrase::count(all.len(), "actor"),
         phrase::count(view.issues.len(), "issue"),
     );
-    let rows = all.iter().map(|covered| {
+    let listed_of = limits::listed(view, all.len());
+    let rows = all.iter().take(listed_of).map(|covered| {
         vec![
             names.actor_with_id(covered.actor.as_str()).into(),
             covered.held.to_string().into(),
@@ -77,6 +78,7 @@ pub(super) fn blocks(view: &ReportView<'_>, names: &Names<'_>, all: &[Covered<'_
             rows: rows.collect(),
         }));
     }
+    blocks.extend(limits::rest(all.len(), listed_of, "actors"));
     blocks
 }
 

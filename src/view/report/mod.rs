@@ -6,11 +6,14 @@ mod changes;
 mod cites;
 mod coverage;
 mod data;
+mod limits;
 mod method;
 mod open;
 mod sections;
 mod sources;
 mod summary;
+
+use std::collections::BTreeSet;
 
 use super::answer::{Answer, Block, Link, Table};
 use super::names::Names;
@@ -36,6 +39,9 @@ pub struct ReportView<'r> {
     pub issues: &'r [IssueId],
     /// The actors that the report is about.
     pub actors: &'r [ActorId],
+    /// Whether all is shown, however much it is: without this, figures, sections
+    /// and lists that nobody could read are left out, each with a sentence.
+    pub whole: bool,
 }
 
 /// The report; its figures stand where they belong, each named after its kind.
@@ -58,22 +64,11 @@ pub fn report(view: &ReportView<'_>) -> Answer {
     }
     parts.extend([
         ("Agreement", agreement(view, &names, &pairs)),
-        (
-            "Timeline",
-            vec![figure(super::timeline_figure_within(
-                view.ledger,
-                view.period,
-                super::Within {
-                    as_of: Some((view.after.as_of, view.after.clock)),
-                    from: view.since.map(|(before, _)| before.as_of),
-                    to: None,
-                },
-            ))],
-        ),
+        ("Timeline", vec![timeline(view)]),
         ("Issue by issue", sections::issues(view, &names, &cites)),
         ("Actor by actor", sections::actors(view, &names, &covered)),
         ("Coverage", coverage::blocks(view, &names, &covered)),
-        ("Open questions", open.blocks()),
+        ("Open questions", open.blocks(view)),
         ("Method", vec![summary::block(&method)]),
         (
             "What the numbers cannot say",
@@ -89,6 +84,7 @@ pub fn report(view: &ReportView<'_>) -> Answer {
         blocks.push(section(title));
         blocks.extend(part);
     }
+    limits::without_dead_links(&mut blocks);
     let told = data::Told {
         summary: &summary,
         method: &method,
@@ -153,21 +149,49 @@ fn head(view: &ReportView<'_>) -> Vec<Block> {
 
 /// The positions as a figure; the matrix as a figure and as a table.
 fn standing(view: &ReportView<'_>, names: &Names<'_>) -> Vec<Block> {
-    if view.after.cells.is_empty() {
+    let cells = &view.after.cells;
+    if cells.is_empty() {
         return vec![Block::Paragraph("Nobody holds a position yet.".to_owned())];
     }
-    let matrix = super::matrix(view.after, names, MatrixOptions::default());
-    let mut blocks = vec![
-        figure(super::positions_figure(view.after, names)),
-        figure(super::matrix_figure(
-            view.after,
-            names,
-            MatrixOptions::default(),
-        )),
-    ];
-    let words = matrix.blocks.into_iter();
+    let mut blocks = Vec::new();
+    if limits::shows(view, cells.len(), limits::DRAWN) {
+        blocks.push(figure(super::positions_figure(view.after, names)));
+    } else {
+        let why = format!("{} positions are too many lines to follow", cells.len());
+        blocks.push(limits::left_out("the drawing of positions", &why));
+    }
+    let actors: BTreeSet<&Slug> = cells.iter().map(|cell| &cell.actor).collect();
+    let issues: BTreeSet<&Slug> = cells.iter().map(|cell| &cell.issue).collect();
+    let fields = actors.len() * issues.len();
+    if !limits::shows(view, fields, limits::FIELDS) {
+        let (actors, issues) = (actors.len(), issues.len());
+        let why = format!("{actors} actors by {issues} issues are {fields} fields");
+        blocks.push(limits::left_out("the matrix", &why));
+        return blocks;
+    }
+    let options = MatrixOptions::default();
+    blocks.push(figure(super::matrix_figure(view.after, names, options)));
+    let words = super::matrix(view.after, names, options).blocks.into_iter();
     blocks.extend(words.filter(|b| !matches!(b, Block::Heading(..))).skip(1));
     blocks
+}
+
+/// The claims in the order of their days.
+fn timeline(view: &ReportView<'_>) -> Block {
+    let claims = view.claims.iter().filter(|id| (view.period)(**id)).count();
+    if !limits::shows(view, claims, limits::TIMED) {
+        let why = format!("{claims} claims are more than one timeline shows");
+        return limits::left_out("the timeline", &why);
+    }
+    figure(super::timeline_figure_within(
+        view.ledger,
+        view.period,
+        super::Within {
+            as_of: Some((view.after.as_of, view.after.clock)),
+            from: view.since.map(|(before, _)| before.as_of),
+            to: None,
+        },
+    ))
 }
 
 /// The pairs that can be compared, those with most issues first.
@@ -192,10 +216,14 @@ fn agreement(view: &ReportView<'_>, names: &Names<'_>, pairs: &[Agreement]) -> V
     let min_issues = view.ledger.policy.min_issues;
     let listed = pairs.iter().take(LISTED);
     let items = listed.map(|pair| comparison::in_words(pair, names, min_issues));
-    let mut blocks = vec![
-        figure(super::agreement_figure(view.ledger, view.after, options)),
-        Block::List(items.collect()),
-    ];
+    let mut blocks = vec![match limits::shows(view, pairs.len(), limits::TIES) {
+        true => figure(super::agreement_figure(view.ledger, view.after, options)),
+        false => {
+            let why = format!("{} pairs are too many ties to follow", pairs.len());
+            limits::left_out("the drawing of agreement", &why)
+        }
+    }];
+    blocks.push(Block::List(items.collect()));
     if pairs.len() > LISTED {
         blocks.push(Block::Paragraph(format!(
             "Listed are the {LISTED} pairs with most shared issues of {}.",

@@ -1,12 +1,12 @@
 //! Open questions: issues on which nobody, or only one side, has spoken.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::answer::{Block, Item};
 use super::super::names::Names;
 use super::super::phrase;
-use super::ReportView;
-use crate::model::{Cell, Held};
+use super::{ReportView, limits};
+use crate::model::{Cell, Held, Slug};
 
 /// The issues that are open, each as a line.
 #[derive(Debug, Default)]
@@ -22,14 +22,13 @@ pub(super) struct Open {
 /// Sorts the issues of a report.
 pub(super) fn of(view: &ReportView<'_>, names: &Names<'_>) -> Open {
     let mut open = Open::default();
+    let mut by_issue: BTreeMap<&Slug, Vec<&Cell>> = BTreeMap::new();
+    for cell in &view.after.cells {
+        by_issue.entry(&cell.issue).or_default().push(cell);
+    }
     for id in view.issues {
         let issue = view.ledger.issue(*id);
-        let cells: Vec<&Cell> = view
-            .after
-            .cells
-            .iter()
-            .filter(|c| c.issue == issue.id)
-            .collect();
+        let cells = by_issue.get(&issue.id).map_or(&[][..], Vec::as_slice);
         let question = issue.question.to_string();
         let holders: Vec<&&Cell> = cells
             .iter()
@@ -110,7 +109,7 @@ impl Open {
     }
 
     /// The issues, under a heading for each way of being open.
-    pub(super) fn blocks(&self) -> Vec<Block> {
+    pub(super) fn blocks(&self, view: &ReportView<'_>) -> Vec<Block> {
         let mut blocks = Vec::new();
         for (list, title) in [
             (&self.silent, "Nobody has spoken"),
@@ -125,7 +124,9 @@ impl Open {
                 ..Item::default()
             };
             blocks.push(Block::Heading(3, title.to_owned()));
-            blocks.push(Block::List(list.iter().map(item).collect()));
+            let listed = limits::listed(view, list.len());
+            blocks.push(Block::List(list.iter().take(listed).map(item).collect()));
+            blocks.extend(limits::rest(list.len(), listed, "issues"));
         }
         if blocks.is_empty() {
             let text = "On every issue more than one side has spoken.";

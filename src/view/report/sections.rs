@@ -1,5 +1,7 @@
 //! A section for each issue and one for each actor, with links between them.
 
+use std::collections::BTreeMap;
+
 use super::super::answer::{Block, Item, Link, Table};
 use super::super::grades::Graded;
 use super::super::names::Names;
@@ -7,19 +9,18 @@ use super::super::{diff, phrase, positions};
 use super::ReportView;
 use super::cites::Cites;
 use super::coverage::{Covered, listed};
+use super::limits;
 use crate::model::{Actor, Cell, Evidence, Issue, Scale, Slug};
 
 /// A section for each issue: who holds what, and the sentences behind it.
 pub(super) fn issues(view: &ReportView<'_>, names: &Names<'_>, cites: &Cites<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for id in view.issues {
+    let all = view.issues.iter().map(|id| &view.ledger.issue(*id).id);
+    let all = grouped(view, all, |cell| &cell.issue);
+    let written = limits::written(view, &all);
+    let sections = view.issues.iter().zip(&all).zip(&written);
+    for ((id, cells), _) in sections.filter(|(_, written)| **written) {
         let issue = view.ledger.issue(*id);
-        let cells: Vec<&Cell> = view
-            .after
-            .cells
-            .iter()
-            .filter(|cell| cell.issue == issue.id)
-            .collect();
         blocks.push(Block::Section {
             level: 3,
             id: of_issue(&issue.id),
@@ -39,6 +40,7 @@ pub(super) fn issues(view: &ReportView<'_>, names: &Names<'_>, cites: &Cites<'_>
         });
         blocks.push(Block::Links(actors.collect()));
     }
+    blocks.extend(unwritten(&written, "issues"));
     blocks
 }
 
@@ -50,14 +52,12 @@ pub(super) fn actors(
 ) -> Vec<Block> {
     let graded = Graded::new(view.after, names);
     let mut blocks = Vec::new();
-    for id in view.actors {
+    let all = view.actors.iter().map(|id| &view.ledger.actor(*id).id);
+    let all = grouped(view, all, |cell| &cell.actor);
+    let written = limits::written(view, &all);
+    let sections = view.actors.iter().zip(&all).zip(&written);
+    for ((id, cells), _) in sections.filter(|(_, written)| **written) {
         let actor = view.ledger.actor(*id);
-        let cells: Vec<&Cell> = view
-            .after
-            .cells
-            .iter()
-            .filter(|cell| cell.actor == actor.id)
-            .collect();
         blocks.push(Block::Section {
             level: 3,
             id: of_actor(&actor.id),
@@ -91,7 +91,27 @@ pub(super) fn actors(
         });
         blocks.push(Block::Links(issues.collect()));
     }
+    blocks.extend(unwritten(&written, "actors"));
     blocks
+}
+
+/// The positions of each, in the order of the snapshot.
+fn grouped<'r>(
+    view: &ReportView<'r>,
+    ids: impl Iterator<Item = &'r Slug>,
+    of: impl Fn(&'r Cell) -> &'r Slug,
+) -> Vec<Vec<&'r Cell>> {
+    let mut by_id: BTreeMap<&Slug, Vec<&Cell>> = BTreeMap::new();
+    for cell in &view.after.cells {
+        by_id.entry(of(cell)).or_default().push(cell);
+    }
+    ids.map(|id| by_id.remove(id).unwrap_or_default()).collect()
+}
+
+/// How many have no section, if so.
+fn unwritten(written: &[bool], what: &str) -> Option<Block> {
+    let listed = written.iter().filter(|written| **written).count();
+    limits::rest(written.len(), listed, what)
 }
 
 /// Ids of sections begin so that an issue and an actor may share a name.

@@ -361,6 +361,10 @@ pub struct Report {
     /// List also those who speak for others.
     #[arg(long)]
     pub speakers: bool,
+    /// Everything, however much: otherwise drawings, sections and lists too
+    /// large to read are left out, each with a sentence.
+    #[arg(long)]
+    pub whole: bool,
     /// The folder to write to, which is made if it is not there; or one file,
     /// by its ending: `.md`, `.html`, `.typ` or `.json`.
     #[arg(short, long, value_name = "PATH")]

@@ -77,6 +77,7 @@ pub fn run(args: &Report, color: Color) -> Result<Outcome, Error> {
         period: &period,
         issues: &issues,
         actors: &actors,
+        whole: args.whole,
     };
     deliver::deliver(
         &view::report(&view),
