@@ -68,6 +68,9 @@ fn examined(path: &Path) -> Loaded {
             },
         );
     }
+    for source in loaded.ledger.source_ids().filter(|id| read.is_missing(*id)) {
+        texts.insert_missing(source);
+    }
     // Found only where each source should have its text.
     texts.required = path.to_string_lossy().contains("/unverified-quote");
     let evidence = Evidence::new(&loaded.ledger, &texts);

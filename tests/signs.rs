@@ -156,9 +156,21 @@ fn of_sentences_that_chose_no_word_most_are_taken_as_they_are_meant() {
 }
 
 #[test]
+fn of_the_latest_sentences_that_chose_no_word_most_are_taken_as_they_are_meant() {
+    let (figures, amiss) = figures(&cases("fresh.txt"));
+    let expected = Figures {
+        wrong: 35,
+        found: 0,
+        right: 35,
+        alarms: 0,
+    };
+    assert_eq!(figures, expected, "{amiss}");
+}
+
+#[test]
 fn the_documentation_tells_the_figures() {
     let docs = include_str!("../docs/codebook.md");
-    for name in ["known.txt", "unseen.txt"] {
+    for name in ["known.txt", "unseen.txt", "fresh.txt"] {
         let (of, _) = figures(&cases(name));
         let told = format!(
             "found {} of {} and took {} of {} others for such",

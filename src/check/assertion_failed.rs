@@ -1,11 +1,16 @@
-//! Positions that are not what an assertion expects. In: a ledger. Out: one
-//! finding for each assertion that fails, with the trace behind the position.
+//! Positions that are not what an assertion expects. In: a ledger. Out: a
+//! finding for each stance, set of conditions and response that is another,
+//! with the trace behind the position.
+
+mod terms;
 
 use std::collections::BTreeMap;
 
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, codes};
-use crate::model::{Assertion, Cell, ClaimId, Clock, Day, Expectation, Ledger, Value};
+use crate::model::{
+    Assertion, Cell, ClaimId, Clock, Day, Evidence, Expectation, Ledger, Value,
+};
 use crate::position::{Tracer, Verdict, value};
 
 /// Finds [`codes::ASSERTION_FAILED`].
@@ -25,26 +30,45 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
     for (day, assertions) in days {
         let tracer = Tracer::new(ledger, day, Clock::Both);
         for assertion in assertions {
-            let Some(mut finding) = failed(ledger, &tracer, assertion) else {
+            let mut findings = failed(ledger, &tracer, assertion);
+            if findings.is_empty() {
                 continue;
-            };
+            }
             let claims = tracer.claims_on(assertion.issue);
             if let Some(rest) = left.checked_sub(claims) {
                 left = rest;
-                finding.notes = notes(ledger, &tracer, assertion);
+                let notes = notes(ledger, &tracer, assertion);
+                for finding in &mut findings {
+                    finding.notes.clone_from(&notes);
+                }
             }
-            found.push(finding);
+            found.extend(findings);
         }
     }
 }
 
-fn failed(ledger: &Ledger, tracer: &Tracer<'_>, assertion: &Assertion) -> Option<Diagnostic> {
+/// What is not as expected: the stance, or else its conditions; the response.
+fn failed(ledger: &Ledger, tracer: &Tracer<'_>, assertion: &Assertion) -> Vec<Diagnostic> {
     let actor = &ledger.actor(assertion.actor).id;
     let issue = &ledger.issue(assertion.issue).id;
     let cell = tracer.snapshot().cell(actor.as_str(), issue.as_str());
+    let day = assertion.on;
+    let mut found = Vec::new();
     if holds(cell, &assertion.expect) {
-        return None;
+        found.extend(terms::failed(ledger, cell, assertion));
+    } else {
+        found.push(stance(ledger, cell, assertion));
     }
+    found.extend(terms::response(ledger, cell, assertion));
+    let why = format!(
+        "`stance why LEDGER {actor} {issue} --as-of {day}` shows which claims count, and why"
+    );
+    found.into_iter().map(|f| f.help(why.clone())).collect()
+}
+
+fn stance(ledger: &Ledger, cell: Option<&Cell>, assertion: &Assertion) -> Diagnostic {
+    let actor = &ledger.actor(assertion.actor).id;
+    let issue = &ledger.issue(assertion.issue).id;
     let day = assertion.on;
     let expected = match &assertion.expect {
         Expectation::Silent => "to hold nothing".to_owned(),
@@ -61,19 +85,26 @@ fn failed(ledger: &Ledger, tracer: &Tracer<'_>, assertion: &Assertion) -> Option
     .label("expected here");
     // The claims that say otherwise; all options of an issue would be too many.
     for held in cell.iter().flat_map(|cell| &cell.held).take(3) {
-        if let Some(claim) = held
-            .evidence
-            .claim
-            .as_ref()
-            .and_then(|id| ledger.find_claim(id.as_str()))
-        {
-            let place = Place::field(ledger.claim(claim).origin, "stance");
-            finding = finding.related(place, "found here");
-        }
+        finding = at_claim(finding, ledger, &held.evidence, "stance");
     }
-    Some(finding.help(format!(
-        "`stance why LEDGER {actor} {issue} --as-of {day}` shows which claims count, and why"
-    )))
+    finding
+}
+
+/// A finding that also points at the claim behind something.
+fn at_claim(
+    finding: Diagnostic,
+    ledger: &Ledger,
+    evidence: &Evidence,
+    field: &'static str,
+) -> Diagnostic {
+    let claim = evidence.claim.as_ref();
+    match claim.and_then(|id| ledger.find_claim(id.as_str())) {
+        Some(claim) => finding.related(
+            Place::field(ledger.claim(claim).origin, field),
+            "found here",
+        ),
+        None => finding,
+    }
 }
 
 /// How many claims may be looked at for notes, all together. Where thousands
@@ -105,6 +136,7 @@ fn notes(ledger: &Ledger, tracer: &Tracer<'_>, assertion: &Assertion) -> Vec<Str
         let claim = ledger.claim(*id);
         let says = says(*id).map(|says| says.to_string());
         let says = says.or_else(|| claim.response().map(|given| given.name().to_owned()));
+        let says = says.map(|says| says + &terms::of_claim(claim));
         let says = says.map_or(String::new(), |says| format!(" ({says})"));
         let (words, rule) = (verdict.words(ledger), verdict.rule());
         format!("`{}`{says}: {words}, by rule {rule}", claim.id)

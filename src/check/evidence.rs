@@ -30,6 +30,7 @@ pub struct Evidence<'t> {
     texts: BTreeMap<SourceId, &'t SourceText>,
     haystacks: BTreeMap<SourceId, Haystack<'t>>,
     found: BTreeMap<QuoteId, Match>,
+    missing: Vec<SourceId>,
     required: bool,
 }
 
@@ -72,16 +73,19 @@ impl fmt::Display for Tally {
             (self.folded, "folded"),
             (self.fuzzy, "fuzzy"),
             (self.absent, "absent"),
-            (
-                self.unverified,
-                "unverified, their text is not at hand (`check --require-texts` names it)",
-            ),
+            (self.unverified, "unverified"),
         ];
         let told = counts.iter().filter(|(number, _)| *number > 0);
         let told: Vec<String> = told
             .map(|(number, word)| format!("{number} {word}"))
             .collect();
-        f.write_str(&told.join(", "))
+        f.write_str(&told.join(", "))?;
+        match self.unverified {
+            0 => Ok(()),
+            _ => f.write_str(
+                "; `--texts DIR` looks them up in the texts of their sources, `--require-texts` names those",
+            ),
+        }
     }
 }
 
@@ -127,7 +131,9 @@ impl<'t> Evidence<'t> {
     ///
     /// Time is that of [`Haystack::find`], once for each text.
     pub fn new(ledger: &Ledger, texts: &'t Texts) -> Evidence<'t> {
+        let sources = ledger.source_ids();
         let mut evidence = Evidence {
+            missing: sources.filter(|id| texts.is_missing(*id)).collect(),
             required: texts.required,
             ..Evidence::default()
         };
@@ -197,6 +203,11 @@ impl<'t> Evidence<'t> {
     /// The sources whose text was read.
     pub fn sources(&self) -> impl Iterator<Item = SourceId> + '_ {
         self.haystacks.keys().copied()
+    }
+
+    /// The sources that name a file which is not there.
+    pub fn missing(&self) -> &[SourceId] {
+        &self.missing
     }
 
     /// Whether each source should have its text.

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::evidence::{offsets, worded};
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Fix, codes};
-use crate::text::{Match, path_shown};
+use crate::text::{Match, path_shown, shown};
 
 /// Finds [`codes::FOLDED_QUOTE`].
 pub static LINT: Lint = Lint {
@@ -36,8 +36,12 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
         )
         .note(format!("the source has, at {}: {}", offsets(&hit.whole), worded(wording)))
         .help("nothing has to be done: white space, quotation marks, dashes or damaged characters differ");
-        // With gaps, what stands between is no part of the quote.
-        if hit.parts.is_empty() {
+        if !hit.lost.is_empty() {
+            finding = finding.note(lost(&hit.lost));
+        }
+        // With gaps, what stands between is no part of the quote; and damage
+        // is not to be taken over.
+        if hit.parts.is_empty() && !hit.is_damaged {
             finding = finding.fix(Fix::words(
                 looked.place(),
                 wording,
@@ -46,4 +50,25 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
         }
         found.push(finding);
     }
+}
+
+/// So many lost characters are named.
+const NAMED: usize = 12;
+
+/// Which characters of the quote its source has lost.
+fn lost(characters: &[char]) -> String {
+    let named = characters.iter().take(NAMED);
+    let mut named: Vec<String> = named.map(|c| shown(c.encode_utf8(&mut [0; 4]))).collect();
+    match characters.len().saturating_sub(NAMED) {
+        0 => {}
+        more => named.push(format!("{more} more")),
+    }
+    let (number, are) = match characters.len() {
+        1 => ("1 character".to_owned(), "is"),
+        number => (format!("{number} characters"), "are"),
+    };
+    format!(
+        "{number} of the quote {are} lost in the source, wholly or in part: {}",
+        named.join(", ")
+    )
 }

@@ -21,6 +21,7 @@ pub mod hidden_character;
 pub mod idle_relation;
 pub mod inexact_quote;
 pub mod misplaced_quote;
+pub mod missing_text;
 pub mod no_publisher;
 pub mod opposite_quotes;
 pub mod parent_cycle;
@@ -81,6 +82,7 @@ pub static LINTS: &[&Lint] = &[
     &idle_relation::LINT,
     &inexact_quote::LINT,
     &misplaced_quote::LINT,
+    &missing_text::LINT,
     &no_publisher::LINT,
     &opposite_quotes::LINT,
     &parent_cycle::LINT,

@@ -1,10 +1,12 @@
-//! A state named as the speaker where the quote names somebody who speaks for
-//! it. In: a ledger. Out: one finding for each claim, with the speaker to put
-//! in its place.
+//! A state named as the speaker where the quote, or the sentence in which it
+//! stands, names somebody who speaks for it. In: a ledger, and the quotes looked
+//! up. Out: one finding for each claim, with the speaker to put in its place.
 //!
 //! Whoever is named counts as the speaker only in forms that hardly mean
 //! anything else: "Arden said", "Arden, the minister, told …", "…", said
 //! Arden.", "according to Arden", "заявил Арден".
+
+mod sentence;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -14,7 +16,7 @@ use super::wording::{
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Fix, Place, Step, codes};
 use crate::graph::Roles;
-use crate::model::{Actor, ActorId, ActorKind, Claim, Ledger, QuoteKind};
+use crate::model::{Actor, ActorId, ActorKind, Claim, Ledger, QuoteKind, Role, RoleKind};
 use crate::position::Timing;
 use crate::text::shown;
 
@@ -33,56 +35,86 @@ const LONGEST: usize = 6;
 
 fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
     let ledger = examined.ledger;
-    let mut known: Option<(FxHashMap<String, Option<ActorId>>, Roles<'_>)> = None;
-    for claim in &ledger.claims {
+    let mut known: Option<(Names, Roles<'_>)> = None;
+    for (id, claim) in ledger.claim_ids().zip(&ledger.claims) {
         let Some(by) = claim.by else { continue };
         let silent = claim.reviewed || claim.inferred_speaker;
         let kind = ledger.actor(by).kind;
         if silent || !matches!(kind, ActorKind::State | ActorKind::Institution) {
             continue;
         }
-        let (names, roles) = known.get_or_insert_with(|| (names(ledger), Roles::new(ledger)));
-        let mut speakers: Vec<(ActorId, usize, String)> = Vec::new();
+        let (names, roles) = known.get_or_insert_with(|| (Names::of(ledger), Roles::new(ledger)));
+        let mut speakers: Vec<Named> = Vec::new();
         for (at, quote) in claim.quotes.iter().enumerate() {
             // Whom a speaker names in his own words is somebody else.
-            if matches!(quote.kind, QuoteKind::Mixed | QuoteKind::Indirect) {
-                let named = speakers_in(&quote.exact, names).into_iter();
-                speakers.extend(named.map(|(actor, form)| (actor, at, form)));
+            let is_told = matches!(quote.kind, QuoteKind::Mixed | QuoteKind::Indirect);
+            let own = if is_told { &*quote.exact } else { "" };
+            let mut named = speakers_in(own, &names.owners);
+            let mut beside = false;
+            if named.is_empty() && (is_told || quote.kind == QuoteKind::Direct) {
+                let around = sentence::around(examined, (id, at), quote, &names.begins);
+                named = around.map_or(Vec::new(), |text| speakers_in(&text, &names.owners));
+                beside = true;
             }
+            speakers.extend(named.into_iter().map(|(actor, form)| Named {
+                actor,
+                at,
+                form,
+                beside,
+            }));
         }
         // One speaker, and nobody else who could be it.
-        let Some((speaker, at, form)) = speakers.first().cloned() else {
+        let Some(first) = speakers.first() else {
             continue;
         };
-        if speakers.iter().any(|(other, ..)| *other != speaker) {
+        let speaker = first.actor;
+        if speakers.iter().any(|other| other.actor != speaker) {
             continue;
         }
-        let (first, last) = Timing::of(ledger, claim).span();
-        if roles.voice(speaker, by, first, last).is_some() && speaker != by {
-            found.push(stands_in(ledger, claim, (by, speaker), at, &form));
+        let (from, to) = Timing::of(ledger, claim).span();
+        if roles.voice(speaker, by, from, to).is_some() && speaker != by {
+            found.push(stands_in(ledger, claim, by, first));
         }
     }
+}
+
+/// Whom a quote, or the sentence around it, names as the speaker.
+struct Named {
+    actor: ActorId,
+    /// Which quote.
+    at: usize,
+    /// The words that do it.
+    form: String,
+    /// Whether they stand in the sentence, and not in the quote.
+    beside: bool,
 }
 
 fn stands_in(
     ledger: &Ledger,
     claim: &Claim,
-    (by, speaker): (ActorId, ActorId),
-    at: usize,
-    form: &str,
+    by: ActorId,
+    named: &Named,
 ) -> Diagnostic {
-    let (by, speaker) = (ledger.actor(by), ledger.actor(speaker));
-    let quote = [Step::Field("quotes"), Step::Index(at), Step::Field("exact")];
+    let (by, speaker) = (ledger.actor(by), ledger.actor(named.actor));
+    let quote = [
+        Step::Field("quotes"),
+        Step::Index(named.at),
+        Step::Field("exact"),
+    ];
     let place = Place::field(claim.origin, "by");
+    let (what, has) = match named.beside {
+        true => ("the sentence of its quote", "its sentence has"),
+        false => ("its quote", "has"),
+    };
     let message = format!(
-        "`{}` is by `{}`, but its quote names `{}` as the speaker",
+        "`{}` is by `{}`, but {what} names `{}` as the speaker",
         claim.id, by.id, speaker.id
     );
     Diagnostic::new(LINT.code, place.clone(), message)
         .label("not the one who spoke")
         .related(
             Place::Entry(claim.origin, quote.to_vec()),
-            format!("has {}", shown(form)),
+            format!("{has} {}", shown(&named.form)),
         )
         .help(format!(
             "write `by: \"{}\"`; its claims count for `{}` by its role",
@@ -91,23 +123,39 @@ fn stands_in(
         .fix(Fix::replace(
             place,
             format!("\"{}\"", speaker.id),
-            "the speaker whom the quote names",
+            format!("the speaker whom {what} names"),
         ))
 }
 
-/// The names, aliases and surnames of all actors, in the words of
-/// [`words`], joined by spaces; none where a name belongs to several.
-fn names(ledger: &Ledger) -> FxHashMap<String, Option<ActorId>> {
-    let mut names: FxHashMap<String, Option<ActorId>> = FxHashMap::default();
-    for id in ledger.actor_ids() {
-        for name in names_of(ledger.actor(id)) {
-            let owner = names.entry(name).or_insert(Some(id));
-            if *owner != Some(id) {
-                *owner = None;
+/// How actors are called.
+struct Names {
+    /// The names, aliases and surnames of all actors, in the words of
+    /// [`words`], joined by spaces; none where a name belongs to several.
+    owners: FxHashMap<String, Option<ActorId>>,
+    /// The first words of the names of those who speak for somebody.
+    begins: FxHashSet<String>,
+}
+
+impl Names {
+    fn of(ledger: &Ledger) -> Names {
+        let mut owners: FxHashMap<String, Option<ActorId>> = FxHashMap::default();
+        let mut begins = FxHashSet::default();
+        for id in ledger.actor_ids() {
+            let actor = ledger.actor(id);
+            let speaks = |role: &Role| role.kind == RoleKind::SpeaksFor;
+            for name in names_of(actor) {
+                if actor.roles.iter().any(speaks) {
+                    let first = name.split(|c: char| !c.is_alphanumeric()).next();
+                    begins.extend(first.map(str::to_owned));
+                }
+                let owner = owners.entry(name).or_insert(Some(id));
+                if *owner != Some(id) {
+                    *owner = None;
+                }
             }
         }
+        Names { owners, begins }
     }
-    names
 }
 
 fn names_of(actor: &Actor) -> Vec<String> {

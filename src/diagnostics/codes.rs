@@ -97,7 +97,7 @@ codes! {
 
     FOLDED_QUOTE "folded-quote" Allow
         "A quote is in its source but for signs that no reader sees."
-        "White space, quotation marks, dashes, soft hyphens, invisible characters, composed and decomposed letters, or characters damaged by a wrong encoding differ; words do not. That is no fault, so it is not reported unless asked for, with `-W folded-quote`. `stance fix --code folded-quote` takes over the signs of the source."
+        "White space, quotation marks, dashes, soft hyphens, invisible characters, composed and decomposed letters, or characters damaged by a wrong encoding differ, or a word is broken at the end of a line; words do not differ. That is no fault, so it is not reported unless asked for, with `-W folded-quote`. The finding tells which characters the text has lost, as far as it has. `stance fix --code folded-quote` takes over the signs of the source, unless they are damaged."
 
     HIDDEN_CHARACTER "hidden-character" Error
         "A name or title has characters that cannot be seen."
@@ -118,6 +118,10 @@ codes! {
     MISSING_FIELD "missing-field" Error
         "A field that must be there is missing."
         "Every entry has a few fields without which it says nothing: an actor `id, name, kind`; an issue `id, question, scale`; a source `id, title`; a claim `id, on`, and `by` or `of`; a quote `source, kind`. Add the field."
+
+    MISSING_TEXT "missing-text" Warning
+        "A source names a text that is not there."
+        "There is no file at the path in `text`, and none of the source in the folder of `--texts`. So its quotes are verified against nothing, and nobody would notice. Mostly the path has a slip: it begins at the ledger file in which it is written. If the text may not be kept beside the ledger, as press text often may not, leave `text` out: `--texts DIR` finds it by the id of the source or by its `sha256`. Whoever keeps the texts apart on purpose and wants the path to stay allows this (`-A missing-text`). Under `--require-texts` it is the error `unverified-quote`."
 
     NO_PUBLISHER "no-publisher" Warning
         "A source was published by nobody."
@@ -229,7 +233,7 @@ codes! {
 
     UNREADABLE_TEXT "unreadable-text" Error
         "The text of a source cannot be read."
-        "It is there, but it is not plain text in UTF-8, it is too large, it is a pipe or a device, or its path leads out of the ledger's folder. Nothing is verified in it. Save it as plain text in UTF-8. A text that is not there at all is no fault: press text often may not be kept."
+        "It is there, but it is not plain text in UTF-8, it is too large, it is a pipe or a device, or its path leads out of the ledger's folder. Nothing is verified in it. Save it as plain text in UTF-8. A text that is not there at all is `missing-text` if the source names a file, and no fault if it names none: press text often may not be kept."
 
     UNUSED_ACTOR "unused-actor" Warning
         "An actor does nothing in the ledger."

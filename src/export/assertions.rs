@@ -4,11 +4,13 @@
 use std::fmt::Write as _;
 
 use crate::error::Error;
-use crate::model::{Cell, Clock, Snapshot};
+use crate::model::{Cell, Clock, Condition, ConditionKind, Snapshot};
+use crate::syntax::quoted;
 use crate::text::escaped;
 
-/// The positions as `Assert` entries, by actor and issue, one for each stance;
-/// `Silent` where there is something, but no stance.
+/// The positions as `Assert` entries, by actor and issue, one for each stance
+/// with all its conditions; `Silent` where there is something, but no stance.
+/// The first of a cell has its response, too.
 ///
 /// What an assertion has no words for is counted at the top of the file.
 ///
@@ -23,7 +25,7 @@ use crate::text::escaped;
 /// ]"#)]).ledger;
 /// let snapshot = position::snapshot(&ledger, "2026-05-03".parse().unwrap(), Clock::Both);
 /// let text = export::assertions(&snapshot)?;
-/// assert!(text.contains(r#"Assert(actor: "north", issue: "talks", on: "2026-05-03", expect: Support),"#));
+/// assert!(text.contains(r#"issue: "talks", on: "2026-05-03", expect: Support, only_if: [], response: Silent),"#));
 /// # Ok::<(), stancegraph::error::Error>(())
 /// ```
 ///
@@ -41,17 +43,24 @@ pub fn assertions(snapshot: &Snapshot) -> Result<String, Error> {
     let day = snapshot.as_of;
     let mut text = header(snapshot);
     text.push_str("[\n");
-    for Cell {
-        actor, issue, held, ..
-    } in &snapshot.cells
-    {
-        let stances = held.iter().map(|held| held.value.to_string());
+    for cell in &snapshot.cells {
+        let Cell {
+            actor, issue, held, ..
+        } = cell;
+        let stances = held
+            .iter()
+            .map(|held| format!("{}{}", held.value, conditions(&held.conditions)));
         let silent = held.is_empty().then(|| "Silent".to_owned());
-        for expect in stances.chain(silent) {
+        for (index, expect) in stances.chain(silent).enumerate() {
+            let response = match (&cell.response, index) {
+                (Some(given), 0) => format!(", response: {}", given.response.name()),
+                (None, 0) => ", response: Silent".to_owned(),
+                _ => String::new(),
+            };
             // Writing to a string cannot fail.
             let _ = writeln!(
                 text,
-                "    Assert(actor: \"{actor}\", issue: \"{issue}\", on: \"{day}\", expect: {expect}),"
+                "    Assert(actor: \"{actor}\", issue: \"{issue}\", on: \"{day}\", expect: {expect}{response}),"
             );
         }
     }
@@ -59,12 +68,30 @@ pub fn assertions(snapshot: &Snapshot) -> Result<String, Error> {
     Ok(text)
 }
 
+/// All conditions of a stance, as fields; an empty list where there are none.
+fn conditions(conditions: &[Condition]) -> String {
+    if conditions.is_empty() {
+        return ", only_if: []".to_owned();
+    }
+    let mut fields = String::new();
+    for (kind, field) in [
+        (ConditionKind::OnlyIf, "only_if"),
+        (ConditionKind::If, "if"),
+        (ConditionKind::Unless, "unless"),
+    ] {
+        let texts = conditions.iter().filter(|c| c.kind == kind);
+        let texts: Vec<String> = texts.map(|c| quoted(&c.text)).collect();
+        if !texts.is_empty() {
+            let _ = write!(fields, ", {field}: [{}]", texts.join(", "));
+        }
+    }
+    fields
+}
+
 /// Of which day it is, and what the entries below do not say.
 fn header(snapshot: &Snapshot) -> String {
     let cells = &snapshot.cells;
     let held = || cells.iter().flat_map(|cell| &cell.held);
-    let conditions: usize = held().map(|held| held.conditions.len()).sum();
-    let responses = cells.iter().filter(|cell| cell.response.is_some()).count();
     let remarks: usize = cells.iter().map(|cell| cell.marks.len()).sum();
     let stale = held().filter(|held| held.stale).count();
     let narrated = held().filter(|held| held.narrated).count();
@@ -75,10 +102,10 @@ fn header(snapshot: &Snapshot) -> String {
     format!(
         "{title}// Positions as of {}, by the clock `both`: said and published by that day.\n\
          // Derived by `stance snapshot --assert`; `stance check` tells when they are others.\n\
-         // Cells: {}. `Silent` means no stance, whatever the response.\n\
+         // Cells: {}. `expect: Silent` means no stance, `only_if: []` no condition of any kind,\n\
+         // `response: Silent` no response.\n\
          //\n\
-         // Not asserted: {conditions} conditions, {responses} responses, {remarks} remarks;\n\
-         // that {stale} stances are stale and {narrated} narrated alone; the claims behind them;\n\
+         // Not asserted: {remarks} remarks; that {stale} stances are stale and {narrated} narrated alone; the claims behind them;\n\
          // and anything of cells that are not here.\n",
         snapshot.as_of,
         cells.len(),

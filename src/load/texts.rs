@@ -3,7 +3,7 @@
 //! In: what was read of each source, put in one by one. Out: the text of a
 //! source, or why there is none. Nothing is looked for here; the disk does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::SourceId;
 use crate::text::sha256_hex;
@@ -53,6 +53,7 @@ impl SourceText {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Texts {
     by_source: BTreeMap<SourceId, SourceText>,
+    missing: BTreeSet<SourceId>,
     /// Whether each source should have its text.
     pub required: bool,
 }
@@ -71,6 +72,17 @@ impl Texts {
     /// Every text, by the number of its source.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &SourceText)> {
         self.by_source.iter().map(|(source, text)| (*source, text))
+    }
+
+    /// Notes that a source names a file which is not there.
+    pub fn insert_missing(&mut self, source: SourceId) {
+        self.missing.insert(source);
+    }
+
+    /// Whether a source names a file that is not there, and its text is
+    /// nowhere else.
+    pub fn is_missing(&self, source: SourceId) -> bool {
+        self.missing.contains(&source) && !self.by_source.contains_key(&source)
     }
 
     /// Whether none is at hand.

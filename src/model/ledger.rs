@@ -1,8 +1,8 @@
 //! A ledger: all entries of one or more files together.
 
 use super::{
-    Actor, ActorId, Claim, ClaimId, Counted, Day, Issue, IssueId, Pole, Slug, Source, SourceId,
-    Vote,
+    Actor, ActorId, Claim, ClaimId, Conditions, Counted, Day, Issue, IssueId, Pole, Response, Slug,
+    Source, SourceId, Vote,
 };
 use crate::diagnostics::Origin;
 
@@ -41,6 +41,15 @@ pub enum Expectation {
     Silent,
 }
 
+/// What an assertion expects to be shown beside a stance, or in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExpectedResponse {
+    /// This response.
+    Given(Response),
+    /// No response at all.
+    Silent,
+}
+
 /// A position that the coder expects, checked by `stance check`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assertion {
@@ -52,6 +61,10 @@ pub struct Assertion {
     pub on: Day,
     /// What.
     pub expect: Expectation,
+    /// All conditions of it, whatever their order; none if they are not asserted.
+    pub conditions: Option<Conditions>,
+    /// The response beside it; none if it is not asserted.
+    pub response: Option<ExpectedResponse>,
     /// Where it is written.
     pub origin: Origin,
 }

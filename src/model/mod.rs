@@ -29,7 +29,7 @@ pub use date::{DateError, Day, When};
 pub use evidence::Evidence;
 pub use id::{ActorId, ClaimId, IssueId, Slug, SlugError, SourceId};
 pub use issue::{Issue, Scale};
-pub use ledger::{Assertion, Expectation, Ledger, Policy};
+pub use ledger::{Assertion, Expectation, ExpectedResponse, Ledger, Policy};
 pub use snapshot::{Clock, Only, Snapshot, Withdrawn};
 pub use source::{Reliability, Source};
 pub use stance::{Pole, Response, Sign, Stance, Vote};

@@ -175,6 +175,16 @@ fn read_conditions(
     content: Option<&Content>,
 ) -> Option<Box<Conditions>> {
     let stanceless = matches!(content, Some(Content::Response(_) | Content::Relation));
+    let conditions = conditions(read, lists, stanceless.then_some("this claim takes none"));
+    (conditions != Conditions::default()).then(|| Box::new(conditions))
+}
+
+/// The conditions in the three lists; `stanceless` says why there can be none.
+pub(super) fn conditions(
+    read: &mut Reader<'_>,
+    lists: [Vec<Text<'_>>; 3],
+    stanceless: Option<&str>,
+) -> Conditions {
     for (field, texts) in ["only_if", "if", "unless"].into_iter().zip(&lists) {
         if let Some(at) = texts.iter().position(|t| t.as_str().trim().is_empty()) {
             read.bad_value(
@@ -183,23 +193,20 @@ fn read_conditions(
                 "say on what the stance depends, in the words of the source",
             );
         }
-        if !texts.is_empty() && stanceless {
+        if let Some(why) = stanceless.filter(|_| !texts.is_empty()) {
             read.bad_value(
                 &[Step::Field(field)],
-                format!("`{field}` limits a stance, and this claim takes none"),
+                format!("`{field}` limits a stance, and {why}"),
                 "remove it, or code the stance that it limits",
             );
         }
     }
     let [only_if, if_, unless] = lists.map(all);
-    let none = only_if.is_empty() && if_.is_empty() && unless.is_empty();
-    (!none).then(|| {
-        Box::new(Conditions {
-            only_if,
-            if_,
-            unless,
-        })
-    })
+    Conditions {
+        only_if,
+        if_,
+        unless,
+    }
 }
 
 /// The quotes that could be read, and the places of the others.

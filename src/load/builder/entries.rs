@@ -1,13 +1,14 @@
 //! Every entry but claims: the ledger itself, actors, issues, sources, assertions.
 
 use super::Builder;
+use super::claim::conditions;
 use super::reader::{Reader, all, boxed, maybe, pairs};
 use super::scale::read_scale;
 use crate::diagnostics::{Diagnostic, Origin, Place, Step, codes};
 use crate::load::format::{self};
 use crate::model::{
-    Actor, ActorId, Assertion, Day, Expectation, Issue, IssueId, Pole, Policy, Role, RoleKind,
-    Source, Vote,
+    Actor, ActorId, Assertion, Day, Expectation, ExpectedResponse, Issue, IssueId, Pole, Policy,
+    Response, Role, RoleKind, Source, Vote,
 };
 use crate::text::shown;
 
@@ -221,6 +222,7 @@ impl Builder {
 
     pub(super) fn assertion(&mut self, origin: Origin, entry: format::AssertEntry<'_>) {
         use format::ExpectEntry as E;
+        use format::ExpectResponseEntry as R;
         let symbols = &mut self.symbols;
         let mut read = Reader {
             origin,
@@ -241,6 +243,12 @@ impl Builder {
                 );
             }
             day
+        });
+        let lists = [entry.only_if, entry.if_, entry.unless];
+        let silent = matches!(expect, Some(E::Silent));
+        let asserted = lists.iter().any(Option::is_some).then(|| {
+            let lists = lists.map(Option::unwrap_or_default);
+            conditions(&mut read, lists, silent.then_some("`Silent` expects none"))
         });
         let (Some(actor), Some(issue), Some(on), Some(expect), true) =
             (actor, issue, on, expect, read.whole)
@@ -265,6 +273,15 @@ impl Builder {
                 E::No => Expectation::Vote(Vote::No),
                 E::Silent => Expectation::Silent,
             },
+            conditions: asserted,
+            response: entry.response.map(|response| match response {
+                R::Declined => ExpectedResponse::Given(Response::Declined),
+                R::NoAnswer => ExpectedResponse::Given(Response::NoAnswer),
+                R::Disputed => ExpectedResponse::Given(Response::Disputed),
+                R::Assessed => ExpectedResponse::Given(Response::Assessed),
+                R::Absent => ExpectedResponse::Given(Response::Absent),
+                R::Silent => ExpectedResponse::Silent,
+            }),
             origin,
         });
     }

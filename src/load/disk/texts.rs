@@ -30,7 +30,7 @@ pub struct Where<'p> {
 
 /// Reads the texts of all sources that have one.
 ///
-/// A text that a source names and that is not there is simply not at hand; one
+/// A text that a source names and that is nowhere is noted as missing; one
 /// that cannot be read says why.
 ///
 /// # Errors
@@ -44,8 +44,10 @@ pub fn texts(ledger: &Ledger, places: Where<'_>) -> Result<Texts, Error> {
     for (id, source) in ledger.source_ids().zip(&ledger.sources) {
         let named = source.text.as_deref();
         let found = named.and_then(|text| beside(text, source, places));
-        if let Some(text) = found.or_else(|| folder.of(source)) {
-            texts.insert(id, text);
+        match found.or_else(|| folder.of(source)) {
+            Some(text) => texts.insert(id, text),
+            None if named.is_some() => texts.insert_missing(id),
+            None => {}
         }
     }
     Ok(texts)

@@ -284,6 +284,18 @@ pub enum ExpectEntry<'a> {
     Silent,
 }
 
+/// `response: …` of an assertion.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExpectResponseEntry {
+    Declined,
+    NoAnswer,
+    Disputed,
+    Assessed,
+    Absent,
+    Silent,
+}
+
 /// `kind: …` of a quote.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -383,4 +395,12 @@ pub struct AssertEntry<'a> {
     pub on: Option<Text<'a>>,
     #[serde(borrow, skip_serializing_if = "empty")]
     pub expect: Option<ExpectEntry<'a>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub only_if: Option<Vec<Text<'a>>>,
+    #[serde(borrow, skip_serializing_if = "empty", rename = "if")]
+    pub if_: Option<Vec<Text<'a>>>,
+    #[serde(borrow, skip_serializing_if = "empty")]
+    pub unless: Option<Vec<Text<'a>>>,
+    #[serde(skip_serializing_if = "empty")]
+    pub response: Option<ExpectResponseEntry>,
 }

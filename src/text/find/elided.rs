@@ -45,6 +45,8 @@ pub fn find(quote: &str, folded: &Folded<'_>, around: &Around, ranks: &Ranks) ->
         {
             let whole = first.start..last.end;
             let hit = || Hit {
+                is_damaged: false,
+                lost: Vec::new(),
                 whole: Span::at(folded.stored(whole.clone())),
                 parts: match ranges.len() {
                     1 => Vec::new(),

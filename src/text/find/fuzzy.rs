@@ -6,12 +6,17 @@
 //! ways. Where no such run is, a few short pieces of the quote are searched
 //! and extended, and the longest run is kept if most of the quote's words are
 //! found around it.
+//!
+//! At each of these places the whole quote may stand, in a text that is
+//! damaged. Then it stands there folded.
 
 use std::ops::Range;
 
 use super::align::{self, Aligned, Run};
+use super::context::{Around, Collected};
+use super::damaged::{Damaged, Found};
 use super::occurrences::{self, Ranks};
-use super::{Match, Near, SHORTEST, Span};
+use super::{Hit, Match, Near, SHORTEST, Span};
 use crate::text::fold::Folded;
 
 /// How much of a quote must stand in one run, in percent.
@@ -24,12 +29,22 @@ const PLACES: usize = 256;
 const PIECES: usize = 8;
 const PLACES_OF_PIECE: usize = 8;
 
-/// Finds most of a folded quote.
-pub fn find(quote: &str, folded: &Folded<'_>, ranks: &Ranks) -> Match {
+/// Finds most of a folded quote, or all of it where the text is damaged.
+pub fn find(
+    quote: &str,
+    folded: &Folded<'_>,
+    ranks: &Ranks,
+    around: &Around,
+    damaged: Option<Damaged<'_, '_>>,
+) -> Match {
     let length = quote.chars().count();
     if length < SHORTEST {
         return Match::Absent(None);
     }
+    let mut wholes = Wholes {
+        damaged,
+        found: Vec::new(),
+    };
     let least = (length * SHARE).div_ceil(100);
     let middle = byte_of(quote, length - least)..byte_of(quote, least);
     let text = folded.text();
@@ -41,6 +56,7 @@ pub fn find(quote: &str, folded: &Folded<'_>, ranks: &Ranks) -> Match {
         ranks,
         |at| {
             looked_at += 1;
+            wholes.look(middle.start, at);
             let run = extended(quote, text, &middle, at);
             if run.quote.len() > longest.quote.len() {
                 longest = run;
@@ -50,11 +66,17 @@ pub fn find(quote: &str, folded: &Folded<'_>, ranks: &Ranks) -> Match {
     );
     let characters = |run: &Run| quote[run.quote.clone()].chars().count();
     let run_length = characters(&longest);
+    if let Some(found) = wholes.hits(folded, around) {
+        return found;
+    }
     if run_length >= least {
         let aligned = align::around(quote, text, &longest);
         return Match::Fuzzy(near(folded, &longest, run_length, length, aligned));
     }
-    let piecewise = of_pieces(quote, text, ranks);
+    let piecewise = of_pieces(quote, text, ranks, &mut wholes);
+    if let Some(found) = wholes.hits(folded, around) {
+        return found;
+    }
     if piecewise.quote.len() > longest.quote.len() {
         longest = piecewise;
     }
@@ -68,6 +90,41 @@ pub fn find(quote: &str, folded: &Folded<'_>, ranks: &Ranks) -> Match {
     }
     let run_length = characters(&longest);
     Match::Absent(Some(near(folded, &longest, run_length, length, aligned)))
+}
+
+/// The places where the whole quote stands, in a text that is damaged.
+struct Wholes<'q, 't> {
+    damaged: Option<Damaged<'q, 't>>,
+    found: Vec<Found>,
+}
+
+impl Wholes<'_, '_> {
+    /// Looks around a part of the quote that stands at a place.
+    fn look(&mut self, part: usize, at: usize) {
+        let covered = |found: &Found| found.range.contains(&at);
+        if self.found.iter().any(covered) {
+            return;
+        }
+        let damaged = self.damaged.as_mut();
+        self.found
+            .extend(damaged.and_then(|damaged| damaged.around(part, at)));
+    }
+
+    /// All of them, as hits.
+    fn hits(&mut self, folded: &Folded<'_>, around: &Around) -> Option<Match> {
+        self.found.sort_by_key(|found| found.range.start);
+        let mut collected = Collected::new(around);
+        for found in &self.found {
+            let hit = || Hit {
+                whole: Span::at(folded.stored(found.range.clone())),
+                parts: Vec::new(),
+                is_damaged: true,
+                lost: found.lost.clone(),
+            };
+            collected.add(|| around.fits_folded(folded.text(), &found.range), hit);
+        }
+        collected.hits().map(Match::Folded)
+    }
 }
 
 fn near(
@@ -87,7 +144,7 @@ fn near(
 }
 
 /// The longest run that holds one of a few pieces of the quote.
-fn of_pieces(quote: &str, text: &str, ranks: &Ranks) -> Run {
+fn of_pieces(quote: &str, text: &str, ranks: &Ranks, wholes: &mut Wholes<'_, '_>) -> Run {
     let width = (quote.len() / PIECES).clamp(8, 32);
     let mut longest = Run::default();
     let mut done = 0;
@@ -102,6 +159,7 @@ fn of_pieces(quote: &str, text: &str, ranks: &Ranks) -> Run {
         let mut looked_at = 0;
         occurrences::each(text.as_bytes(), &quote.as_bytes()[from..to], ranks, |at| {
             looked_at += 1;
+            wholes.look(from, at);
             let run = extended(quote, text, &(from..to), at);
             if run.quote.len() > longest.quote.len() {
                 longest = run;

@@ -3,7 +3,8 @@
 //!
 //! A quote is looked for as it is written. Only the quotes that are not there
 //! make the text be folded, once for all of them. What is not there either
-//! may stand there for the most part ([`Match::Fuzzy`]), or nowhere.
+//! may stand there in another encoding or across what is damaged, for the most
+//! part ([`Match::Fuzzy`]), or nowhere.
 //!
 //! Everything takes time in proportion to the text for each quote, whatever
 //! they hold: hits are looked at up to a fixed number, and compared beyond
@@ -11,8 +12,10 @@
 
 mod align;
 mod context;
+mod damaged;
 mod elided;
 mod fuzzy;
+mod misread;
 mod occurrences;
 mod places;
 mod weight;
@@ -22,6 +25,7 @@ use std::sync::OnceLock;
 
 use super::fold::{Folded, fold};
 use context::Around;
+use damaged::Damaged;
 use occurrences::Ranks;
 
 pub use weight::{Weight, weight};
@@ -40,6 +44,7 @@ pub use weight::{Weight, weight};
 pub struct Haystack<'t> {
     text: &'t str,
     folded: OnceLock<Folded<'t>>,
+    is_damaged: OnceLock<bool>,
 }
 
 /// A quote to be found.
@@ -58,8 +63,8 @@ pub struct Needle<'q> {
 pub enum Match {
     /// Byte for byte.
     Exact(Hits),
-    /// But for differences that no reader sees, or with the gaps that its
-    /// ellipses tell of.
+    /// But for differences that no reader sees, with the gaps that its
+    /// ellipses tell of, or across what is damaged in the text.
     Folded(Hits),
     /// One contiguous run of at least 85 % of its characters.
     Fuzzy(Near),
@@ -86,6 +91,12 @@ pub struct Hit {
     pub whole: Span,
     /// The parts between ellipses; none if the quote stands there in one piece.
     pub parts: Vec<Span>,
+    /// Whether its words are damaged there: read in the wrong encoding,
+    /// unreadable in part, or broken at the end of a line.
+    pub is_damaged: bool,
+    /// The characters of the quote that the text has lost; the quote tells
+    /// what they are, and the text does not gainsay it.
+    pub lost: Vec<char>,
 }
 
 /// What prefix and suffix did to the hits.
@@ -178,6 +189,7 @@ impl<'t> Haystack<'t> {
         Haystack {
             text,
             folded: OnceLock::new(),
+            is_damaged: OnceLock::new(),
         }
     }
 
@@ -214,8 +226,8 @@ impl<'t> Haystack<'t> {
         if let Some(hits) = exact.take_if(|hits| hits.context != Context::FitsNowhere) {
             return Match::Exact(hits);
         }
-        let quote = fold(needle.exact);
-        let quote = quote.text().trim();
+        let folded_quote = fold(needle.exact);
+        let quote = folded_quote.text().trim();
         if quote.is_empty() {
             return Match::Absent(None);
         }
@@ -231,7 +243,35 @@ impl<'t> Haystack<'t> {
         if let Some(hits) = elided::find(quote, self.folded(), &around, ranks) {
             return Match::Folded(hits);
         }
-        fuzzy::find(quote, self.folded(), ranks)
+        if let Some(hits) = self.misread(needle.exact, &around, ranks) {
+            return Match::Folded(hits);
+        }
+        let is_damaged = self.is_damaged() || damaged::is_damaged(&folded_quote);
+        let damaged = is_damaged.then(|| Damaged::new(&folded_quote, self.folded()));
+        fuzzy::find(quote, self.folded(), ranks, &around, damaged)
+    }
+
+    fn is_damaged(&self) -> bool {
+        *self
+            .is_damaged
+            .get_or_init(|| damaged::is_damaged(self.folded()))
+    }
+
+    /// The quote as it would look in a text read in the wrong encoding.
+    fn misread(&self, quote: &str, around: &Around, ranks: &Ranks) -> Option<Hits> {
+        if is_short(quote) {
+            return None;
+        }
+        misread::readings(quote).into_iter().find_map(|reading| {
+            let words = fold(&reading.words);
+            let words = words.text().trim();
+            let mut hits = self.one_folded(words, around, ranks)?;
+            for hit in &mut hits.first {
+                hit.is_damaged = true;
+                hit.lost.clone_from(&reading.lost);
+            }
+            Some(hits)
+        })
     }
 
     fn exact(&self, quote: &str, around: &Around, ranks: &Ranks) -> Option<Hits> {
@@ -266,6 +306,8 @@ impl Hit {
         Hit {
             whole: Span::at(bytes),
             parts: Vec::new(),
+            is_damaged: false,
+            lost: Vec::new(),
         }
     }
 }
@@ -277,5 +319,7 @@ impl Span {
     }
 }
 
+#[cfg(test)]
+mod damage_tests;
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,10 @@
 use super::*;
 
-fn one(text: &str, quote: &str) -> Match {
+pub(super) fn one(text: &str, quote: &str) -> Match {
     with(text, quote, "", "")
 }
 
-fn with(text: &str, exact: &str, prefix: &str, suffix: &str) -> Match {
+pub(super) fn with(text: &str, exact: &str, prefix: &str, suffix: &str) -> Match {
     let needle = Needle {
         exact,
         prefix,
@@ -14,7 +14,7 @@ fn with(text: &str, exact: &str, prefix: &str, suffix: &str) -> Match {
 }
 
 /// What stands at the places of the hits, read by bytes and by characters.
-fn places<'t>(text: &'t str, hits: &Hits) -> Vec<&'t str> {
+pub(super) fn places<'t>(text: &'t str, hits: &Hits) -> Vec<&'t str> {
     let whole = hits.first.iter().map(|hit| &hit.whole);
     whole.map(|span| stored(text, span)).collect()
 }
@@ -27,14 +27,14 @@ fn stored<'t>(text: &'t str, span: &Span) -> &'t str {
     found
 }
 
-fn exact(found: Match) -> Hits {
+pub(super) fn exact(found: Match) -> Hits {
     match found {
         Match::Exact(hits) => hits,
         other => panic!("not exact: {other:?}"),
     }
 }
 
-fn folded(found: Match) -> Hits {
+pub(super) fn folded(found: Match) -> Hits {
     match found {
         Match::Folded(hits) => hits,
         other => panic!("not folded: {other:?}"),

@@ -6,14 +6,47 @@
 //! what is valid UTF-8 when read back is repaired, and only what occurs: such
 //! letters also stand before quotation marks in texts that are not garbled.
 
-/// The character that was meant by the first two to four of a text, and how
-/// many bytes these take. `follows` tells that what stands before was
-/// garbled, too.
+/// The character that was meant by the first of a text, and how many bytes
+/// these take. `follows` tells that what stands before was garbled, too.
+///
+/// What was garbled twice, `Ã¢â‚¬â„¢` for `’`, is read back twice.
 pub fn repaired(text: &str, follows: bool) -> Option<(char, usize)> {
+    let (first, length) = once(text, follows)?;
+    let twice = matches!(first, '\u{c2}'..='\u{f0}').then(|| again(first, &text[length..]));
+    match twice.flatten() {
+        Some((meant, more)) => Some((meant, length + more)),
+        None => Some((first, length)),
+    }
+}
+
+/// What was meant by a character that came out of a repair, together with
+/// those that come out of what follows.
+fn again(first: char, mut rest: &str) -> Option<(char, usize)> {
+    let mut garbled = String::from(first);
+    let mut ends = vec![(first.len_utf8(), 0)];
+    let mut taken = 0;
+    for _ in 1..4 {
+        let Some((c, length)) = once(rest, true) else {
+            break;
+        };
+        garbled.push(c);
+        taken += length;
+        rest = &rest[length..];
+        ends.push((garbled.len(), taken));
+    }
+    let (meant, length) = once(&garbled, true)?;
+    let end = ends.iter().find(|(end, _)| *end == length)?;
+    Some((meant, end.1))
+}
+
+/// The character that was meant by the first two to four of a text.
+fn once(text: &str, follows: bool) -> Option<(char, usize)> {
     let mut characters = text.chars();
     let lead = byte(characters.next()?)?;
     let length = match lead {
         0xc2..=0xc5 | 0xce..=0xd3 => 2,
+        // `ƒ`, `ˆ`, `˜` come out of a repair that is to be made again.
+        0xc6 | 0xcb if follows => 2,
         0xe2 | 0xef => 3,
         0xf0 => 4,
         _ => return None,
@@ -32,6 +65,7 @@ pub fn repaired(text: &str, follows: bool) -> Option<(char, usize)> {
     let rest = characters.as_str();
     let believed = match lead {
         0xc2 => true,
+        0xc6 | 0xcb => matches!(meant, 'ƒ' | 'ˆ' | '˜'),
         // `à` with its no-break space; as a word of its own it is common.
         0xc3 if meant == 'à' => true,
         0xe2 => {
@@ -49,7 +83,7 @@ pub fn repaired(text: &str, follows: bool) -> Option<(char, usize)> {
         _ if matches!(second, '“' | '”' | '’' | '‘') && rest.starts_with(char::is_alphabetic) => {
             true
         }
-        _ => repaired(rest, true).is_some(),
+        _ => once(rest, true).is_some(),
     };
     believed.then_some((meant, text.len() - rest.len()))
 }
@@ -125,6 +159,13 @@ mod tests {
             "100 € ✓ 🕊",
         ] {
             assert_eq!(read_back(&read_wrongly(text)), text);
+        }
+    }
+
+    #[test]
+    fn what_was_read_wrongly_twice_is_read_back_twice() {
+        for text in ["It’s “so” – and on…", "café", "Нет, не подпишем."] {
+            assert_eq!(read_back(&read_wrongly(&read_wrongly(text))), text);
         }
     }
 

@@ -49,6 +49,11 @@ pub fn plain(c: char) -> Option<&'static str> {
         | '\u{fe63}'
         | '\u{ff0d}' => "-",
         '\u{2026}' => "...",
+        // Signs of Windows-1252 that were read as Latin-1, where they are
+        // controls that nobody writes.
+        '\u{82}' | '\u{8b}' | '\u{91}' | '\u{92}' | '\u{9b}' => "'",
+        '\u{84}' | '\u{93}' | '\u{94}' => "\"",
+        '\u{96}' | '\u{97}' => "-",
         _ if is_invisible(c) => "",
         _ => return None,
     })
@@ -76,6 +81,9 @@ mod tests {
             ("«»“”„‟″「」", "\""),
             ("‐‑‒–—―−", "-"),
             ("…", "..."),
+            ("\u{91}\u{92}\u{82}", "'"),
+            ("\u{93}\u{94}\u{84}", "\""),
+            ("\u{96}\u{97}", "-"),
             ("\u{ad}\u{200b}\u{200d}\u{202e}\u{feff}\u{fe0f}\u{1b}", ""),
         ] {
             for sign in signs.chars() {

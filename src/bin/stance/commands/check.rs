@@ -98,7 +98,7 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
         ));
     }
     let quotes = evidence.tally(&loaded.ledger);
-    if (errors + warnings > 0 || !texts.is_empty()) && quotes.words() > 0 {
+    if quotes.words() > 0 {
         output::message(&quotes.to_string());
     }
     for error in &failed {
