@@ -1,6 +1,9 @@
 //! Plain claims in columns against the rules for any claims, and two stored
 //! snapshots in one pass against both read whole: the answers are the same.
 
+#[path = "bulk/series.rs"]
+mod series;
+
 use proptest::prelude::*;
 use stancegraph::compare::{self, Diff, DiffOptions};
 use stancegraph::load::claims_csv::{self, World};

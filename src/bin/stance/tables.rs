@@ -44,11 +44,18 @@ impl Reader<'_> {
         }
     }
 
+    /// The same where all claims count.
+    pub fn plain(&self, path: &Path, counted: &Counted) -> Result<Option<ClaimTable>, Error> {
+        match counted.leaves_out_any() || self.picks_coders() {
+            true => Ok(None),
+            false => self.table(path),
+        }
+    }
+
     /// Reads a ledger for its positions as of a day; of plain claims only those
     /// that matter for them.
     pub fn ledger_as_of(&self, path: &Path, day: Day, counted: &Counted) -> Result<Ledger, Error> {
-        let all = counted.leaves_out_any() || self.picks_coders();
-        match self.table(path)?.filter(|_| !all) {
+        match self.plain(path, counted)? {
             Some(table) => {
                 let cells = position::bulk(&table, day);
                 Ok(table.ledger(cells.iter().flat_map(|cell| cell.claims(&table))))

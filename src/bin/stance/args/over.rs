@@ -18,7 +18,7 @@ pub struct Over {
     /// Compare the end of each day, week, month or year with the one before;
     /// from the step of the first claim to the last claim unless `--from` and
     /// `--to` are given.
-    #[arg(long, help_heading = OVER, value_name = "STEP", value_parser = every(), conflicts_with_all = ["new", "as_of", "since", "periods", "pairs", "rev", "summary"])]
+    #[arg(long, help_heading = OVER, value_name = "STEP", value_parser = every(), conflicts_with_all = ["new", "as_of", "since", "periods", "pairs", "rev"])]
     pub every: Option<compare::Every>,
     /// Compare this older ledger or stored snapshot with LEDGER: the same as
     /// `stance diff FILE LEDGER`.

@@ -4,6 +4,7 @@ mod parts;
 mod periods;
 pub mod steps;
 mod table;
+pub mod table_steps;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -137,11 +138,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     let cells = cells.unwrap_or_else(|| [held(&before), held(&after)]);
     let summary =
         DiffSummary::new([diff.from, diff.to], clock, diff.counted.clone(), cells).with(&diff);
-    if args.summary && content.is_none() {
-        return Err(Error::usage(
-            "`--summary` counts in words; choose text, markdown, html, csv or json with `--format`",
-        ));
-    }
+    in_words(args, super::either_format(&args.write)?)?;
     if args.pairs && !matches!(content, Some(Content::Words | Content::Data)) {
         return Err(Error::usage(
             "pairs are listed in words and as JSON; `stance compare LEDGER --from DAY --to DAY` has \
@@ -199,6 +196,16 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     } else {
         Outcome::Fine
     })
+}
+
+/// Counts are not drawn.
+fn in_words(args: &Diff, format: &str) -> Result<(), Error> {
+    if args.summary && super::content(format).is_none() {
+        return Err(Error::usage(
+            "`--summary` counts in words; choose text, markdown, html, csv or json with `--format`",
+        ));
+    }
+    Ok(())
 }
 
 /// What is compared, and how many cells there are where less was read.
