@@ -1,6 +1,9 @@
 //! Plain claims in columns against the rules for any claims, and two stored
 //! snapshots in one pass against both read whole: the answers are the same.
 
+#[path = "bulk/series.rs"]
+mod series;
+
 use proptest::prelude::*;
 use stancegraph::compare::{self, Diff, DiffOptions};
 use stancegraph::load::claims_csv::{self, World};
@@ -141,6 +144,7 @@ proptest! {
         days in [1..8_i32, 1..8_i32],
         line_ends in any::<bool>(),
         without in proptest::option::of(2..10_usize),
+        turned in any::<[bool; 2]>(),
     ) {
         let ledger = whole(&text);
         let days = days.map(|of| Day::from_number(day("2025-12-31").number() + of).expect("a day"));
@@ -158,6 +162,14 @@ proptest! {
         };
         let new = without.map_or(new.clone(), |column| less(&new, column));
         let new = if line_ends { new.replace('\n', "\r\n") } else { new };
+        // Nor has a table to be sorted.
+        let backwards = |text: &str| -> String {
+            let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+            lines[1..].reverse();
+            lines.concat()
+        };
+        let [old, new] = [(old, turned[0]), (new, turned[1])]
+            .map(|(text, turned)| if turned { backwards(&text) } else { text });
         let has_days = |text: &str| text.lines().count() > 1 && (text.contains("said") || text.contains("published"));
         prop_assume!(has_days(&old) && has_days(&new));
         prop_assert!(alike(&old, &new).is_some());
@@ -229,13 +241,30 @@ fn what_is_not_plain_is_read_as_a_ledger() {
 }
 
 #[test]
-fn unsorted_snapshots_have_to_be_read_as_a_whole() {
+fn unsorted_snapshots_are_put_in_order() {
     let sorted = "actor,issue,stance,said\na,i,Support,2026-01-01\nb,i,Support,2026-01-01\n";
     let unsorted = "actor,issue,stance,said\nb,i,Support,2026-01-01\na,i,Oppose,2026-01-01\n";
     let turned = "issue,actor,stance,said\ni,a,Support,2026-01-01\n";
     assert_eq!(alike(sorted, sorted), Some(0));
-    assert_eq!(alike(sorted, unsorted), None);
+    assert_eq!(alike(sorted, unsorted), Some(1));
+    assert_eq!(alike(unsorted, sorted), Some(1));
+    assert_eq!(alike(unsorted, unsorted), Some(0));
     assert_eq!(alike(turned, sorted), None);
+}
+
+#[test]
+fn a_mistake_in_a_table_that_is_not_sorted_is_told_with_its_line() {
+    let text = "actor,issue,stance,said\nb,i,Support,2026-01-01\na,i,Suport,2026-01-01\n";
+    let stored = Stored {
+        path: "s.csv",
+        text,
+        as_of: None,
+    };
+    // Whoever reads the whole says it.
+    let found = snapshot_csv::differing([stored, stored], Clock::Both).expect("no error yet");
+    assert_eq!(found, None);
+    let error = snapshot_csv::read("s.csv", text, None, Clock::Both).expect_err("a mistake");
+    assert!(error.to_string().starts_with("`s.csv`, line 3: `Suport` is no stance"));
 }
 
 #[test]

@@ -45,13 +45,18 @@ pub fn bulk(table: &ClaimTable, before: &[BulkCell], after: &[BulkCell]) -> Vec<
         if before.is_some_and(|cell| cell.claim == after.claim) {
             continue;
         }
-        changes.push(BulkChange {
-            before,
-            after,
-            kind: kind(table, before, after),
-        });
+        changes.push(change(table, before, after));
     }
     changes
+}
+
+/// What happened to a cell that another claim controls.
+pub(super) fn change(table: &ClaimTable, before: Option<BulkCell>, after: BulkCell) -> BulkChange {
+    BulkChange {
+        before,
+        after,
+        kind: kind(table, before, after),
+    }
 }
 
 fn kind(table: &ClaimTable, before: Option<BulkCell>, after: BulkCell) -> Kind {

@@ -7,6 +7,7 @@
 
 mod agreement;
 mod bulk;
+mod bulk_series;
 mod coding;
 mod diff;
 mod kind;
@@ -19,6 +20,7 @@ pub use agreement::{
     Agreement, AgreementOptions, IssueAgreement, agreement, agreements, each_agreement,
 };
 pub use bulk::{BulkChange, bulk};
+pub use bulk_series::{BulkSeries, BulkStep, bulk_series};
 pub use coding::{Coder, Coding, Difference, Field, Kappa, Row, Unit, coding};
 pub use diff::{Change, Diff, DiffOptions, MarkChange, Older, diff};
 pub use kind::Kind;

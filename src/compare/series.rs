@@ -79,7 +79,7 @@ impl Every {
     }
 
     /// Which step a day lies in, counted through.
-    fn number(self, day: Day) -> i32 {
+    pub(super) fn number(self, day: Day) -> i32 {
         let (year, month, _) = day.civil();
         match self {
             Every::Day => day.number(),
@@ -160,10 +160,10 @@ pub fn series_of(
     // What was wanted of the step before, and what came out at its end.
     let mut last: Option<(Only, Snapshot)> = None;
     let mut diffs = Vec::new();
-    let steps = turning
+    let chunks = turning
         .on
         .chunk_by(|a, b| every.number(a.0) == every.number(b.0));
-    for step in steps {
+    for step in chunks {
         let Some(touched) = touched(ledger, only, &turning, step) else {
             continue;
         };
@@ -184,17 +184,22 @@ pub fn series_of(
         }
         last = Some((touched, after));
     }
-    let steps = match to > from {
-        true => every.number(to) - every.number(from) + i32::from(every.last_day(from) != from),
-        false => 0,
-    };
     Series {
         every,
-        steps: usize::try_from(steps).unwrap_or(0),
+        steps: steps(every, from, to),
         first,
         last: position::part(ledger, only, to.max(from), clock),
         diffs,
     }
+}
+
+/// How many steps lie between two days, cut short or not.
+pub(super) fn steps(every: Every, from: Day, to: Day) -> usize {
+    let steps = match to > from {
+        true => every.number(to) - every.number(from) + i32::from(every.last_day(from) != from),
+        false => 0,
+    };
+    usize::try_from(steps).unwrap_or(0)
 }
 
 /// What of a step has to be derived: the issues on which anything can change,

@@ -46,7 +46,7 @@ pub mod text;
 pub mod theme;
 pub mod typst;
 
-pub use pieces::Pieces;
+pub use pieces::{Pieces, words};
 
 use crate::error::Error;
 #[cfg(feature = "svg")]

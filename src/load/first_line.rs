@@ -1,12 +1,70 @@
-//! The first line of a table that can be taken neither for claims nor for a
-//! stored snapshot, and what was meant by it.
+//! The first line of a table: whether it is one of claims or a stored snapshot;
+//! and of one that can be taken for neither, what was meant by it.
 //!
-//! In: the text of a table. Out: nothing if its first line names the columns
-//! of one of the two; else what is wrong, in words.
+//! In: the text of a file. Out: which kind of table it is, whatever its name; or
+//! what is wrong with its first line, in words.
 
+use super::claims_csv;
 use super::rows::{Row, Rows};
-use super::{claims_csv, snapshot_csv};
 use crate::text::{nearest, shown};
+
+/// The columns of a stored snapshot as they are written.
+pub(super) const SNAPSHOT: [&str; 11] = [
+    "actor",
+    "issue",
+    "stance",
+    "response",
+    "conditions",
+    "said",
+    "published",
+    "by",
+    "authority",
+    "claim",
+    "marks",
+];
+
+/// What a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableKind {
+    /// Claims, one a row.
+    Claims,
+    /// A stored snapshot.
+    Snapshot,
+    /// One of the two, by some of its columns, and neither by all of them.
+    Unclear,
+}
+
+/// Which kind of table a text is, by its first line that is not blank; none if
+/// it is none. Its name does not matter, for what comes through a pipe has none.
+///
+/// ```
+/// use stancegraph::load::{TableKind, table_kind};
+/// let kind = |line| table_kind(line);
+/// assert_eq!(kind("claim_id,actor,issue,stance,date,source"), Some(TableKind::Claims));
+/// assert_eq!(kind("actor,issue,stance"), Some(TableKind::Snapshot));
+/// assert_eq!(kind("actor;issue;stance"), Some(TableKind::Unclear));
+/// assert_eq!(kind("[Actor(id: \"north\", name: \"Northland\", kind: State)]"), None);
+/// ```
+pub fn table_kind(text: &str) -> Option<TableKind> {
+    let line = text.lines().find(|line| !line.trim().is_empty())?;
+    if claims_csv::is_claims(line) {
+        return Some(TableKind::Claims);
+    }
+    let names = fields(line);
+    let has = |name: &str| names.iter().any(|other| other == name);
+    if has("actor") && has("issue") && !is_meant_as_claims(&names) {
+        return Some(TableKind::Snapshot);
+    }
+    let words = match separator(line).filter(|_| names.len() <= 1) {
+        Some((between, _)) => fields(&line.replace(between, ",")),
+        None => names,
+    };
+    let known = |word: &&String| columns().any(|column| folded(column) == folded(word));
+    // A comment or an entry of RON is no line of names, whatever it says.
+    let is_name = line.trim_start().starts_with(|c: char| c == '"' || c.is_alphanumeric());
+    let unclear = is_name && words.iter().filter(known).count() > 1;
+    unclear.then_some(TableKind::Unclear)
+}
 
 /// How many columns must be there in a table of claims.
 const NEEDED: usize = 6;
@@ -17,15 +75,14 @@ pub(super) fn problem(text: &str) -> Option<String> {
     let Some(line) = text.lines().find(|line| !line.trim().is_empty()) else {
         return Some(format!(" has no line of column names; {}", both()));
     };
+    if matches!(
+        table_kind(line),
+        Some(TableKind::Claims | TableKind::Snapshot)
+    ) {
+        return None;
+    }
     let names = fields(line);
     let has = |name: &str| names.iter().any(|other| other == name);
-    if claims_csv::is_claims(line) {
-        return None;
-    }
-    let is_snapshot = has("actor") && has("issue");
-    if is_snapshot && !is_meant_as_claims(&names) {
-        return None;
-    }
     if let Some((between, name)) = separator(line).filter(|_| names.len() <= 1) {
         let meant = line.replace(between, ",");
         let kind = match is_meant_as_claims(&fields(&meant)) {
@@ -68,7 +125,7 @@ pub(super) fn problem(text: &str) -> Option<String> {
 
 /// The columns of both kinds of tables.
 fn columns() -> impl Iterator<Item = &'static str> {
-    let stored = snapshot_csv::COLUMNS.iter();
+    let stored = SNAPSHOT.iter();
     claims_csv::COLUMNS.iter().chain(stored).copied()
 }
 
@@ -116,7 +173,7 @@ fn claims() -> String {
 }
 
 fn both() -> String {
-    let stored = snapshot_csv::COLUMNS.join(",");
+    let stored = SNAPSHOT.join(",");
     format!("{}, a snapshot in CSV with `{stored}`", claims())
 }
 

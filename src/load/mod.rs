@@ -32,6 +32,7 @@ use crate::model::Ledger;
 
 use self::builder::Builder;
 use self::claims_csv::World;
+pub use self::first_line::{TableKind, table_kind};
 pub use self::texts::{SourceText, Texts};
 
 pub use self::format::options;

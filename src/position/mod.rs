@@ -31,7 +31,7 @@ use crate::model::{
     ActorId, Cell, Claim, ClaimId, Clock, Day, Ledger, Only, RelationKind, Slug, Snapshot,
     Withdrawn,
 };
-pub use bulk::{BulkCell, bulk};
+pub use bulk::{BulkCell, bulk, bulk_steps};
 pub use cell::value;
 pub use grade::{Grades, grades};
 use holder::Bearing;

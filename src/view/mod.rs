@@ -54,7 +54,9 @@ pub use periods::{periods, periods_figure};
 pub use positions::positions;
 pub use quotes::quotes;
 pub use report::{ReportView, report, sources_cited};
-pub use series::{SeriesView, history, series_figure, steps};
+pub use series::{
+    Listing, SeriesSummary, SeriesView, history, series_figure, series_pieces, steps, steps_summary,
+};
 pub use standing::{changes_figure, positions_figure};
 pub use ties::ties;
 pub use timeline::{Within, timeline, timeline_figure, timeline_figure_within};

@@ -1,8 +1,10 @@
 //! What an answer is made of, a ledger or a stored snapshot, and as of which day.
 
+use std::io::Read;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use stancegraph::error::Error;
+use stancegraph::load::{self, disk};
 use stancegraph::model::{Clock, Counted, Day, Ledger, Snapshot};
 use stancegraph::position;
 use stancegraph::select::coded_by;
@@ -123,6 +125,18 @@ impl Input {
             Input::Snapshot(stored) | Input::Guessed(stored) => Some(stored.clock),
         }
     }
+}
+
+/// Reads what comes in at the standard input.
+pub fn standard() -> Result<load::File, Error> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(disk::LARGEST + 1).read_to_end(&mut bytes);
+    read.map_err(|e| Error::io("cannot read the standard input", e))?;
+    if bytes.len() as u64 > disk::LARGEST {
+        let most = disk::LARGEST >> 30;
+        return Err(Error::data(format!("the standard input has more than {most} GiB")));
+    }
+    Ok(load::File::new("<stdin>", bytes))
 }
 
 /// Tells from which day on anything counts, if nothing does yet: a day too early

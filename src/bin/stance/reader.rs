@@ -1,5 +1,6 @@
 //! What a path on the command line leads to, and that nothing read is written over.
 
+mod once;
 mod parts;
 mod revisions;
 
@@ -16,12 +17,11 @@ use stancegraph::select::coded_by;
 use stancegraph::text::path_shown;
 
 pub use parts::Parts;
-use parts::is_claims;
 
 use crate::args::{self, CodedBy, Color, TextsArg, To};
 use crate::input::{Asked, Input};
 use crate::output;
-use crate::tables::{is_csv, no_day, of_table};
+use crate::tables::{first_line, is_table, no_day, of_table};
 
 /// Reads for one command, which may write to a file.
 pub struct Reader<'a> {
@@ -32,6 +32,8 @@ pub struct Reader<'a> {
     adds: bool,
     coders: &'a [String],
     world: World,
+    /// What was read and cannot be read again.
+    kept: once::Kept,
 }
 
 /// A ledger to be checked, the texts of its sources, and what could not be read.
@@ -57,7 +59,7 @@ impl Examined {
         loaded.diagnostics.retain(|found| match found.place {
             Place::Span(file, _) if found.code == &codes::NO_PUBLISHER => {
                 let file = files.get(file as usize);
-                !file.is_some_and(|file| is_csv(Path::new(&file.path)))
+                !file.is_some_and(|file| is_table(Path::new(&file.path), file.text.as_bytes()))
             }
             _ => true,
         });
@@ -87,6 +89,7 @@ impl<'a> Reader<'a> {
             adds: false,
             coders: &[],
             world: World::Closed,
+            kept: once::Kept::default(),
         }
     }
 
@@ -185,6 +188,12 @@ impl<'a> Reader<'a> {
                 path_shown(path)
             )));
         }
+        if path == Path::new(once::STDIN) {
+            return Err(Error::usage(format!(
+                "`{}` changes files, and the standard input is none; name a file",
+                self.command
+            )));
+        }
         match failed.pop() {
             Some(last) => {
                 for error in &failed {
@@ -208,12 +217,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn open(&self, path: &Path) -> Result<Opened, Error> {
-        if path == Path::new("-") {
-            return Err(Error::usage(
-                "the standard input is not read by `-`; name a file, or `/dev/stdin`",
-            ));
-        }
-        if !path.exists() || path.is_dir() {
+        if !self.is_there(path) || path.is_dir() {
             let (found, failed) = disk::read_readable(path)?;
             self.tell_passed_over(&found);
             self.keeps_apart(path, &found.paths)?;
@@ -223,7 +227,7 @@ impl<'a> Reader<'a> {
                 ..Parts::default()
             }));
         }
-        let file = disk::file(path)?;
+        let file = self.file(path)?;
         let paths = vec![path.to_owned()];
         self.keeps_apart(path, &paths)?;
         if file.bytes.starts_with(b"\x1f\x8b") {
@@ -240,6 +244,10 @@ impl<'a> Reader<'a> {
             )));
         }
         self.opened(file, paths, || {
+            if !path.is_file() {
+                // Nothing stands beside a pipe.
+                return Ok(<(disk::Found, Vec<Error>)>::default());
+            }
             let folder = path.parent().filter(|folder| *folder != Path::new(""));
             disk::read_readable(folder.unwrap_or(Path::new(".")))
         })
@@ -256,12 +264,14 @@ impl<'a> Reader<'a> {
         let marked = file.bytes.starts_with(b"\xef\xbb\xbf");
         let mark = if marked { 3 } else { 0 };
         let bare = &file.bytes[mark..];
-        let is_csv = is_csv(Path::new(&file.path));
+        let is_csv = is_table(Path::new(&file.path), bare);
         let is_ron = || std::str::from_utf8(bare).is_ok_and(load::snapshot::is_snapshot);
         if is_csv || is_ron() {
             file.bytes.drain(..mark);
             return Ok(match is_csv {
-                true if is_claims(&file.bytes) => self.claims(file, beside)?,
+                true if load::claims_csv::is_claims(&first_line(&file.bytes)) => {
+                    self.claims(file, beside)?
+                }
                 true => {
                     load::snapshot_csv::begins(&file.path, text(&file)?)?;
                     Opened::Csv(file)

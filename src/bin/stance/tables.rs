@@ -1,12 +1,12 @@
 //! What is read from tables in CSV: claims in columns, and of two stored
 //! snapshots what differs.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::borrow::Cow;
 use std::path::Path;
 
 use stancegraph::error::{Error, ErrorKind};
 use stancegraph::load::snapshot_csv::{self, Stored};
+use stancegraph::load::{disk, table_kind};
 use stancegraph::model::{ClaimTable, Clock, Counted, Day, Ledger, Snapshot};
 use stancegraph::position;
 
@@ -20,11 +20,14 @@ pub struct Differing {
     pub cells: [usize; 2],
 }
 
+/// In how many bytes the line of column names ends.
+const BEGINNING: u64 = 1 << 16;
+
 impl Reader<'_> {
     /// Reads plain claims in columns; none if the path leads to anything else,
     /// or if something about the claims is not plain.
     pub fn table(&self, path: &Path) -> Result<Option<ClaimTable>, Error> {
-        if !(self.is_open() && is_csv(path) && path.is_file()) {
+        if !(self.is_open() && self.is_table(path)?) {
             return Ok(None);
         }
         let Opened::Ledger(parts) = self.open(path)? else {
@@ -35,7 +38,7 @@ impl Reader<'_> {
 
     /// The same without their order, for whom it does not matter.
     pub fn columns(&self, path: &Path) -> Result<Option<ClaimTable>, Error> {
-        if !(self.is_open() && is_csv(path) && path.is_file()) {
+        if !(self.is_open() && self.is_table(path)?) {
             return Ok(None);
         }
         match self.open(path)? {
@@ -44,16 +47,66 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a ledger for its positions as of a day; of plain claims only those
-    /// that matter for them.
-    pub fn ledger_as_of(&self, path: &Path, day: Day, counted: &Counted) -> Result<Ledger, Error> {
-        let all = counted.leaves_out_any() || self.picks_coders();
-        match self.table(path)?.filter(|_| !all) {
-            Some(table) => {
-                let cells = position::bulk(&table, day);
-                Ok(table.ledger(cells.iter().flat_map(|cell| cell.claims(&table))))
-            }
-            None => self.ledger(path),
+    /// The same where all claims count.
+    pub fn plain(&self, path: &Path, counted: &Counted) -> Result<Option<ClaimTable>, Error> {
+        match counted.leaves_out_any() || self.picks_coders() {
+            true => Ok(None),
+            false => self.table(path),
+        }
+    }
+
+    /// Reads a ledger for its positions as of some days; of plain claims only
+    /// those that matter for them.
+    pub fn ledger_as_of(
+        &self,
+        path: &Path,
+        days: &[Day],
+        counted: &Counted,
+    ) -> Result<Ledger, Error> {
+        let Some(table) = self.plain(path, counted)? else {
+            return self.ledger(path);
+        };
+        let mut claims: Vec<u32> = Vec::new();
+        for day in days {
+            let cells = position::bulk(&table, *day);
+            claims.extend(cells.iter().flat_map(|cell| cell.claims(&table)));
+        }
+        if claims.is_empty() {
+            // From when on anything counts is told where nothing does yet.
+            let first = (0..table.len() as u32).min_by_key(|claim| table.day(*claim));
+            claims.extend(first);
+        }
+        claims.sort_unstable();
+        claims.dedup();
+        Ok(table.ledger(claims))
+    }
+
+    /// Whether a path leads to a table.
+    fn is_table(&self, path: &Path) -> Result<bool, Error> {
+        Ok(!path.is_dir() && is_table(path, &self.beginning(path)?))
+    }
+
+    /// Whether a path leads to a table whose columns have no days.
+    pub fn has_no_days(&self, path: &Path) -> Result<bool, Error> {
+        if path.is_dir() {
+            return Ok(false);
+        }
+        let beginning = self.beginning(path)?;
+        let dates =
+            |name: &str| matches!(name.trim().trim_matches('"'), "said" | "published" | "date");
+        let named = first_line(&beginning).split(',').any(dates);
+        Ok(is_table(path, &beginning) && !named)
+    }
+
+    /// Enough of a file to see what it is; nothing where there is none.
+    fn beginning(&self, path: &Path) -> Result<Vec<u8>, Error> {
+        if !self.is_there(path) {
+            return Ok(Vec::new());
+        }
+        match path.is_file() {
+            true => disk::beginning(path, BEGINNING),
+            // What is in a pipe is there once.
+            false => Ok(self.file(path)?.bytes),
         }
     }
 
@@ -65,8 +118,10 @@ impl Reader<'_> {
         asked: [Asked; 2],
         clock: Clock,
     ) -> Result<Option<Differing>, Error> {
-        if !paths.iter().all(|path| is_csv(path) && path.is_file()) {
-            return Ok(None);
+        for path in paths {
+            if !self.is_table(path)? {
+                return Ok(None);
+            }
         }
         let [Opened::Csv(old), Opened::Csv(new)] = [self.open(paths[0])?, self.open(paths[1])?]
         else {
@@ -106,14 +161,6 @@ pub fn no_day(error: Error, asked: &[Asked]) -> Error {
     }
 }
 
-/// Whether a path is one of a table whose columns have no days.
-pub fn has_no_days(path: &Path) -> bool {
-    let mut line = String::new();
-    let read = File::open(path).map(|file| BufReader::new(file).take(4096).read_line(&mut line));
-    let dates = |name: &str| matches!(name.trim().trim_matches('"'), "said" | "published" | "date");
-    is_csv(path) && path.is_file() && read.is_ok() && !line.split(',').any(dates)
-}
-
 /// The snapshot of a table.
 pub fn of_table(snapshot: Snapshot, asked: Asked) -> Input {
     match asked.day {
@@ -122,8 +169,17 @@ pub fn of_table(snapshot: Snapshot, asked: Asked) -> Input {
     }
 }
 
-/// Whether a path is one of a table.
-pub fn is_csv(path: &Path) -> bool {
+/// Whether a file is a table, by its name or by its first line.
+pub fn is_table(path: &Path, bytes: &[u8]) -> bool {
     let ending = path.extension();
     ending.is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+        || table_kind(&first_line(bytes)).is_some()
+}
+
+/// The first line that is not blank.
+pub fn first_line(bytes: &[u8]) -> Cow<'_, str> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    let line = lines.find(|line| !line.trim_ascii().is_empty());
+    String::from_utf8_lossy(line.unwrap_or_default())
 }

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::entry::{Source, parts};
 use super::header::{Column, Header};
 use super::names::{self, Names, TABLE, Unnamed};
+use super::source::{Source, parts};
 use super::stance::{Heard, Word};
 use crate::diagnostics::{Diagnostic, Origin, Place, codes};
 use crate::load::builder::Builder;

@@ -13,6 +13,7 @@ mod names;
 mod place;
 mod relation;
 mod rows;
+mod source;
 mod stance;
 mod table;
 

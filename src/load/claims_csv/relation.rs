@@ -2,8 +2,8 @@
 //! between ` | `; `Repeats` may stand alone.
 
 use super::World;
-use super::entry::{Source, parts};
 use super::header::Column;
+use super::source::{Source, parts};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::load::format::{RelationEntry, Text};
 use crate::load::slugs::id_of;

@@ -3,8 +3,9 @@
 
 use super::World;
 use super::declare::{Declared, Known, declare};
-use super::entry::{Named, Source, entry};
+use super::entry::{Named, entry};
 use super::header::{Column, Header};
+use super::source::Source;
 use crate::diagnostics::{Diagnostic, Origin, Place, codes};
 use crate::load::builder::Builder;
 use crate::load::format::Entry;

@@ -2,7 +2,7 @@
 //! stretch of its document.
 
 use super::rows::number;
-use super::tables::{Reader, nowhere};
+use super::reader::{Reader, nowhere};
 use super::types::{Document, NONE};
 use super::utf16::{Misplaced, Places};
 use crate::error::Error;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::rows::{colour, number};
-use super::tables::{Reader, Within, nowhere};
+use super::reader::{Reader, Within, nowhere};
 use super::types::{Entity, NONE};
 use crate::error::Error;
 

@@ -17,6 +17,8 @@ pub mod ledger;
 #[cfg(feature = "dna")]
 mod open;
 #[cfg(feature = "dna")]
+mod reader;
+#[cfg(feature = "dna")]
 mod rows;
 #[cfg(feature = "dna")]
 mod tables;

@@ -4,7 +4,7 @@
 use rusqlite::Row;
 
 use super::rows::{number, text};
-use super::tables::{Reader, Within, nowhere};
+use super::reader::{Reader, Within, nowhere};
 use super::types::{DataType, NONE, Values};
 use crate::error::Error;
 use crate::text::shown;

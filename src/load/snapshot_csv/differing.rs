@@ -1,8 +1,8 @@
 //! Two stored snapshots in CSV to the cells in which they differ, in one pass
 //! over both.
 //!
-//! In: two texts, each sorted by actor and issue as the program writes them.
-//! Out: two snapshots that hold only what differs; comparing them gives the
+//! In: two texts, sorted by actor and issue as the program writes them; a text
+//! that is not is put in order first. Out: two snapshots that hold only what differs; comparing them gives the
 //! same as comparing the whole. What is alike on both sides is checked, but
 //! never made into cells, so memory is that of the texts and of the changes.
 
@@ -12,6 +12,7 @@ use std::path::Path;
 use super::checked::Checked;
 use super::header::Header;
 use super::row::Row;
+use super::sorted;
 use super::{finished, uneven, unreadable};
 use crate::error::Error;
 use crate::load::rows::{Row as Fields, Rows};
@@ -41,9 +42,10 @@ pub struct Differing {
 }
 
 /// Finds the cells in which two stored snapshots differ. `None` where that
-/// takes both as a whole: they are not sorted, `actor` and `issue` are not
-/// their first columns, or a remark is about the cell of somebody else.
-/// O(n) in the size of the texts.
+/// takes both as a whole: `actor` and `issue` are not their first columns, or a
+/// remark is about the cell of somebody else.
+/// O(n) in the size of the texts, and O(n log n) in the rows of one that is not
+/// sorted.
 ///
 /// ```
 /// use stancegraph::load::snapshot_csv::{Stored, differing};
@@ -60,18 +62,38 @@ pub struct Differing {
 ///
 /// # Errors
 /// As [`read`](super::read).
-pub fn differing([old, new]: [Stored<'_>; 2], clock: Clock) -> Result<Option<Differing>, Error> {
-    let (mut old, mut new) = (Side::new(old)?, Side::new(new)?);
+pub fn differing(stored: [Stored<'_>; 2], clock: Clock) -> Result<Option<Differing>, Error> {
+    let mut sorted: [Option<String>; 2] = [None, None];
+    loop {
+        let mut sides = stored;
+        for (side, sorted) in sides.iter_mut().zip(&sorted) {
+            side.text = sorted.as_deref().unwrap_or(side.text);
+        }
+        match one_pass(sides, clock) {
+            Ok(found) => return Ok(Some(found)),
+            Err(Stop::Unsorted(side)) if sorted[side].is_none() => {
+                sorted[side] = sorted::sorted(stored[side].text);
+                if sorted[side].is_none() {
+                    return Ok(None);
+                }
+            }
+            Err(Stop::Error(error)) if sorted.iter().all(Option::is_none) => return Err(error),
+            // Of a mistake the lines are told where they stand.
+            Err(Stop::Unsorted(_) | Stop::Whole | Stop::Error(_)) => return Ok(None),
+        }
+    }
+}
+
+/// The same of tables that are sorted.
+fn one_pass([old, new]: [Stored<'_>; 2], clock: Clock) -> Result<Differing, Stop> {
+    let (mut old, mut new) = (Side::new(old, 0)?, Side::new(new, 1)?);
     let alike = old.header == new.header;
     let both = old.columns.both(new.columns);
     let (mut before, mut after) = (Vec::new(), Vec::new());
     let (mut a, mut b): (Option<Group<'_>>, Option<Group<'_>>) = (None, None);
     loop {
         if a.is_none() {
-            a = match old.group() {
-                Ok(group) => group,
-                Err(stop) => return stop.into(),
-            };
+            a = old.group()?;
         }
         if let (Some(group), None, true) = (&a, &b, alike)
             && new.passes(group)
@@ -80,10 +102,7 @@ pub fn differing([old, new]: [Stored<'_>; 2], clock: Clock) -> Result<Option<Dif
             continue;
         }
         if b.is_none() {
-            b = match new.group() {
-                Ok(group) => group,
-                Err(stop) => return stop.into(),
-            };
+            b = new.group()?;
         }
         let order = match (&a, &b) {
             (None, None) => break,
@@ -106,31 +125,30 @@ pub fn differing([old, new]: [Stored<'_>; 2], clock: Clock) -> Result<Option<Dif
         }
         let mut cells = left.iter().chain(&right);
         if cells.any(|cell| cell.has(MarkKind::Dissent)) {
-            return Ok(None);
+            return Err(Stop::Whole);
         }
         before.extend(left);
         after.extend(right);
     }
-    Ok(Some(Differing {
+    Ok(Differing {
         cells: [old.cells, new.cells],
         before: old.snapshot(before, clock)?,
         after: new.snapshot(after, clock)?,
-    }))
+    })
 }
 
 /// Why a table is not read to its end.
 enum Stop {
     /// Both have to be read as a whole.
     Whole,
+    /// The first or the second is not sorted.
+    Unsorted(usize),
     Error(Error),
 }
 
-impl From<Stop> for Result<Option<Differing>, Error> {
-    fn from(stop: Stop) -> Self {
-        match stop {
-            Stop::Whole => Ok(None),
-            Stop::Error(error) => Err(error),
-        }
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Stop::Error(error)
     }
 }
 
@@ -150,6 +168,8 @@ struct Group<'t> {
 
 /// One of the two tables, as far as it has been read.
 struct Side<'t> {
+    /// Whether it is the first or the second.
+    number: usize,
     path: String,
     text: &'t str,
     rows: Rows<'t>,
@@ -164,7 +184,7 @@ struct Side<'t> {
 }
 
 impl<'t> Side<'t> {
-    fn new(stored: Stored<'t>) -> Result<Side<'t>, Error> {
+    fn new(stored: Stored<'t>, number: usize) -> Result<Side<'t>, Error> {
         let path = path_shown(Path::new(stored.path));
         let text = stored.text;
         let mut rows = Rows::new(text);
@@ -179,6 +199,7 @@ impl<'t> Side<'t> {
             latest: None,
             last: None,
             cells: 0,
+            number,
             path,
             text,
             rows,
@@ -203,7 +224,7 @@ impl<'t> Side<'t> {
         }
         let key = (self.row.plain(self.text, 0), self.row.plain(self.text, 1));
         if self.last.is_some_and(|last| last >= key) {
-            return Err(Stop::Whole);
+            return Err(Stop::Unsorted(self.number));
         }
         self.last = Some(key);
         self.cells += 1;

@@ -10,6 +10,7 @@ mod checked;
 mod differing;
 mod header;
 mod row;
+mod sorted;
 mod write;
 
 use std::collections::BTreeMap;
@@ -27,19 +28,7 @@ pub use self::differing::{Differing, Stored, differing};
 pub use self::write::{pieces, to_text};
 
 /// The columns as they are written.
-pub const COLUMNS: [&str; 11] = [
-    "actor",
-    "issue",
-    "stance",
-    "response",
-    "conditions",
-    "said",
-    "published",
-    "by",
-    "authority",
-    "claim",
-    "marks",
-];
+pub const COLUMNS: [&str; 11] = first_line::SNAPSHOT;
 
 /// Reads a snapshot from CSV; `path` is how errors call the file. Without
 /// `as_of` the day is the latest that occurs in it.

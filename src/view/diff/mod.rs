@@ -9,7 +9,7 @@ pub(super) use json::{causes_data, marks_data};
 
 use std::collections::BTreeMap;
 
-use super::answer::{Answer, Block, Content, Item, Tone};
+use super::answer::{Answer, Block, Content, Item, Part, Tone};
 use super::names::{self, Names};
 use super::{pairs, phrase, positions};
 use crate::compare::{Change, Diff, Kind, PairChange};
@@ -350,10 +350,14 @@ fn pair_blocks(view: &DiffView<'_>, found: &[PairChange]) -> Vec<Block> {
         )));
         return blocks;
     }
-    if !by.is_empty() {
-        let listed = format!("Listed is who converged or diverged{by}.");
-        blocks.push(Block::Paragraph(listed));
-    }
+    blocks.push(match view.threshold > 0.0 {
+        true => Block::Paragraph(format!("Listed is who converged or diverged{by}.")),
+        false => Block::Note(vec![
+            Part::Words("Listed is who converged or diverged by any amount: ".to_owned()),
+            Part::Code("--threshold 0"),
+            Part::Words(".".to_owned()),
+        ]),
+    });
     let items = pairs::change_items(found.iter(), view.names, view.min_issues);
     blocks.push(Block::List(items));
     blocks

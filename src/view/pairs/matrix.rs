@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
-use super::{COMPARED, CORRECTED, MATRIX, corrected, exact, few, header, pieces, square};
+use super::{COMPARED, CORRECTED, MATRIX, corrected, exact, few, header, in_data, in_table, pieces, square};
 use crate::compare::{Agreement, AgreementOptions, each_agreement};
 use crate::model::{Ledger, Slug, Snapshot};
 use crate::view::answer::{Answer, Block, Cell, Content, Table, Tone};
@@ -47,10 +47,15 @@ pub fn pairs_in(view: &AllPairs<'_>, content: Content) -> Answer {
     answer
 }
 
-/// The same as data, some pairs at a time; at least one piece.
-pub fn pairs_in_pieces<'p>(view: &'p AllPairs<'p>) -> impl Iterator<Item = Answer> + 'p {
-    let data = view.each().map(|pair| agreement_data(&pair));
-    pieces(data, |some| view.data(some))
+/// The table or the data, some pairs at a time; at least one piece.
+pub fn pairs_in_pieces<'p>(
+    view: &'p AllPairs<'p>,
+    content: Content,
+) -> impl Iterator<Item = Answer> + 'p {
+    pieces(view.each(), move |some| match content {
+        Content::Table => in_table(&FLAT, some.iter().map(flat)),
+        _ => in_data(view.data(some.iter().map(agreement_data).collect())),
+    })
 }
 
 impl AllPairs<'_> {

@@ -52,10 +52,10 @@ fn header(columns: &[&str]) -> Table {
     }
 }
 
-/// Answers with the data of some pairs each; one where there are none.
-fn pieces<'p>(
-    pairs: impl Iterator<Item = Json> + 'p,
-    answer: impl Fn(Vec<Json>) -> Json + 'p,
+/// Answers with some pairs each; one where there are none.
+fn pieces<'p, P: 'p>(
+    pairs: impl Iterator<Item = P> + 'p,
+    answer: impl Fn(Vec<P>) -> Answer + 'p,
 ) -> impl Iterator<Item = Answer> + 'p {
     let mut pairs = pairs.peekable();
     let mut first = true;
@@ -63,14 +63,27 @@ fn pieces<'p>(
         if !std::mem::take(&mut first) {
             pairs.peek()?;
         }
-        Some(Answer {
-            data: answer(pairs.by_ref().take(PIECE).collect()),
-            ..Answer::default()
-        })
+        Some(answer(pairs.by_ref().take(PIECE).collect()))
     })
 }
 
-/// How many pairs are data at a time.
+fn in_data(data: Json) -> Answer {
+    Answer {
+        data,
+        ..Answer::default()
+    }
+}
+
+fn in_table(columns: &[&str], rows: impl Iterator<Item = Vec<Cell>>) -> Answer {
+    let mut table = header(columns);
+    table.rows.extend(rows);
+    Answer {
+        table,
+        ..Answer::default()
+    }
+}
+
+/// How many pairs are made whole at a time.
 const PIECE: usize = 100;
 
 /// A number for a table of data; empty where there is none.

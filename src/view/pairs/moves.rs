@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value as Json, json};
 
 use super::{
-    COMPARED, CORRECTED, MATRIX, change_data, change_items, corrected, exact, few, header, pieces,
-    square,
+    COMPARED, CORRECTED, MATRIX, change_data, change_items, corrected, exact, few, header, in_data,
+    in_table, pieces, square,
 };
 use crate::compare::{Agreement, AgreementOptions, PairChange, PairKind, each_pair_change};
 use crate::model::{Ledger, Slug, Snapshot};
@@ -52,11 +52,19 @@ pub fn pairs_moved_in(view: &PairsMoved<'_>, content: Content) -> Answer {
     answer
 }
 
-/// The same as data, some pairs at a time; at least one piece.
-pub fn pairs_moved_in_pieces<'p>(view: &'p PairsMoved<'p>) -> impl Iterator<Item = Answer> + 'p {
-    let below = view.below();
-    let data = view.listed().map(|pair| change_data(&pair));
-    pieces(data, move |some| view.data(below, some))
+/// The table or the data, some pairs at a time; at least one piece.
+pub fn pairs_moved_in_pieces<'p>(
+    view: &'p PairsMoved<'p>,
+    content: Content,
+) -> impl Iterator<Item = Answer> + 'p {
+    let below = match content {
+        Content::Data => view.below(),
+        _ => 0,
+    };
+    pieces(view.listed(), move |some| match content {
+        Content::Table => in_table(&FLAT, some.iter().map(flat)),
+        _ => in_data(view.data(below, some.iter().map(change_data).collect())),
+    })
 }
 
 impl PairsMoved<'_> {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{SeriesView, words};
+use super::{SeriesSummary, SeriesView, words};
 use crate::compare::{Change, Diff, Every, Kind};
 use crate::model::{Cell, Day, Slug, Value};
 use crate::view::figure::{
@@ -17,6 +17,7 @@ type Numbered<'d> = (usize, &'d Diff, &'d Change);
 /// A series as a figure.
 pub fn series_figure(view: &SeriesView<'_>) -> Figure {
     let series = view.series;
+    let said = words::summary(&SeriesSummary::of(series));
     let axis = Axis {
         from: series.first.as_of,
         to: series.last.as_of,
@@ -77,10 +78,10 @@ pub fn series_figure(view: &SeriesView<'_>) -> Figure {
     };
     Figure {
         name: "history".to_owned(),
-        title: format!("{subject} through time, {}", words::span(view)),
-        subtitle: format!("{}{stands}", words::summary(view)),
+        title: format!("{subject} through time, {}", words::span((axis.from, axis.to))),
+        subtitle: format!("{said}{stands}"),
         description: match footnotes.is_empty() {
-            true => words::summary(view),
+            true => said,
             false => footnotes.join(" "),
         },
         legend: legend(series.diffs.iter().flat_map(|one| &one.changes), &lanes),

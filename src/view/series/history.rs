@@ -2,47 +2,58 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Dated, SeriesView, header, row, words};
-use crate::view::answer::{Answer, Block, Table};
+use super::{Dated, SeriesSummary, SeriesView, words};
+use crate::view::answer::Block;
 use crate::view::{diff, positions};
 
-/// The changes of each cell in the order of time.
-pub fn history(view: &SeriesView<'_>) -> Answer {
-    let series = view.series;
-    let mut rows = view.rows();
-    // Stable, so that each cell keeps the order of time.
-    rows.sort_by(|a, b| cell(a).cmp(&cell(b)));
-    let mut blocks = vec![
-        Block::Heading(1, format!("Positions through time, {}", words::span(view))),
-        Block::Paragraph(words::summary(view)),
-    ];
-    let mut cells = Vec::new();
-    for group in rows.chunk_by(|a, b| cell(a) == cell(b)) {
+/// What a person reads.
+pub(super) fn blocks(view: &SeriesView<'_>) -> Vec<Block> {
+    let summary = SeriesSummary::of(view.series);
+    let mut blocks = words::opening_of(super::Listing::History, &summary);
+    blocks.extend(sections(view));
+    blocks.extend(words::remarks(view));
+    blocks.extend(positions::hidden(view.hidden_speakers));
+    blocks
+}
+
+/// The changes of each cell under a heading, in the order of time.
+pub(super) fn sections(view: &SeriesView<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for group in sorted(view).chunk_by(|a, b| cell(a) == cell(b)) {
         let (actor, issue) = cell(&group[0]);
         let who = view.names.actor_with_id(actor);
         blocks.push(Block::Heading(2, format!("{who} on {issue}")));
         blocks.push(Block::Paragraph(view.names.question(issue)));
         let items = group.iter().map(|dated| {
-            let when = words::step(series.every, dated.diff.to);
+            let when = words::step(view.series.every, dated.diff.to);
             let first = format!("{when}, {}", diff::word(dated.change));
             diff::item(&view.of(dated.diff), dated.change, &first)
         });
         blocks.push(Block::List(items.collect()));
+    }
+    blocks
+}
+
+/// The changes of each cell as data.
+pub(super) fn data(view: &SeriesView<'_>) -> Json {
+    let series = view.series;
+    let mut data = view.data();
+    let mut cells = Vec::new();
+    for group in sorted(view).chunk_by(|a, b| cell(a) == cell(b)) {
+        let (actor, issue) = cell(&group[0]);
         let moments: Vec<Json> = group
             .iter()
             .map(|dated| {
                 json!({
                     "from": dated.diff.from.to_string(),
                     "to": dated.diff.to.to_string(),
-                    "change": dated.data,
+                    "change": data[dated.number].take(),
                 })
             })
             .collect();
         cells.push(json!({"actor": actor, "issue": issue, "moments": moments}));
     }
-    blocks.extend(words::remarks(view));
-    blocks.extend(positions::hidden(view.hidden_speakers));
-    let data = json!({
+    json!({
         "schema": "stancegraph/history/1",
         "from": series.first.as_of.to_string(),
         "to": series.last.as_of.to_string(),
@@ -53,15 +64,15 @@ pub fn history(view: &SeriesView<'_>) -> Answer {
         "coders": &series.first.counted.coders,
         "hidden_speakers": view.hidden_speakers,
         "cells": cells,
-    });
-    Answer {
-        blocks,
-        table: Table {
-            header: header(view),
-            rows: rows.iter().map(row).collect(),
-        },
-        data,
-    }
+    })
+}
+
+/// The changes by actor and issue, then by time.
+pub(super) fn sorted<'s>(view: &SeriesView<'s>) -> Vec<Dated<'s>> {
+    let mut all = view.dated();
+    // Stable, so that each cell keeps the order of time.
+    all.sort_by(|a, b| cell(a).cmp(&cell(b)));
+    all
 }
 
 /// Whose cell on what a change is about.

@@ -3,16 +3,30 @@
 
 mod figure;
 mod history;
+mod pieces;
 mod steps;
+mod summary;
 mod words;
 
 pub use figure::series_figure;
-pub use history::history;
-pub use steps::steps;
+pub use pieces::series_pieces;
+pub use summary::{SeriesSummary, steps_summary};
 
+use serde_json::Value as Json;
+
+use super::answer::{Answer, Cell, Content, Table};
 use super::diff::{self, DiffView};
 use super::names::Names;
-use crate::compare::{Diff, Series};
+use crate::compare::{Change, Diff, Series};
+
+/// In which order changes are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listing {
+    /// Step by step; steps without a change are counted.
+    Steps,
+    /// One cell after the other, each through time.
+    History,
+}
 
 /// What is shown of a series of comparisons.
 pub struct SeriesView<'s> {
@@ -44,38 +58,103 @@ impl<'s> SeriesView<'s> {
         }
     }
 
-    /// Every change as a row of the table, and as data, with the days between
-    /// which it happened.
-    fn rows(&self) -> Vec<Dated<'s>> {
-        let mut rows = Vec::new();
-        for diff in &self.series.diffs {
-            let shown = diff::diff(&self.of(diff));
-            let data = match shown.data {
-                serde_json::Value::Object(mut data) => data.remove("changes"),
-                _ => None,
-            };
-            let data = match data {
-                Some(serde_json::Value::Array(data)) => data,
-                _ => Vec::new(),
-            };
-            let changes = diff.changes.iter().zip(shown.table.rows).zip(data);
-            rows.extend(changes.map(|((change, cells), data)| Dated {
+    /// Every change with the comparison in which it stands.
+    fn dated(&self) -> Vec<Dated<'s>> {
+        let diffs = self.series.diffs.iter();
+        let all = diffs.flat_map(|diff| diff.changes.iter().map(move |change| (diff, change)));
+        let numbered = all.enumerate();
+        numbered
+            .map(|(number, (diff, change))| Dated {
+                number,
                 diff,
                 change,
-                cells,
-                data,
-            }));
+            })
+            .collect()
+    }
+
+    /// Every change as data, in the order of the comparisons.
+    fn data(&self) -> Vec<Json> {
+        let mut all = Vec::new();
+        for one in &self.series.diffs {
+            let mut shown = diff::diff_in(&self.of(one), Content::Data);
+            if let Json::Array(changes) = shown.data["changes"].take() {
+                all.extend(changes);
+            }
         }
-        rows
+        all
+    }
+
+    /// The same as rows of a table.
+    fn rows(&self) -> Vec<Vec<Cell>> {
+        let rows = self.series.diffs.iter().flat_map(|one| {
+            let rows = diff::diff_in(&self.of(one), Content::Table).table.rows;
+            rows.into_iter().map(|cells| {
+                let days = [one.from, one.to].map(|day| day.to_string().into());
+                days.into_iter().chain(cells).collect()
+            })
+        });
+        rows.collect()
     }
 }
 
-/// A change and what is written of it.
+impl Listing {
+    /// The changes, with only the content that is asked for.
+    pub fn answer(self, view: &SeriesView<'_>, content: Content) -> Answer {
+        let mut answer = Answer::default();
+        match (content, self) {
+            (Content::Words, Listing::Steps) => answer.blocks = steps::blocks(view),
+            (Content::Words, Listing::History) => answer.blocks = history::blocks(view),
+            (Content::Data, Listing::Steps) => answer.data = steps::data(view),
+            (Content::Data, Listing::History) => answer.data = history::data(view),
+            (Content::Table, _) => answer.table = self.table(view),
+        }
+        answer
+    }
+
+    /// What stands below the opening, each part under a heading.
+    fn sections(self, view: &SeriesView<'_>) -> Vec<super::answer::Block> {
+        match self {
+            Listing::Steps => steps::sections(view),
+            Listing::History => history::sections(view),
+        }
+    }
+
+    fn table(self, view: &SeriesView<'_>) -> Table {
+        let mut rows = view.rows();
+        if self == Listing::History {
+            let sorted = history::sorted(view).into_iter();
+            rows = sorted.map(|dated| std::mem::take(&mut rows[dated.number])).collect();
+        }
+        Table {
+            header: header(view),
+            rows,
+        }
+    }
+}
+
+/// The changes of each step by actor and issue.
+pub fn steps(view: &SeriesView<'_>) -> Answer {
+    whole(Listing::Steps, view)
+}
+
+/// The changes of each cell in the order of time.
+pub fn history(view: &SeriesView<'_>) -> Answer {
+    whole(Listing::History, view)
+}
+
+fn whole(listing: Listing, view: &SeriesView<'_>) -> Answer {
+    Answer {
+        table: listing.answer(view, Content::Table).table,
+        data: listing.answer(view, Content::Data).data,
+        ..listing.answer(view, Content::Words)
+    }
+}
+
+/// A change, where it stands among all, and the comparison that tells of it.
 struct Dated<'s> {
+    number: usize,
     diff: &'s Diff,
-    change: &'s crate::compare::Change,
-    cells: Vec<super::answer::Cell>,
-    data: serde_json::Value,
+    change: &'s Change,
 }
 
 /// The columns of both tables: those of a diff behind the two days.
@@ -88,14 +167,6 @@ fn header(shown: &SeriesView<'_>) -> Vec<String> {
         changes: Vec::new(),
     };
     let days = ["from", "to"].map(str::to_owned);
-    let columns = diff::diff(&shown.of(&empty)).table.header;
+    let columns = diff::diff_in(&shown.of(&empty), Content::Table).table.header;
     days.into_iter().chain(columns).collect()
-}
-
-/// A row of both tables.
-fn row(dated: &Dated<'_>) -> Vec<super::answer::Cell> {
-    let days = [dated.diff.from, dated.diff.to].map(|day| day.to_string().into());
-    days.into_iter()
-        .chain(dated.cells.iter().cloned())
-        .collect()
 }

@@ -2,23 +2,23 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{SeriesView, header, row, words};
-use crate::view::answer::{Answer, Block, Table};
+use super::{SeriesSummary, SeriesView, words};
+use crate::view::answer::Block;
 use crate::view::{diff, positions};
 
-/// The changes of each step by actor and issue.
-pub fn steps(view: &SeriesView<'_>) -> Answer {
+/// What a person reads.
+pub(super) fn blocks(view: &SeriesView<'_>) -> Vec<Block> {
+    let mut blocks = words::opening(&SeriesSummary::of(view.series));
+    blocks.extend(sections(view));
+    blocks.extend(words::remarks(view));
+    blocks.extend(positions::hidden(view.hidden_speakers));
+    blocks
+}
+
+/// The changes of each step under a heading, by actor and issue.
+pub(super) fn sections(view: &SeriesView<'_>) -> Vec<Block> {
     let series = view.series;
-    let title = format!(
-        "What changed {} by {}, {}",
-        series.every.name(),
-        series.every.name(),
-        words::span(view)
-    );
-    let mut blocks = vec![
-        Block::Heading(1, title),
-        Block::Paragraph(words::summary(view)),
-    ];
+    let mut blocks = Vec::new();
     for one in &series.diffs {
         blocks.push(Block::Heading(2, words::step(series.every, one.to)));
         let shown = view.of(one);
@@ -29,22 +29,26 @@ pub fn steps(view: &SeriesView<'_>) -> Answer {
         });
         blocks.push(Block::List(items.collect()));
     }
-    blocks.extend(words::remarks(view));
-    blocks.extend(positions::hidden(view.hidden_speakers));
-    let rows = view.rows();
+    blocks
+}
+
+/// The changes of each step as data.
+pub(super) fn data(view: &SeriesView<'_>) -> Json {
+    let series = view.series;
+    let mut changes = view.data().into_iter();
     let diffs: Vec<Json> = series
         .diffs
         .iter()
         .map(|one| {
-            let mine = rows.iter().filter(|dated| std::ptr::eq(dated.diff, one));
+            let mine = changes.by_ref().take(one.changes.len());
             json!({
                 "from": one.from.to_string(),
                 "to": one.to.to_string(),
-                "changes": mine.map(|dated| dated.data.clone()).collect::<Vec<_>>(),
+                "changes": mine.collect::<Vec<_>>(),
             })
         })
         .collect();
-    let data = json!({
+    json!({
         "schema": "stancegraph/diffs/1",
         "from": series.first.as_of.to_string(),
         "to": series.last.as_of.to_string(),
@@ -56,13 +60,5 @@ pub fn steps(view: &SeriesView<'_>) -> Answer {
         "hidden_speakers": view.hidden_speakers,
         "steps": series.steps,
         "diffs": diffs,
-    });
-    Answer {
-        blocks,
-        table: Table {
-            header: header(view),
-            rows: rows.iter().map(row).collect(),
-        },
-        data,
-    }
+    })
 }

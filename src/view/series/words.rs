@@ -1,12 +1,10 @@
 //! Days, steps and kinds of change in words and signs.
 
-use std::collections::BTreeMap;
-
-use super::SeriesView;
+use super::{Listing, SeriesSummary, SeriesView};
 use crate::compare::{Change, Every, Kind};
 use crate::model::{Clock, Day};
 use crate::view::answer::Block;
-use crate::view::{diff, phrase};
+use crate::view::phrase;
 
 /// The step that ends on a day, or within which it is cut short: `2015`,
 /// `May 2026`, `week of 4 May 2026`, `20 May 2026`.
@@ -24,31 +22,42 @@ pub(super) fn step(every: Every, last: Day) -> String {
     }
 }
 
+/// The title and how much changed, before the changes of each step.
+pub(super) fn opening(summary: &SeriesSummary) -> Vec<Block> {
+    opening_of(Listing::Steps, summary)
+}
+
+/// The same, whatever is listed below.
+pub(super) fn opening_of(listing: Listing, summary: &SeriesSummary) -> Vec<Block> {
+    let span = span(summary.span);
+    let every = summary.every.name();
+    let title = match listing {
+        Listing::Steps => format!("What changed {every} by {every}, {span}"),
+        Listing::History => format!("Positions through time, {span}"),
+    };
+    let said = self::summary(summary);
+    vec![Block::Heading(1, title), Block::Paragraph(said)]
+}
+
 /// `from 27 January 2026 to 29 January 2026`.
-pub(super) fn span(view: &SeriesView<'_>) -> String {
-    let (from, to) = (view.series.first.as_of, view.series.last.as_of);
+pub(super) fn span((from, to): (Day, Day)) -> String {
     format!("from {} to {}", from.long(), to.long())
 }
 
 /// `12 changes in 3 of 14 months: 4 new, 8 reversed.`, with what counts.
-pub(super) fn summary(view: &SeriesView<'_>) -> String {
-    let series = view.series;
-    let changes = || series.diffs.iter().flat_map(|diff| &diff.changes);
-    let steps = phrase::count(series.steps, series.every.name());
-    let clock = phrase::counted(series.first.clock, &series.first.counted);
-    if changes().next().is_none() {
+pub(super) fn summary(summary: &SeriesSummary) -> String {
+    let steps = phrase::count(summary.steps, summary.every.name());
+    let clock = phrase::counted(summary.clock, &summary.counted);
+    let changes = summary.changes();
+    if changes == 0 {
         return format!("Nothing changed in {steps}. {clock}");
     }
-    let mut kinds: BTreeMap<(bool, Option<Kind>, &str), usize> = BTreeMap::new();
-    for change in changes() {
-        let key = (change.kind.is_none(), change.kind, diff::word(change));
-        *kinds.entry(key).or_default() += 1;
-    }
+    let kinds = summary.kinds();
     let kinds = kinds.iter().map(|((.., word), n)| format!("{n} {word}"));
     format!(
         "{} in {} of {steps}: {}. {clock}",
-        phrase::count(changes().count(), "change"),
-        series.diffs.len(),
+        phrase::count(changes, "change"),
+        summary.counts.len(),
         kinds.collect::<Vec<_>>().join(", "),
     )
 }

@@ -142,7 +142,7 @@ pub struct Diff {
     #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share, requires = "pairs")]
     pub threshold: f64,
     /// Count the changes of each kind, and list none; of two days, ledgers,
-    /// snapshots or revisions.
+    /// snapshots or revisions, or of each step.
     #[arg(long, conflicts_with_all = ["pairs", "quotes"])]
     pub summary: bool,
     /// End with status 1 if anything but `reaffirmed` happened.

@@ -6,6 +6,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use stancegraph::compare;
 use stancegraph::model::{Day, When};
+use stancegraph::text::escaped;
 
 use super::{Counts, Diff, Which, WriteOrDraw, day};
 
@@ -18,7 +19,7 @@ pub struct Over {
     /// Compare the end of each day, week, month or year with the one before;
     /// from the step of the first claim to the last claim unless `--from` and
     /// `--to` are given.
-    #[arg(long, help_heading = OVER, value_name = "STEP", value_parser = every(), conflicts_with_all = ["new", "as_of", "since", "periods", "pairs", "rev", "summary"])]
+    #[arg(long, help_heading = OVER, value_name = "STEP", value_parser = every(), conflicts_with_all = ["new", "as_of", "since", "periods", "pairs", "rev"])]
     pub every: Option<compare::Every>,
     /// Compare this older ledger or stored snapshot with LEDGER: the same as
     /// `stance diff FILE LEDGER`.
@@ -38,6 +39,21 @@ impl Diff {
             Some(since) => (since, Some(&self.old)),
             None => (&self.old, self.new.as_deref()),
         }
+    }
+}
+
+impl Diff {
+    /// How to name two paths whose own days are the other way round; none where
+    /// the days were asked for.
+    pub fn swapped(&self) -> Option<String> {
+        let (old, new) = self.paths();
+        let asked = self.from.or(self.to).or(self.as_of).is_some() || self.rev.is_some();
+        let [old, new] = [Some(old), new].map(|path| path.map(|path| escaped(&path.to_string_lossy())));
+        let (old, new) = old.zip(new).filter(|_| !asked)?;
+        Some(match self.over.since {
+            Some(_) => format!("stance diff {old} --since {new}"),
+            None => format!("stance diff {new} {old}"),
+        })
     }
 }
 

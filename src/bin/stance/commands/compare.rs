@@ -16,17 +16,22 @@ use crate::output;
 use crate::reader::Reader;
 
 pub fn run(args: &Compare, color: Color) -> Result<Outcome, Error> {
+    let day = args.when.as_of.unwrap_or_else(input::today);
+    let days = match args.from {
+        Some(from) => vec![from, args.to.unwrap_or_else(input::today)],
+        None => vec![day],
+    };
+    let counted = args.when.clock.counted(&args.coded);
     let mut ledger = Reader::new("compare", &args.write.to, color)
         .coded(&args.coded)
-        .ledger(&args.ledger)?;
-    ledger.counted = args.when.clock.counted(&args.coded);
+        .ledger_as_of(&args.ledger, &days, &counted)?;
+    ledger.counted = counted;
     let actors = actors(&ledger, args)?;
     let clock = args.when.clock.or_usual();
     let content = super::content(super::answer_format(&args.write)?).unwrap_or(Content::Words);
     if let Some(from) = args.from {
         return moved(args, &ledger, &actors, from, clock, content, color);
     }
-    let day = args.when.as_of.unwrap_or_else(input::today);
     let snapshot = position::snapshot(&ledger, day, clock);
     input::tell_early(&ledger, &snapshot);
     let options = super::counted(args.counting);
@@ -43,8 +48,8 @@ pub fn run(args: &Compare, color: Color) -> Result<Outcome, Error> {
         options,
     };
     match content {
-        Content::Data => in_pieces(args, view::pairs_in_pieces(&view)),
-        _ => super::answer(&view::pairs_in(&view, content), &args.write, color),
+        Content::Words => super::answer(&view::pairs_in(&view, content), &args.write, color),
+        _ => in_pieces(args, content, view::pairs_in_pieces(&view, content)),
     }
 }
 
@@ -76,15 +81,22 @@ fn moved(
         threshold: args.threshold,
     };
     match content {
-        Content::Data => in_pieces(args, view::pairs_moved_in_pieces(&view)),
-        _ => super::answer(&view::pairs_moved_in(&view, content), &args.write, color),
+        Content::Words => super::answer(&view::pairs_moved_in(&view, content), &args.write, color),
+        _ => in_pieces(args, content, view::pairs_moved_in_pieces(&view, content)),
     }
 }
 
-/// Writes the data of the pairs some at a time: all of them with all their
-/// issues would not fit into memory.
-fn in_pieces(args: &Compare, pieces: impl Iterator<Item = Answer>) -> Result<Outcome, Error> {
-    let how = Pieces::Json("pairs");
+/// Writes the pairs some at a time: all of them with all their issues would not
+/// fit into memory.
+fn in_pieces(
+    args: &Compare,
+    content: Content,
+    pieces: impl Iterator<Item = Answer>,
+) -> Result<Outcome, Error> {
+    let how = match content {
+        Content::Table => Pieces::Csv,
+        _ => Pieces::Json("pairs"),
+    };
     output::stream(&args.write.to, |out| how.write(pieces.map(Ok), out))?;
     Ok(Outcome::Fine)
 }

@@ -4,6 +4,7 @@ mod parts;
 mod periods;
 pub mod steps;
 mod table;
+pub mod table_steps;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -21,7 +22,6 @@ use crate::args::{Color, Diff};
 use crate::input::{self, Asked, Input};
 use crate::output;
 use crate::reader::Reader;
-use crate::tables::has_no_days;
 
 pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     if let Some(every) = args.over.every {
@@ -44,7 +44,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     if let Some(outcome) = table::run(args, &reader, color)? {
         return Ok(outcome);
     }
-    undated(args, &mut first, &mut second);
+    undated(args, &reader, &mut first, &mut second)?;
     let Compared {
         mut old,
         mut new,
@@ -110,7 +110,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     parts::on_one(&mut before, &mut after)?;
     if before.as_of > after.as_of {
         let assumed = [old.assumed(first), newer.assumed(second)];
-        return Err(turned(before.as_of, after.as_of, assumed));
+        return Err(turned(before.as_of, after.as_of, assumed, args.swapped()));
     }
 
     let selection = selection(args, &old, newer, (&before, &after))?;
@@ -137,11 +137,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     let cells = cells.unwrap_or_else(|| [held(&before), held(&after)]);
     let summary =
         DiffSummary::new([diff.from, diff.to], clock, diff.counted.clone(), cells).with(&diff);
-    if args.summary && content.is_none() {
-        return Err(Error::usage(
-            "`--summary` counts in words; choose text, markdown, html, csv or json with `--format`",
-        ));
-    }
+    in_words(args, super::either_format(&args.write)?)?;
     if args.pairs && !matches!(content, Some(Content::Words | Content::Data)) {
         return Err(Error::usage(
             "pairs are listed in words and as JSON; `stance compare LEDGER --from DAY --to DAY` has \
@@ -201,6 +197,16 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     })
 }
 
+/// Counts are not drawn.
+fn in_words(args: &Diff, format: &str) -> Result<(), Error> {
+    if args.summary && super::content(format).is_none() {
+        return Err(Error::usage(
+            "`--summary` counts in words; choose text, markdown, html, csv or json with `--format`",
+        ));
+    }
+    Ok(())
+}
+
 /// What is compared, and how many cells there are where less was read.
 struct Compared {
     old: Input,
@@ -239,13 +245,26 @@ fn inputs(
     })
 }
 
-/// The first day is after the second, perhaps because one was assumed.
-fn turned(first: Day, second: Day, assumed: [Option<&str>; 2]) -> Error {
-    let help = match &assumed {
-        [None, None] => "swap them",
-        [Some(_), None] => "give the first with `--from`",
-        [None, Some(_)] => "give the second with `--to`",
-        [Some(_), Some(_)] => "give both with `--from` and `--to`",
+/// The first day is after the second, perhaps because one was assumed, or
+/// because the newer of two paths is named first.
+fn turned(
+    first: Day,
+    second: Day,
+    assumed: [Option<&str>; 2],
+    swapped: Option<String>,
+) -> Error {
+    let days = match &assumed {
+        [None, None] => None,
+        [Some(_), None] => Some("give the first with `--from`"),
+        [None, Some(_)] => Some("give the second with `--to`"),
+        [Some(_), Some(_)] => Some("give both with `--from` and `--to`"),
+    };
+    let help = match (swapped, days) {
+        (Some(command), days) => {
+            let days = days.map_or(String::new(), |days| format!("; else {days}"));
+            format!("the two look swapped, for the older comes first: `{command}`{days}")
+        }
+        (None, days) => days.unwrap_or("swap them").to_owned(),
     };
     let [how, and_how] = assumed.map(|how| how.map_or(String::new(), |how| format!(" ({how})")));
     Error::usage(format!(
@@ -310,12 +329,17 @@ fn pairs(
 
 /// Two tables of which neither has a day are compared as of today: what they
 /// tell does not depend on it.
-fn undated(args: &Diff, first: &mut Asked, second: &mut Asked) {
+fn undated(
+    args: &Diff,
+    reader: &Reader<'_>,
+    first: &mut Asked,
+    second: &mut Asked,
+) -> Result<(), Error> {
     let Some(new) = args.new.as_deref().filter(|_| args.rev.is_none()) else {
-        return;
+        return Ok(());
     };
     let open = first.day.is_none() && second.day.is_none();
-    if open && has_no_days(&args.old) && has_no_days(new) {
+    if open && reader.has_no_days(&args.old)? && reader.has_no_days(new)? {
         let today = input::today();
         (first.day, second.day) = (Some(today), Some(today));
         output::message(&format!(
@@ -323,4 +347,5 @@ fn undated(args: &Diff, first: &mut Asked, second: &mut Asked) {
              days with `--from` and `--to`"
         ));
     }
+    Ok(())
 }

@@ -6,32 +6,47 @@ use stancegraph::compare::Every;
 use stancegraph::error::Error;
 use stancegraph::model::Ledger;
 use stancegraph::select::{self, Filter};
-use stancegraph::view::{self, Names, SeriesView};
+use stancegraph::view::{self, Listing, Names, SeriesView};
 
 use super::diff::steps::{Wanted, selected};
+use super::diff::table_steps::{self, Shown};
 use crate::Outcome;
 use crate::args::{Color, History};
 use crate::reader::Reader;
 
 pub fn run(args: &History, color: Color) -> Result<Outcome, Error> {
-    let mut ledger = Reader::new("history", &args.write.to, color)
-        .coded(&args.which.coded)
-        .ledger(&args.ledger)?;
-    ledger.counted = args.clock.counted(&args.which.coded);
-    let asked = Wanted {
+    let reader = Reader::new("history", &args.write.to, color).coded(&args.which.coded);
+    let counted = args.clock.counted(&args.which.coded);
+    let quotes = args.quotes || super::either_format(&args.write)? == "markdown";
+    let asked = |filter| Wanted {
         from: args.from,
         to: args.to,
         every: args.every.unwrap_or(Every::Day),
         clock: args.clock.or_usual(),
-        filter: filter(&ledger, args)?,
+        filter,
         speakers: args.speakers,
     };
+    if let Some(table) = reader.plain(&args.ledger, &counted)? {
+        let filter = filter(&table.ledger([]), args)?;
+        let shown = Shown {
+            listing: Listing::History,
+            summary: false,
+            quotes,
+            write: &args.write,
+            color,
+        };
+        table_steps::run(&table, &asked(filter), &shown)?;
+        return Ok(Outcome::Fine);
+    }
+    let mut ledger = reader.ledger(&args.ledger)?;
+    ledger.counted = counted;
+    let asked = asked(filter(&ledger, args)?);
     let (series, hidden) = selected(&ledger, &asked)?;
     let names = Names::new([&ledger]);
     let view = SeriesView {
         series: &series,
         names: &names,
-        quotes: args.quotes || super::either_format(&args.write)? == "markdown",
+        quotes,
         hidden_speakers: hidden,
     };
     super::answer_or_figure(

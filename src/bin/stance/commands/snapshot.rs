@@ -32,7 +32,7 @@ pub fn run(args: &Snapshot, color: Color) -> Result<Outcome, Error> {
     if !args.assert && csv_of_table(args, &reader, day)? {
         return Ok(Outcome::Fine);
     }
-    let mut ledger = reader.ledger_as_of(&args.ledger, day, &counted)?;
+    let mut ledger = reader.ledger_as_of(&args.ledger, &[day], &counted)?;
     ledger.counted = counted;
     let snapshot = position::snapshot(&ledger, day, clock);
     input::tell_early(&ledger, &snapshot);

@@ -44,11 +44,3 @@ impl Parts {
         read(text)
     }
 }
-
-/// Whether a file is a table of claims, by its first line that is not blank.
-pub(super) fn is_claims(bytes: &[u8]) -> bool {
-    let mut lines = bytes.split(|byte| *byte == b'\n');
-    let line = lines.find(|line| !line.trim_ascii().is_empty());
-    let line = line.and_then(|line| std::str::from_utf8(line).ok());
-    line.is_some_and(claims_csv::is_claims)
-}

@@ -6,17 +6,18 @@ use stancegraph::error::Error;
 use stancegraph::model::{Clock, Day, Ledger};
 use stancegraph::position;
 use stancegraph::select::Filter;
-use stancegraph::view::{self, Names, SeriesView};
+use stancegraph::view::{self, Listing, Names, SeriesSummary, SeriesView};
 
+use super::table_steps::{self, Shown};
 use crate::Outcome;
 use crate::args::{Color, Diff};
 use crate::reader::Reader;
 
 pub fn run(args: &Diff, every: Every, color: Color) -> Result<Outcome, Error> {
-    let mut ledger = Reader::new("diff --every", &args.write.to, color)
-        .coded(&args.which.coded)
-        .ledger(&args.old)?;
-    ledger.counted = args.clock.counted(&args.which.coded);
+    let reader = Reader::new("diff --every", &args.write.to, color).coded(&args.which.coded);
+    let format = crate::commands::either_format(&args.write)?;
+    let counted = args.clock.counted(&args.which.coded);
+    let quotes = args.quotes || format == "markdown";
     let asked = Wanted {
         from: args.from,
         to: args.to,
@@ -25,27 +26,60 @@ pub fn run(args: &Diff, every: Every, color: Color) -> Result<Outcome, Error> {
         filter: args.which.filter(),
         speakers: args.speakers,
     };
-    let (series, hidden) = selected(&ledger, &asked)?;
-    let names = Names::new([&ledger]);
-    let view = SeriesView {
-        series: &series,
-        names: &names,
-        quotes: args.quotes || super::super::either_format(&args.write)? == "markdown",
-        hidden_speakers: hidden,
+    super::in_words(args, format)?;
+    let moved = match reader.plain(&args.old, &counted)? {
+        Some(table) => {
+            let shown = Shown {
+                listing: Listing::Steps,
+                summary: args.summary,
+                quotes,
+                write: &args.write,
+                color,
+            };
+            table_steps::run(&table, &asked, &shown)?
+        }
+        None => {
+            let mut ledger = reader.ledger(&args.old)?;
+            ledger.counted = counted;
+            of_ledger(args, &ledger, &asked, quotes, color)?
+        }
     };
-    super::super::answer_or_figure(
-        || view::steps(&view),
-        || view::series_figure(&view),
-        &args.write,
-        color,
-    )?;
-    let mut changes = series.diffs.iter().flat_map(|diff| &diff.changes);
-    let moved = changes.any(moved);
     Ok(if args.exit_code && moved {
         Outcome::Findings
     } else {
         Outcome::Fine
     })
+}
+
+/// Compares the steps of a ledger; whether anything was more than said again.
+fn of_ledger(
+    args: &Diff,
+    ledger: &Ledger,
+    asked: &Wanted,
+    quotes: bool,
+    color: Color,
+) -> Result<bool, Error> {
+    let (series, hidden) = selected(ledger, asked)?;
+    let names = Names::new([ledger]);
+    let view = SeriesView {
+        series: &series,
+        names: &names,
+        quotes,
+        hidden_speakers: hidden,
+    };
+    if args.summary {
+        let summary = view::steps_summary(&SeriesSummary::of(&series));
+        crate::commands::answer_in(&summary, &args.write, color)?;
+    } else {
+        crate::commands::answer_or_figure(
+            || view::steps(&view),
+            || view::series_figure(&view),
+            &args.write,
+            color,
+        )?;
+    }
+    let mut changes = series.diffs.iter().flat_map(|diff| &diff.changes);
+    Ok(changes.any(moved))
 }
 
 /// Whether a change is more than that somebody said again what he said.
@@ -69,7 +103,7 @@ pub struct Wanted {
 
 /// The changes asked for, and how many speakers are left out.
 pub fn selected(ledger: &Ledger, asked: &Wanted) -> Result<(Series, usize), Error> {
-    let span = span(ledger, asked)?;
+    let span = span(position::reach(ledger, asked.clock), asked)?;
     let selection = asked.filter.in_ledger(ledger)?;
     let selection = match asked.speakers {
         true => selection,
@@ -89,8 +123,7 @@ pub fn selected(ledger: &Ledger, asked: &Wanted) -> Result<(Series, usize), Erro
 
 /// From before the step in which the first claim begins to count to the day on
 /// which the last one does, unless asked for others.
-fn span(ledger: &Ledger, asked: &Wanted) -> Result<(Day, Day), Error> {
-    let reach = position::reach(ledger, asked.clock);
+pub fn span(reach: Option<(Day, Day)>, asked: &Wanted) -> Result<(Day, Day), Error> {
     let from = asked
         .from
         .or(reach.map(|(first, _)| asked.every.eve(first)));

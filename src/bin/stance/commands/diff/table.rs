@@ -41,7 +41,7 @@ pub fn run(args: &Diff, reader: &Reader<'_>, color: Color) -> Result<Option<Outc
     let to = args.to.unwrap_or_else(input::today);
     if from > to {
         let assumed = args.to.is_none().then_some("today");
-        return Err(super::turned(from, to, [None, assumed]));
+        return Err(super::turned(from, to, [None, assumed], None));
     }
     let all = args.which.filter().in_ledger(&table.ledger([]))?;
     let actors: Vec<bool> = table.actors.iter().map(|a| all.actor(&a.id)).collect();
