@@ -21,6 +21,7 @@ pub static FORMAT: Format = Format {
     name: "csv",
     extension: "csv",
     answer: Some(answer),
+    pages: None,
     figure: None,
     snapshot: Some(snapshot_csv::to_text),
     network: Some(network::csv),

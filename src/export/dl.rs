@@ -16,6 +16,7 @@ pub static FORMAT: Format = Format {
     name: "dl",
     extension: "dl",
     answer: None,
+    pages: None,
     figure: None,
     snapshot: None,
     network: Some(network),

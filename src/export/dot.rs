@@ -30,6 +30,7 @@ pub static FORMAT: Format = Format {
     name: "dot",
     extension: "dot",
     answer: None,
+    pages: None,
     figure: Some(figure),
     snapshot: None,
     network: None,

@@ -16,6 +16,7 @@ pub static FORMAT: Format = Format {
     name: "gexf",
     extension: "gexf",
     answer: None,
+    pages: None,
     figure: None,
     snapshot: None,
     network: Some(network),

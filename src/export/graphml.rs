@@ -15,6 +15,7 @@ pub static FORMAT: Format = Format {
     name: "graphml",
     extension: "graphml",
     answer: None,
+    pages: None,
     figure: None,
     snapshot: None,
     network: Some(network),

@@ -18,6 +18,7 @@ pub static FORMAT: Format = Format {
     name: "html",
     extension: "html",
     answer: Some(answer),
+    pages: None,
     figure: None,
     snapshot: None,
     network: Some(|networks, options| Ok(answer(&view::ties(networks), options)?.into_bytes())),

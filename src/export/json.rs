@@ -13,6 +13,7 @@ pub static FORMAT: Format = Format {
     name: "json",
     extension: "json",
     answer: Some(answer),
+    pages: None,
     figure: None,
     snapshot: None,
     network: Some(network::json),

@@ -22,6 +22,7 @@ pub static FORMAT: Format = Format {
     name: "mermaid",
     extension: "mmd",
     answer: None,
+    pages: None,
     figure: Some(figure),
     snapshot: None,
     network: None,

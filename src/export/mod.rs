@@ -86,6 +86,9 @@ pub static FORMATS: &[&Format] = &[
 /// Writes an answer.
 pub type AnswerWriter = fn(&Answer, &Options) -> Result<String, Error>;
 
+/// Writes an answer as pages.
+pub type PagesWriter = fn(&Answer, &Options) -> Result<Vec<u8>, Error>;
+
 /// Writes a figure.
 pub type FigureWriter = fn(&Figure, &FigureOptions) -> Result<Vec<u8>, Error>;
 
@@ -104,6 +107,8 @@ pub struct Format {
     pub extension: &'static str,
     /// Writes an answer, if the format has words.
     pub answer: Option<AnswerWriter>,
+    /// Writes an answer that is to be printed, if the format has pages.
+    pub pages: Option<PagesWriter>,
     /// Writes a figure, if the format has pictures.
     pub figure: Option<FigureWriter>,
     /// Writes a snapshot, if the format can be read again as one.
@@ -187,6 +192,7 @@ mod tests {
     fn every_format_writes_something() {
         for one in FORMATS {
             let writes = one.answer.is_some()
+                || one.pages.is_some()
                 || one.figure.is_some()
                 || one.snapshot.is_some()
                 || one.network.is_some();

@@ -20,6 +20,7 @@ pub static FORMAT: Format = Format {
     name: "pajek",
     extension: "net",
     answer: None,
+    pages: None,
     figure: None,
     snapshot: None,
     network: Some(network),

@@ -15,6 +15,7 @@ pub static FORMAT: Format = Format {
     name: "png",
     extension: "png",
     answer: None,
+    pages: None,
     figure: Some(figure),
     snapshot: None,
     network: None,
@@ -109,16 +110,22 @@ fn encoded(pixels: &Pixmap) -> Result<Vec<u8>, ::png::EncodingError> {
 /// The SVG of a figure, read with the fonts that measured it.
 pub(super) fn tree(figure: &Figure, options: &FigureOptions) -> Result<Tree, Error> {
     let text = svg::text(figure, options, svg::Unshown::Replaced)?;
-    let read = Options {
+    read(&text, Arc::new(database(&options.fonts)))
+}
+
+/// A drawing, read with fonts that are loaded already.
+pub(super) fn read(svg: &str, fonts: Arc<fontdb::Database>) -> Result<Tree, Error> {
+    let options = Options {
         font_family: FAMILY.to_owned(),
-        fontdb: Arc::new(database(&options.fonts)),
+        fontdb: fonts,
         ..Options::default()
     };
-    Tree::from_str(&text, &read)
+    Tree::from_str(svg, &options)
         .map_err(|e| Error::data(format!("the drawing cannot be read: {e}")))
 }
 
-fn database(fonts: &Fonts) -> fontdb::Database {
+/// The fonts, loaded.
+pub(super) fn database(fonts: &Fonts) -> fontdb::Database {
     let mut database = fontdb::Database::new();
     for data in fonts.files() {
         database.load_font_data(data);

@@ -8,6 +8,7 @@ pub static FORMAT: Format = Format {
     name: "ron",
     extension: "ron",
     answer: None,
+    pages: None,
     figure: None,
     snapshot: Some(snapshot::to_text),
     network: None,

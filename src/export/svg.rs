@@ -17,6 +17,7 @@ pub static FORMAT: Format = Format {
     name: "svg",
     extension: "svg",
     answer: None,
+    pages: None,
     figure: Some(figure),
     snapshot: None,
     network: None,
@@ -50,7 +51,12 @@ pub fn text(figure: &Figure, options: &FigureOptions, unshown: Unshown) -> Resul
         page: options.size.map(|size| (size.width(), size.height())),
     };
     let scene = layout::scene(figure, &layout)?;
-    Ok(Writer::new(options, unshown).document(&scene))
+    Ok(drawn(&scene, options, unshown))
+}
+
+/// Writes what is laid out already.
+pub(super) fn drawn(scene: &Scene, options: &FigureOptions, unshown: Unshown) -> String {
+    Writer::new(options, unshown).document(scene)
 }
 
 struct Writer<'o> {

@@ -19,6 +19,7 @@ pub static FORMAT: Format = Format {
     name: "text",
     extension: "txt",
     answer: Some(answer),
+    pages: None,
     figure: None,
     snapshot: None,
     network: Some(|networks, options| Ok(answer(&view::ties(networks), options)?.into_bytes())),

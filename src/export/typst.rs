@@ -23,6 +23,7 @@ pub static FORMAT: Format = Format {
     name: "typst",
     extension: "typ",
     answer: Some(answer),
+    pages: None,
     figure: None,
     snapshot: None,
     network: Some(|networks, options| Ok(answer(&view::ties(networks), options)?.into_bytes())),

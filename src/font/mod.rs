@@ -14,8 +14,13 @@
 //! assert_eq!(fonts.missing("基輔 Kyiv"), ['基', '輔']);
 //! ```
 
+#[cfg(feature = "pdf")]
+mod glyphs;
 mod shape;
 mod wrap;
+
+#[cfg(feature = "pdf")]
+pub use glyphs::{Glyph, Run};
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -160,6 +165,30 @@ impl Fonts {
     /// is wider than a line; line breaks of the text stay.
     pub fn wrap(&self, text: &str, width: f64, size: f64, bold: bool) -> Vec<String> {
         wrap::wrap(text, width, &|word| self.width(word, size, bold))
+    }
+
+    /// The places of the lines that [`wrap`](Fonts::wrap) would give, for a
+    /// text of which `measure` knows how wide any part of a line is.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn places(
+        text: &str,
+        width: f64,
+        measure: &dyn Fn(std::ops::Range<usize>) -> f64,
+    ) -> Vec<std::ops::Range<usize>> {
+        wrap::places(text, width, measure)
+    }
+
+    /// A line of text as the glyphs that show it, from left to right.
+    ///
+    /// ```
+    /// use stancegraph::font::Fonts;
+    ///
+    /// let runs = Fonts::bundled().glyphs("Kyiv", false);
+    /// assert_eq!((runs.len(), runs[0].glyphs.len()), (1, 4));
+    /// ```
+    #[cfg(feature = "pdf")]
+    pub fn glyphs(&self, text: &str, bold: bool) -> Vec<Run> {
+        glyphs::runs(self, text, bold)
     }
 }
 

@@ -1,19 +1,21 @@
-//! A text and a width come in, lines come out.
+//! A text and a width come in, lines come out: as texts, or as places in it.
+
+use std::ops::Range;
 
 use textwrap::WordSeparator;
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
 
-/// A word with what it measures.
+/// A word, or a piece of one, with what it measures.
 #[derive(Debug)]
-struct Word<'t> {
-    text: &'t str,
-    blank: &'t str,
+struct Word {
+    /// Where it stands in the text.
+    place: Range<usize>,
     width: f64,
     blank_width: f64,
 }
 
-impl Fragment for Word<'_> {
+impl Fragment for Word {
     fn width(&self) -> f64 {
         self.width
     }
@@ -29,39 +31,51 @@ impl Fragment for Word<'_> {
 
 /// Lines of at most `width` by the measure of `measure`.
 pub(super) fn wrap(text: &str, width: f64, measure: &dyn Fn(&str) -> f64) -> Vec<String> {
+    let lines = places(text, width, &|place| measure(&text[place]));
+    let line = |place: Range<usize>| text[place].trim_end().to_owned();
+    lines.into_iter().map(line).collect()
+}
+
+/// The places of lines of at most `width`, without the blanks at their ends.
+/// `measure` is asked for the widths of places that hold no line break.
+pub(super) fn places(
+    text: &str,
+    width: f64,
+    measure: &dyn Fn(Range<usize>) -> f64,
+) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
+    let mut start = 0;
     for paragraph in text.split('\n') {
-        let mut words: Vec<Word<'_>> = Vec::new();
-        for (text, blank) in whole(paragraph) {
-            for piece in pieces(text, width, measure) {
+        let mut words: Vec<Word> = Vec::new();
+        for (place, blank) in whole(paragraph) {
+            let place = start + place.start..start + place.end;
+            for place in pieces(text, place, width, measure) {
                 words.push(Word {
-                    text: piece,
-                    blank: "",
-                    width: measure(piece),
+                    width: measure(place.clone()),
+                    place,
                     blank_width: 0.0,
                 });
             }
             if let Some(last) = words.last_mut() {
-                last.blank = blank;
-                last.blank_width = measure(blank);
+                last.blank_width = measure(last.place.end..last.place.end + blank);
             }
         }
         for line in wrap_first_fit(&words, &[width]) {
-            let joined: String = line
-                .iter()
-                .flat_map(|word| [word.text, word.blank])
-                .collect();
-            lines.push(joined.trim_end().to_owned());
+            lines.push(match (line.first(), line.last()) {
+                (Some(first), Some(last)) => first.place.start..last.place.end,
+                _ => start..start,
+            });
         }
+        start += paragraph.len() + 1;
     }
     lines
 }
 
-/// The words of a paragraph, each with the blank behind it. A break behind a
-/// slash would part a number like `A/68/262`; where a word does not fit it is
-/// made all the same.
-fn whole(paragraph: &str) -> Vec<(&str, &str)> {
-    let mut words: Vec<(&str, &str)> = Vec::new();
+/// The words of a paragraph, each with the length of the blank behind it. A
+/// break behind a slash would part a number like `A/68/262`; where a word does
+/// not fit it is made all the same.
+fn whole(paragraph: &str) -> Vec<(Range<usize>, usize)> {
+    let mut words: Vec<(Range<usize>, usize)> = Vec::new();
     let mut start = 0;
     let mut at = 0;
     for word in WordSeparator::new().find_words(paragraph) {
@@ -69,35 +83,42 @@ fn whole(paragraph: &str) -> Vec<(&str, &str)> {
         let (text, blank) = (word.word, word.whitespace);
         at += text.len();
         if !(text.ends_with('/') && blank.is_empty()) {
-            words.push((&paragraph[start..at], blank));
+            words.push((start..at, blank.len()));
             start = at + blank.len();
         }
         at += blank.len();
     }
     if start < at {
-        words.push((&paragraph[start..at], ""));
+        words.push((start..at, 0));
     }
     words
 }
 
 /// A word in pieces of at most `width`; one piece if it fits.
-fn pieces<'t>(word: &'t str, width: f64, measure: &dyn Fn(&str) -> f64) -> Vec<&'t str> {
+fn pieces(
+    text: &str,
+    word: Range<usize>,
+    width: f64,
+    measure: &dyn Fn(Range<usize>) -> f64,
+) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut rest = word;
-    while measure(rest) > width {
+    while measure(rest.clone()) > width {
         // What fits, found by halving; at least one character.
-        let ends: Vec<usize> = rest.char_indices().skip(1).map(|(at, _)| at).collect();
-        let fit = ends.partition_point(|end| measure(&rest[..*end]) <= width);
+        let start = rest.start;
+        let letters = text[rest.clone()].char_indices().skip(1);
+        let ends: Vec<usize> = letters.map(|(at, _)| start + at).collect();
+        let fit = ends.partition_point(|end| measure(start..*end) <= width);
         // Behind a hyphen or the like, if one is among the later half.
-        let good = |end: &&usize| rest[..**end].ends_with(['-', '/', '_', '.', '\u{2013}']);
+        let good = |end: &&usize| text[start..**end].ends_with(['-', '/', '_', '.', '\u{2013}']);
         let kept = &ends[fit / 2..fit.max(fit / 2)];
         let end = kept.iter().rev().find(good);
         let end = end.or(ends.get(fit.saturating_sub(1))).copied();
-        let Some(end) = end.filter(|end| *end < rest.len()) else {
+        let Some(end) = end.filter(|end| *end < rest.end) else {
             break;
         };
-        pieces.push(&rest[..end]);
-        rest = &rest[end..];
+        pieces.push(start..end);
+        rest = end..rest.end;
     }
     pieces.push(rest);
     pieces

@@ -15,8 +15,12 @@ mod network;
 mod page;
 mod pen;
 pub mod scene;
+#[cfg(feature = "pdf")]
+mod slices;
 
 pub use scene::Scene;
+#[cfg(feature = "pdf")]
+pub(crate) use slices::slices;
 
 use crate::error::Error;
 use crate::font::Fonts;

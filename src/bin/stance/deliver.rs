@@ -1,9 +1,10 @@
 //! A report to where it goes: a folder, one file, or the terminal.
 
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use stancegraph::error::Error;
-use stancegraph::export::{self, AnswerWriter, FigureOptions, Format, Options, bibliography};
+use stancegraph::export::{self, FigureOptions, Format, Options, bibliography};
 use stancegraph::model::Source;
 use stancegraph::view::answer::{Answer, Block};
 use stancegraph::view::figure::Figure;
@@ -13,7 +14,16 @@ use crate::template::Templates;
 use crate::{draw, output};
 
 /// What a report may be written as.
-pub const FORMATS: [&str; 4] = ["markdown", "html", "typst", "json"];
+pub static FORMATS: &[&str] = &[
+    "markdown",
+    "html",
+    "typst",
+    #[cfg(feature = "pdf")]
+    PDF,
+    "json",
+];
+/// Pages, which take longer than words: not in a folder unless asked for.
+const PDF: &str = "pdf";
 /// The figures are written in these, beside the words.
 const FIGURES: [&str; 2] = ["svg", "dot"];
 
@@ -49,17 +59,17 @@ pub fn target(args: &Report) -> Result<Target, Error> {
     let ending = ending.as_deref().unwrap_or_default();
     let of_ending = FORMATS.iter().filter_map(|name| export::format(name));
     let of_ending = of_ending.into_iter().find(|f| f.extension == ending);
-    if matches!(ending, "pdf" | "docx") && format.is_none() {
-        let way = match ending {
-            "pdf" => {
-                "write `-o report.typ` and run `typst compile report.typ`, or print `report.html` \
-                 from a browser"
-            }
-            _ => "write a folder and run `pandoc report.md -o report.docx` in it",
-        };
-        return Err(Error::usage(format!(
-            "no report is written as .{ending}: {way}"
-        )));
+    if ending == "docx" && format.is_none() {
+        return Err(Error::usage(
+            "no report is written as .docx: write a folder and run \
+             `pandoc report.md -o report.docx` in it",
+        ));
+    }
+    if ending == PDF && export::format(PDF).is_none() {
+        return Err(Error::usage(
+            "this program was built without the feature `pdf`; write `-o report.typ` and run \
+             `typst compile report.typ`, or print `report.html` from a browser",
+        ));
     }
     match format.or(of_ending) {
         Some(format) if of_ending.is_some() || path.is_file() => {
@@ -83,18 +93,32 @@ pub fn deliver(
         ..Options::default()
     };
     let drawn: Vec<&Figure> = report.blocks.iter().filter_map(figure).collect();
-    draw::look_at_all(&drawn, &options.figures)?;
+    let in_words = unshown(report, target, &options.figures);
+    draw::look_at_all(&drawn, &options.figures, in_words)?;
     let alone = |format: &'static Format| match &templates {
+        Some(_) if format.name == PDF => Err(Error::usage(
+            "a PDF is not made of a template; leave `--template` out, or make the PDF of what \
+             the template makes",
+        )),
         Some(templates) => {
             let name = format!("report.{}", format.extension);
-            templates.one(&name, report, &options.figures)
+            let text = templates.one(&name, report, &options.figures);
+            text.map(String::into_bytes)
         }
-        None if format.name == "markdown" => words(&without_files(report), format, &options),
-        None => words(report, format, &options),
+        None if format.name == "markdown" => written(&without_files(report), format, &options),
+        None => written(report, format, &options),
     };
     match target {
-        Target::Out(format) => output::out(alone(format)?.as_bytes()),
-        Target::File(path, format) => output::file(path, alone(format)?.as_bytes()),
+        Target::Out(format) => {
+            if format.pages.is_some() && io::stdout().is_terminal() {
+                return Err(Error::usage(format!(
+                    "{} is not for a terminal: name a file with `-o FILE`",
+                    format.name
+                )));
+            }
+            output::out(&alone(format)?)
+        }
+        Target::File(path, format) => output::file(path, &alone(format)?),
         Target::Folder(folder, format) => {
             output::folder(folder)?;
             let made = match &templates {
@@ -102,11 +126,15 @@ pub fn deliver(
                 None => Vec::new(),
             };
             let usual = FORMATS.iter().filter_map(|name| export::format(name));
-            for format in usual.filter(|f| format.is_none_or(|asked| asked.name == f.name)) {
+            let asked = |f: &&Format| match format {
+                Some(asked) => asked.name == f.name,
+                None => f.name != PDF,
+            };
+            for format in usual.filter(asked) {
                 let name = format!("report.{}", format.extension);
                 if !made.iter().any(|(other, _)| *other == name) {
-                    let text = words(report, format, &options)?;
-                    output::file(&folder.join(name), text.as_bytes())?;
+                    let bytes = written(report, format, &options)?;
+                    output::file(&folder.join(name), &bytes)?;
                 }
             }
             for (name, text) in made {
@@ -130,10 +158,33 @@ fn figure(block: &Block) -> Option<&Figure> {
     }
 }
 
-fn words(report: &Answer, format: &Format, options: &Options) -> Result<String, Error> {
-    let none = || Error::usage(format!("no answer is written as {}", format.name));
-    let writer: AnswerWriter = format.answer.ok_or_else(none)?;
-    writer(report, options)
+fn written(report: &Answer, format: &Format, options: &Options) -> Result<Vec<u8>, Error> {
+    match (format.pages, format.answer) {
+        (Some(pages), _) => pages(report, options),
+        (None, Some(words)) => words(report, options).map(String::into_bytes),
+        (None, None) => Err(Error::usage(format!(
+            "no answer is written as {}",
+            format.name
+        ))),
+    }
+}
+
+/// The characters that nobody will see among the words of a PDF.
+#[cfg(feature = "pdf")]
+fn unshown(report: &Answer, target: &Target, options: &FigureOptions) -> Vec<char> {
+    let format = match target {
+        Target::Folder(_, format) => *format,
+        Target::File(_, format) | Target::Out(format) => Some(*format),
+    };
+    match format {
+        Some(format) if format.name == PDF => export::pdf::missing(report, &options.fonts),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(not(feature = "pdf"))]
+fn unshown(_: &Answer, _: &Target, _: &FigureOptions) -> Vec<char> {
+    Vec::new()
 }
 
 /// With what a figure shows in words, where it cannot stand beside the file.

@@ -86,13 +86,18 @@ fn coarse((width, height): (f64, f64)) {
     }
 }
 
-/// What a person will not see well in several figures, each character named once.
-pub fn look_at_all(figures: &[&Figure], options: &FigureOptions) -> Result<(), Error> {
+/// What a person will not see well in several figures, and among words beside
+/// them, each character named once.
+pub fn look_at_all(
+    figures: &[&Figure],
+    options: &FigureOptions,
+    in_words: Vec<char>,
+) -> Result<(), Error> {
     let layout = LayoutOptions {
         fonts: options.fonts.clone(),
         page: None,
     };
-    let mut missing = Vec::new();
+    let mut missing = in_words;
     for figure in figures {
         missing.extend(layout::missing(
             &layout::scene(figure, &layout)?,

@@ -366,11 +366,11 @@ pub struct Report {
     #[arg(long)]
     pub whole: bool,
     /// The folder to write to, which is made if it is not there; or one file,
-    /// by its ending: `.md`, `.html`, `.typ` or `.json`.
+    /// by its ending: `.md`, `.html`, `.typ`, `.pdf` or `.json`.
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
     /// The words in this format alone; without `-o` they go to the terminal.
-    #[arg(long, value_parser = crate::deliver::FORMATS)]
+    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(crate::deliver::FORMATS))]
     pub format: Option<String>,
     /// Templates in place of the built-in words: each `NAME.j2` in this folder
     /// makes the file NAME.
