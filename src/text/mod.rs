@@ -71,14 +71,17 @@ pub fn path_shown(path: &Path) -> String {
     format!("`{}`", escaped(&path.to_string_lossy()))
 }
 
-/// A name without the differences of case and white space. Upper case first,
-/// so that `ß` and `ss` or the two small sigmas are one.
+/// A name without the differences of case and white space, and without what
+/// cannot be seen. Upper case first, so that `ß` and `ss` or the two small
+/// sigmas are one.
 ///
 /// ```
-/// assert_eq!(stancegraph::text::folded(" The  KREMLIN\n"), "the kremlin");
+/// assert_eq!(stancegraph::text::folded(" The  KREM\u{200b}LIN\n"), "the kremlin");
 /// ```
 pub fn folded(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let unseen = |c: char| !c.is_whitespace() && (c.is_control() || is_hidden(c));
+    let seen: String = name.chars().filter(|&c| !unseen(c)).collect();
+    let words: Vec<&str> = seen.split_whitespace().collect();
     words.join(" ").to_uppercase().to_lowercase()
 }
 
