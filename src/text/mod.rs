@@ -3,6 +3,7 @@
 mod digest;
 mod find;
 mod fold;
+mod ranges;
 mod sentences;
 pub mod visible;
 mod words;
@@ -13,6 +14,7 @@ pub use find::{
     is_short, stands_inside, weight,
 };
 pub use fold::{Folded, fold};
+pub use ranges::ranges;
 pub use sentences::{sentences, uncovered};
 pub use words::{Word, same_words, words};
 

@@ -57,6 +57,6 @@ pub use report::{ReportView, report, sources_cited};
 pub use series::{SeriesView, history, series_figure, steps};
 pub use standing::{changes_figure, positions_figure};
 pub use ties::ties;
-pub use timeline::{Within, timeline, timeline_figure, timeline_figure_within};
+pub use timeline::{Within, timeline, timeline_figure, timeline_figure_within, timeline_within};
 pub use why::why;
 pub use why_change::{Fit, Tested, WhyChange, tested, why_change};
