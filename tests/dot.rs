@@ -10,6 +10,7 @@ use stancegraph::export::FigureOptions;
 use stancegraph::export::dot::{figure, quote};
 use stancegraph::load::{disk, load};
 use stancegraph::model::Clock;
+use stancegraph::text::visible::on_lines;
 use stancegraph::view::MatrixOptions;
 use stancegraph::view::figure::{
     Age, Body, Edge, Figure, Graph, Group, LegendEntry, Line, Node, NodeShape, Sign,
@@ -58,24 +59,9 @@ fn dot(format: &str, text: &str) -> Option<String> {
 
 /// What a label is to show, line by line; `dot` draws nothing for empty lines.
 fn shown(label: &str) -> Vec<String> {
-    let clean = |c: char| {
-        let lost = (c.is_control() && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
-        if lost { '\u{fffd}' } else { c }
-    };
-    let lines = label.split('\n');
-    let last = lines.clone().count() - 1;
-    lines
-        .enumerate()
-        .map(|(index, line)| {
-            if index < last {
-                line.strip_suffix('\r').unwrap_or(line)
-            } else {
-                line
-            }
-        })
-        .map(|line| line.chars().map(clean).collect::<String>())
-        .filter(|line| !line.is_empty())
-        .collect()
+    let seen = on_lines(label).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
+    let lines = seen.split('\n').filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
 }
 
 /// Lines without the blanks at which long ones are wrapped.

@@ -220,7 +220,10 @@ fn an_unknown_revision_and_one_that_is_no_commit_are_told_apart() {
     let Some(repository) = recoded() else { return };
     let ran = repository.csv("talks", "v9");
     assert_eq!(ran.status, Some(2));
-    assert_eq!(ran.err, "error: git knows no revision `v9`\n");
+    assert_eq!(
+        ran.err,
+        "error: git knows no revision `v9`; `git log --oneline` and `git branch -a` list some\n"
+    );
     let blob = repository.git(&["rev-parse", "v1:talks/may.ron"]).stdout;
     let blob = String::from_utf8(blob).expect("text");
     let ran = repository.csv("talks", blob.trim());

@@ -101,7 +101,9 @@ fn find(name: &str, others: &[&'static str]) -> Result<&'static Code, Error> {
         None if others.is_empty() => {
             format!("there is no code `{shown}`; `stance explain` lists them")
         }
-        None => format!("there is no code `{shown}`; `all` stands for every code"),
+        None => format!(
+            "there is no code `{shown}`; `all` stands for every code, and `stance explain` lists them"
+        ),
     }))
 }
 

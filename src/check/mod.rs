@@ -6,6 +6,7 @@
 
 mod circle;
 mod evidence;
+mod hidden;
 mod levels;
 
 pub mod absent_quote;
@@ -18,6 +19,7 @@ pub mod date_words;
 pub mod empty_ledger;
 pub mod folded_quote;
 pub mod hidden_character;
+pub mod hidden_in_key;
 pub mod idle_relation;
 pub mod inexact_quote;
 pub mod misplaced_quote;
@@ -79,6 +81,7 @@ pub static LINTS: &[&Lint] = &[
     &empty_ledger::LINT,
     &folded_quote::LINT,
     &hidden_character::LINT,
+    &hidden_in_key::LINT,
     &idle_relation::LINT,
     &inexact_quote::LINT,
     &misplaced_quote::LINT,

@@ -99,9 +99,13 @@ codes! {
         "A quote is in its source but for signs that no reader sees."
         "White space, quotation marks, dashes, soft hyphens, invisible characters, composed and decomposed letters, or characters damaged by a wrong encoding differ, or a word is broken at the end of a line; words do not differ. That is no fault, so it is not reported unless asked for, with `-W folded-quote`. The finding tells which characters the text has lost, as far as it has. `stance fix --code folded-quote` takes over the signs of the source, unless they are damaged."
 
-    HIDDEN_CHARACTER "hidden-character" Error
+    HIDDEN_CHARACTER "hidden-character" Warning
         "A name or title has characters that cannot be seen."
-        "Control characters, bidirectional overrides and zero-width characters make two names look alike that are not, or turn the text around them. Retype the name. Joiners and direction marks that some scripts need are allowed."
+        "Line breaks, tabs, control characters, bidirectional overrides and zero-width characters turn the text around them, or come along when a name is copied. Every answer and picture shows them as visible escapes such as `\\u{202e}`, line breaks and tabs as breaks and spaces, so they stop nothing; but nobody wants them in a report. Retype the name, or let `stance fix` do it. Joiners and direction marks that some scripts need are allowed. Two actors whose names differ in nothing else share a name, which is `shared-alias`; in tags, addresses and paths they are `hidden-in-key`."
+
+    HIDDEN_IN_KEY "hidden-in-key" Error
+        "A tag, coder, address or path has characters that cannot be seen."
+        "Tags, names of attributes, coders, languages, addresses and paths are looked up by their exact characters. With a line break, a control character or a zero-width character in it, a tag cannot be typed behind `--tag`, two that look alike are two, and an address or path leads elsewhere. Retype it, or let `stance fix` do it."
 
     IDLE_RELATION "idle-relation" Warning
         "A claim takes back or lifts what it cannot."
@@ -177,7 +181,7 @@ codes! {
 
     SHARED_ALIAS "shared-alias" Error
         "Two actors share a name."
-        "A name or alias belongs to two actors. A reader cannot tell them apart, and a name in a source cannot be traced to one of them. Remove the alias from one, or make the two one actor. Case and white space do not count as a difference."
+        "A name or alias belongs to two actors. A reader cannot tell them apart, and a name in a source cannot be traced to one of them. Remove the alias from one, or make the two one actor. Case, white space and characters that cannot be seen do not count as a difference."
 
     SHORT_QUOTE "short-quote" Warning
         "A quote is too short to prove anything alone."

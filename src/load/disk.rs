@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use super::File;
 use crate::error::Error;
 use crate::text::path_shown;
+pub use missing::told;
 pub use texts::{Where, texts};
 
 /// The most that is read of one file, in bytes: 1 GiB. A device that never
@@ -37,6 +38,27 @@ pub struct PassedOver {
     pub path: PathBuf,
     /// Why it was not read, as the end of "`path` …".
     pub why: &'static str,
+}
+
+/// Why a table was passed over.
+const TABLE: &str = "is a table of claims, which is read only where it is named itself";
+
+impl PassedOver {
+    /// Whether it is a table of claims right in this folder: named itself, it is
+    /// read with the RON files of the folder, whose entries it may use.
+    ///
+    /// ```
+    /// use std::path::Path;
+    /// use stancegraph::load::disk;
+    ///
+    /// let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/graphs/unga-18"));
+    /// let found = disk::read(folder)?;
+    /// assert!(found.passed_over.iter().any(|passed| passed.is_table_in(folder)));
+    /// # Ok::<(), stancegraph::error::Error>(())
+    /// ```
+    pub fn is_table_in(&self, folder: &Path) -> bool {
+        self.why == TABLE && self.path.parent() == Some(folder)
+    }
 }
 
 /// Reads a ledger from a file, or from every `*.ron` below a folder.
@@ -69,7 +91,7 @@ pub fn read_readable(path: &Path) -> Result<(Found, Vec<Error>), Error> {
             "cannot open {}, which should be a ledger file or folder",
             path_shown(path)
         );
-        Error::io(doing, missing::told(path, e))
+        Error::io(doing, told(path, e))
     })?;
     let mut found = Found::default();
     let mut failed = Vec::new();
@@ -118,11 +140,7 @@ fn walk(folder: &Path, found: &mut Found, failed: &mut Vec<Error>) -> Result<(),
             }
             Name::Ledger => pass(found, path, "is not a regular file"),
             Name::AlmostLedger => pass(found, path, "ends in `.ron.txt`, not in `.ron`"),
-            Name::Other if path.is_file() && is_table(&path) => pass(
-                found,
-                path,
-                "is a table of claims, which is read only where it is named itself",
-            ),
+            Name::Other if path.is_file() && is_table(&path) => pass(found, path, TABLE),
             Name::Other if kind.is_symlink() && path.is_dir() => {
                 pass(found, path, "is a link to a folder");
             }
@@ -209,7 +227,8 @@ pub fn file(path: &Path) -> Result<File, Error> {
 /// # Errors
 /// When it cannot be read, or is a folder, a pipe or a device.
 pub fn beginning(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
-    let cannot = |e: std::io::Error| Error::io(format!("cannot read {}", path_shown(path)), e);
+    let cannot =
+        |e: std::io::Error| Error::io(format!("cannot read {}", path_shown(path)), told(path, e));
     let meta = fs::metadata(path).map_err(cannot)?;
     if !meta.is_file() {
         let what = if meta.is_dir() {
@@ -229,7 +248,8 @@ pub fn beginning(path: &Path, most: u64) -> Result<Vec<u8>, Error> {
 }
 
 fn at_most(path: &Path, largest: u64) -> Result<File, Error> {
-    let cannot = |e: std::io::Error| Error::io(format!("cannot read {}", path_shown(path)), e);
+    let cannot =
+        |e: std::io::Error| Error::io(format!("cannot read {}", path_shown(path)), told(path, e));
     let mut bytes = Vec::new();
     let opened = fs::File::open(path).map_err(cannot)?;
     let meta = opened.metadata().map_err(cannot)?;

@@ -3,6 +3,7 @@
 mod digest;
 mod find;
 mod fold;
+mod ranges;
 mod sentences;
 pub mod visible;
 mod words;
@@ -13,6 +14,7 @@ pub use find::{
     is_short, stands_inside, weight,
 };
 pub use fold::{Folded, fold};
+pub use ranges::ranges;
 pub use sentences::{sentences, uncovered};
 pub use words::{Word, same_words, words};
 
@@ -71,14 +73,17 @@ pub fn path_shown(path: &Path) -> String {
     format!("`{}`", escaped(&path.to_string_lossy()))
 }
 
-/// A name without the differences of case and white space. Upper case first,
-/// so that `ß` and `ss` or the two small sigmas are one.
+/// A name without the differences of case and white space, and without what
+/// cannot be seen. Upper case first, so that `ß` and `ss` or the two small
+/// sigmas are one.
 ///
 /// ```
-/// assert_eq!(stancegraph::text::folded(" The  KREMLIN\n"), "the kremlin");
+/// assert_eq!(stancegraph::text::folded(" The  KREM\u{200b}LIN\n"), "the kremlin");
 /// ```
 pub fn folded(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let unseen = |c: char| !c.is_whitespace() && (c.is_control() || is_hidden(c));
+    let seen: String = name.chars().filter(|&c| !unseen(c)).collect();
+    let words: Vec<&str> = seen.split_whitespace().collect();
     words.join(" ").to_uppercase().to_lowercase()
 }
 

@@ -59,6 +59,6 @@ pub use series::{
 };
 pub use standing::{changes_figure, positions_figure};
 pub use ties::ties;
-pub use timeline::{Within, timeline, timeline_figure, timeline_figure_within};
+pub use timeline::{Within, timeline, timeline_figure, timeline_figure_within, timeline_within};
 pub use why::why;
 pub use why_change::{Fit, Tested, WhyChange, tested, why_change};

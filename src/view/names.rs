@@ -105,10 +105,11 @@ impl<'l> Names<'l> {
         })
     }
 
-    /// Who speaks in a piece of evidence: a name, or "the source".
+    /// Who speaks in a piece of evidence: a name, or "the source". It stands in
+    /// running text, where a line break would end the line.
     pub fn speaker(&self, evidence: &Evidence) -> String {
         match &evidence.by {
-            Some(by) => self.actor(by.as_str()),
+            Some(by) => self.actor(by.as_str()).replace(['\n', '\r'], " "),
             None => "the source".to_owned(),
         }
     }

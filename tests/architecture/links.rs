@@ -89,6 +89,26 @@ fn every_link_leads_somewhere() {
 }
 
 #[test]
+fn no_link_of_the_book_leaves_it() {
+    // The book is made of `docs/` alone: what is elsewhere is named by its
+    // path from the root of the repository, which a reader finds on any host.
+    let mut outside = Vec::new();
+    for page in pages().iter().filter(|page| page.path.starts_with("docs/")) {
+        for event in events(&page.text) {
+            if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event
+                && (dest_url.starts_with("..") || dest_url.starts_with('/'))
+            {
+                outside.push(format!(
+                    "{}: {dest_url}; name it as a path, `like/this`",
+                    page.path
+                ));
+            }
+        }
+    }
+    none(outside);
+}
+
+#[test]
 fn the_book_has_every_page_once() {
     let pages = pages();
     let summary = pages.iter().find(|page| page.path == "docs/SUMMARY.md");

@@ -71,12 +71,27 @@ pub fn target(args: &Report) -> Result<Target, Error> {
              `typst compile report.typ`, or print `report.html` from a browser",
         ));
     }
+    if of_ending.is_none() && !path.is_file() && is_of_a_file(ending) {
+        return Err(Error::usage(format!(
+            "no report is written as .{ending}: name a folder, or a file that ends in .md, .html, \
+             .typ or .json; the figures of a report in a folder are SVG and DOT"
+        )));
+    }
     match format.or(of_ending) {
         Some(format) if of_ending.is_some() || path.is_file() => {
             Ok(Target::File(path.to_owned(), format))
         }
         format => Ok(Target::Folder(path.to_owned(), format)),
     }
+}
+
+/// Whether nobody would call a folder so.
+fn is_of_a_file(ending: &str) -> bool {
+    let others = [
+        "txt", "htm", "tex", "odt", "rtf", "doc", "pptx", "xlsx", "zip",
+    ];
+    let known = export::FORMATS.iter().any(|f| f.extension == ending);
+    known || others.contains(&ending) || matches!(ending, "pdf" | "docx" | "ron")
 }
 
 /// Writes the report.

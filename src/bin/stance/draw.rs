@@ -7,7 +7,8 @@ use stancegraph::error::Error;
 use stancegraph::export::{self, FigureOptions, Theme};
 use stancegraph::font::Fonts;
 use stancegraph::layout::{self, LayoutOptions};
-use stancegraph::text::path_shown;
+use stancegraph::load::disk::told;
+use stancegraph::text::{path_shown, ranges};
 use stancegraph::view::figure::Figure;
 
 use crate::args::{Draw, Engine, Look, To};
@@ -110,23 +111,29 @@ pub fn look_at_all(
     Ok(())
 }
 
-/// Names characters that no font at hand has, and the way out.
+/// So many characters or ranges of them are named at most.
+const NAMED: usize = 24;
+/// So many of them stand on one line.
+const ON_A_LINE: usize = 4;
+
+/// Names all characters that no font at hand has, and the way out.
 fn without_glyph(missing: Vec<char>) {
     if missing.is_empty() {
         return;
     }
-    let mut named: Vec<String> = missing
-        .iter()
-        .take(8)
-        .map(|c| format!("`{c}` (U+{:04X})", u32::from(*c)))
+    let named = ranges(&missing, NAMED);
+    let lines: Vec<String> = named
+        .chunks(ON_A_LINE)
+        .map(|line| format!("  {}", line.join(", ")))
         .collect();
-    if missing.len() > 8 {
-        named.push(format!("{} more", missing.len() - 8));
-    }
+    let (what, them) = match missing.len() {
+        1 => ("this character".to_owned(), "it"),
+        number => (format!("these {number} characters"), "them"),
+    };
     output::message(&format!(
-        "warning: no font at hand has {}; name one that has with `--font FILE`. Until then PNG \
-         and PDF show \u{fffd}, and SVG shows what its reader's fonts have",
-        named.join(", ")
+        "warning: no font at hand has {what}; name one that has {them} with `--font FILE`. Until \
+         then PNG and PDF show \u{fffd}, and SVG shows what its reader's fonts have:\n{}",
+        lines.join(",\n")
     ));
 }
 
@@ -144,9 +151,14 @@ fn fonts(paths: &[PathBuf]) -> Result<Fonts, Error> {
     for path in paths {
         let shown = path_shown(path);
         let data = std::fs::read(path);
-        let data = data.map_err(|e| Error::io(format!("cannot read the font {shown}"), e))?;
+        let data =
+            data.map_err(|e| Error::io(format!("cannot read the font {shown}"), told(path, e)))?;
         let added = fonts.add(data);
-        added.map_err(|e| Error::data(format!("cannot use the font {shown}: {e}")))?;
+        added.map_err(|e| {
+            Error::data(format!(
+                "cannot use the font {shown}: {e}; name a .ttf, .otf or .ttc file"
+            ))
+        })?;
     }
     Ok(fonts)
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use stancegraph::error::Error;
 use stancegraph::export::Options;
+use stancegraph::load::disk::told;
 use stancegraph::text::path_shown;
 
 use crate::args::{Color, To};
@@ -173,7 +174,23 @@ fn file_with(
             moved
         }
     };
-    written.map_err(|e| Error::io(format!("cannot write {}", path_shown(path)), e))
+    written.map_err(|e| cannot_write(path, e))
+}
+
+/// Why a file could not be written, and what to do.
+fn cannot_write(path: &Path, cause: io::Error) -> Error {
+    let shown = path_shown(path);
+    if path.is_dir() {
+        return Error::usage(format!("{shown} is a folder; name a file in it with `-o`"));
+    }
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    match folder.filter(|folder| !folder.exists()) {
+        Some(folder) => Error::io(
+            format!("cannot write {shown}, for its folder has to be there first"),
+            told(folder, cause),
+        ),
+        None => Error::io(format!("cannot write {shown}"), cause),
+    }
 }
 
 /// Fills a new file, which is to have the rights of the old one.

@@ -219,7 +219,7 @@ impl<'a> Reader<'a> {
     pub fn open(&self, path: &Path) -> Result<Opened, Error> {
         if !self.is_there(path) || path.is_dir() {
             let (found, failed) = disk::read_readable(path)?;
-            self.tell_passed_over(&found);
+            self.tell_passed_over(path, &found);
             self.keeps_apart(path, &found.paths)?;
             return Ok(Opened::Ledger(Parts {
                 found,
@@ -308,10 +308,16 @@ impl<'a> Reader<'a> {
         }))
     }
 
-    fn tell_passed_over(&self, found: &disk::Found) {
+    fn tell_passed_over(&self, folder: &Path, found: &disk::Found) {
         for passed in &found.passed_over {
             let path = path_shown(&passed.path);
-            output::message(&format!("note: {path} {}; it was not read", passed.why));
+            output::message(&match passed.is_table_in(folder) {
+                true => format!(
+                    "note: {path} is a table of claims and was not read; name it in place of the \
+                     folder, and the RON files beside it are read, too"
+                ),
+                false => format!("note: {path} {}; it was not read", passed.why),
+            });
         }
     }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use minijinja::{Environment, UndefinedBehavior, Value};
 use stancegraph::error::Error;
 use stancegraph::export::{FigureOptions, markdown, svg, typst};
+use stancegraph::load::disk::told;
 use stancegraph::text::path_shown;
 use stancegraph::view::answer::{Answer, Block};
 
@@ -22,7 +23,12 @@ impl Templates {
     /// Reads every `NAME.j2` in a folder.
     pub fn read(folder: &Path) -> Result<Templates, Error> {
         let shown = path_shown(folder).to_string();
-        let failed = |e| Error::io(format!("cannot read the templates in {shown}"), e);
+        let failed = |e| {
+            Error::io(
+                format!("cannot read the templates in {shown}"),
+                told(folder, e),
+            )
+        };
         let mut texts = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(failed)? {
             let path = entry.map_err(failed)?.path();

@@ -1,5 +1,7 @@
 //! Any text comes in, a quoted DOT string that shows it comes out.
 
+use crate::text::visible;
+
 /// `text` as a double-quoted DOT string, valid as an id and as a label.
 ///
 /// In a label `dot` reads `\N`, `\G`, `\l` and the like as escapes and `&lt;`
@@ -7,19 +9,19 @@
 ///
 /// * `"` becomes `\"`, `\` becomes `\\`, `&` becomes `&amp;`;
 /// * a line break (`\n` or `\r\n`) becomes `\n`, a new centred line;
-/// * what neither DOT nor SVG can carry (NUL, other control characters but the
-///   tab, U+FFFE and U+FFFF) becomes U+FFFD, the replacement character.
+/// * a tab becomes a space, and what cannot be seen a visible escape, as in every
+///   other output: a drawn direction override would turn the text around it;
+/// * U+FFFE and U+FFFF, which SVG cannot carry, become U+FFFD.
 ///
 /// A text that begins with `<` is no HTML label, since it is quoted. Two texts
-/// have the same quoted form only if they differ in nothing but replaced
-/// characters and the kind of their line breaks. A very long one comes as
+/// that differ only in such characters may have the same quoted form. A very long one comes as
 /// several strings joined by `+`, since `dot` reads none of more than 16 KiB.
 ///
 /// ```
 /// use stancegraph::export::dot::quote;
 ///
 /// assert_eq!(quote(r#"a "b" \N & c"#), r#""a \"b\" \\N &amp; c""#);
-/// assert_eq!(quote("two\nlines\0"), "\"two\\nlines\u{fffd}\"");
+/// assert_eq!(quote("two\nlines\0"), r#""two\nlines\\u{0}""#);
 /// ```
 pub fn quote(text: &str) -> String {
     enclosed(&inside(text))
@@ -50,17 +52,13 @@ pub(super) fn enclosed(inside: &str) -> String {
 /// What stands between the quotes, for labels put together from several texts.
 pub(super) fn inside(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len());
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
+    for character in visible::on_lines(text).chars() {
         match character {
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
             '&' => quoted.push_str("&amp;"),
             '\n' => quoted.push_str("\\n"),
-            '\r' if characters.peek() == Some(&'\n') => {}
-            '\t' => quoted.push('\t'),
             '\u{fffe}' | '\u{ffff}' => quoted.push('\u{fffd}'),
-            _ if character.is_control() => quoted.push('\u{fffd}'),
             _ => quoted.push(character),
         }
     }

@@ -7,8 +7,19 @@ use std::path::Path;
 
 use crate::text::{nearest, path_shown};
 
-/// What is told of a path that could not be opened.
-pub(super) fn told(path: &Path, cause: Error) -> Error {
+/// What is told of a path that could not be opened: where nothing is there, how
+/// far it leads and what may be meant; else what the system said.
+///
+/// ```
+/// use std::path::Path;
+/// use stancegraph::load::disk::told;
+///
+/// let path = Path::new("no-such-folder/fonts.ttf");
+/// let cause = std::fs::read(path).expect_err("nothing is there");
+/// let told = told(path, cause).to_string();
+/// assert_eq!(told, "there is no `no-such-folder` in the current folder");
+/// ```
+pub fn told(path: &Path, cause: Error) -> Error {
     if cause.kind() != ErrorKind::NotFound {
         return cause;
     }

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::super::{SourceText, Texts};
-use super::file;
+use super::{file, told};
 use crate::error::Error;
 use crate::model::{Ledger, Source};
 use crate::text::path_shown;
@@ -123,7 +123,7 @@ impl Folder {
                     "cannot read {}, which should be a folder of texts",
                     path_shown(path)
                 ),
-                e,
+                told(path, e),
             )
         };
         let mut files = Vec::new();

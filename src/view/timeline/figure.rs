@@ -107,7 +107,7 @@ pub fn timeline_figure_within(
 }
 
 /// `Who said what when, from 1 May 2026 to 9 May 2026, as of 29 May 2026`.
-fn title(within: Within) -> String {
+pub(super) fn title(within: Within) -> String {
     let range = match (within.from, within.to) {
         (Some(from), Some(to)) => format!(", from {} to {}", from.long(), to.long()),
         (Some(from), None) => format!(", from {} on", from.long()),
@@ -150,10 +150,7 @@ fn row(ledger: &Ledger, claim: &Claim, names: &Names<'_>) -> LogRow {
         (None, Some(published)) => format!("undated, published {published}"),
         (None, None) => "undated".to_owned(),
     };
-    let mut who = who(ledger, claim, names);
-    if let Some(first) = who.get(..1).map(str::to_uppercase) {
-        who.replace_range(..1, &first);
-    }
+    let who = who(ledger, claim, names);
     let strong = matches!(claim.stance(), Some(Stance::Pole(pole)) if pole.value().abs() > 1);
     let sign = claim.stance().map(Stance::sign);
     let on = phrase::in_words(&issue.id).to_lowercase();

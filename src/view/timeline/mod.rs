@@ -15,6 +15,12 @@ use crate::position::strength::left_out;
 /// The claims of a ledger from the earliest to the latest, undated ones last;
 /// `keep` chooses which.
 pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
+    timeline_within(ledger, keep, Within::default())
+}
+
+/// The same of a time: `keep` chooses the claims, and `within` tells by which
+/// days it does.
+pub fn timeline_within(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool, within: Within) -> Answer {
     let names = Names::new([ledger]);
     let claims = in_date_order(ledger, keep);
     let text = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
@@ -92,12 +98,12 @@ pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
             })).collect::<Vec<_>>(),
         }));
     }
-    let mut blocks = vec![Block::Heading(1, "Claims in date order".to_owned())];
-    let only = phrase::only(&ledger.counted).map_or(String::new(), |only| format!(" {only}"));
+    let mut blocks = vec![Block::Heading(1, figure::title(within))];
     blocks.push(Block::Paragraph(format!(
-        "{}, {} of them undated.{only}",
+        "{}, {} of them undated. {}",
         phrase::count(claims.len(), "claim"),
-        undated.rows.len()
+        undated.rows.len(),
+        counted(ledger, within)
     )));
     if !dated.rows.is_empty() {
         blocks.push(Block::Table(dated));
@@ -109,6 +115,10 @@ pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
     let data = json!({
         "schema": "stancegraph/timeline/1",
         "title": ledger.title,
+        "as_of": within.as_of.map(|(day, _)| day.to_string()),
+        "clock": within.as_of.map(|(_, clock)| clock.to_string()),
+        "from": within.from.map(|day| day.to_string()),
+        "to": within.to.map(|day| day.to_string()),
         "min_credibility": ledger.counted.min_credibility(),
         "reviewed_only": ledger.counted.reviewed_only,
         "coders": &ledger.counted.coders,
@@ -118,6 +128,18 @@ pub fn timeline(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Answer {
         blocks,
         table: flat,
         data,
+    }
+}
+
+/// Which claims count, in sentences.
+fn counted(ledger: &Ledger, within: Within) -> String {
+    match within.as_of {
+        Some((_, clock)) => phrase::counted(clock, &ledger.counted),
+        None => {
+            let only = phrase::only(&ledger.counted);
+            let only = only.map_or(String::new(), |only| format!(" {only}"));
+            format!("Counted is what was said and published on any day.{only}")
+        }
     }
 }
 
@@ -150,7 +172,7 @@ fn who(ledger: &Ledger, claim: &Claim, names: &Names<'_>) -> String {
     match claim.by {
         Some(by) if of.is_empty() => name(by),
         Some(by) => format!("{} about {}", name(by), of.join(", ")),
-        None => format!("the source about {}", of.join(", ")),
+        None => format!("The source about {}", of.join(", ")),
     }
 }
 

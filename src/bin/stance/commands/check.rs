@@ -1,6 +1,7 @@
 //! `stance check`: the findings of a ledger.
 
 mod answer;
+mod beside;
 
 use stancegraph::check::{Evidence, Levels};
 use stancegraph::compare;
@@ -36,6 +37,7 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
     let looked_up = if answers { &nothing } else { &evidence };
     Examined::check(&mut loaded, &examined.passed_over, looked_up);
     loaded.diagnostics = levels.apply(std::mem::take(&mut loaded.diagnostics));
+    beside::leave_out_unused(&mut loaded.diagnostics, &args.ledger, &examined.passed_over);
     let (skipped, failed) = (examined.skipped, examined.failed);
     if answers {
         let outcome = answer::answer(args, &loaded, &failed, color, || {

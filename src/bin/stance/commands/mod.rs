@@ -26,7 +26,7 @@ use stancegraph::error::Error;
 use stancegraph::export::{self, Format};
 use stancegraph::model::{Day, Ledger, Only, Slug, Snapshot};
 use stancegraph::select::Selection;
-use stancegraph::text::{escaped, shown};
+use stancegraph::text::{escaped, path_shown, shown};
 use stancegraph::view::answer::{Answer, Content};
 use stancegraph::view::figure::Figure;
 
@@ -105,8 +105,24 @@ fn format(
                     names.join(", ")
                 )))
             }
-            None => Ok(usual),
+            None => {
+                let others = able.map(|format| format.name).filter(|name| *name != usual);
+                tell_usual(to, usual, &others.collect::<Vec<_>>());
+                Ok(usual)
+            }
         },
+    }
+}
+
+/// Says that a file whose name does not tell is no picture yet.
+fn tell_usual(to: &To, usual: &str, others: &[&str]) {
+    if let Some(path) = to.path().filter(|_| usual == "dot") {
+        output::message(&format!(
+            "note: {} is written as {usual}, for its ending names no format; for {} choose \
+             another ending, or say which with `--format`",
+            path_shown(path),
+            others.join(", ")
+        ));
     }
 }
 

@@ -42,7 +42,7 @@ pub fn run(args: &Timeline, color: Color) -> Result<Outcome, Error> {
         to: args.to,
     };
     super::answer_or_figure(
-        || view::timeline(&ledger, &keep),
+        || view::timeline_within(&ledger, &keep, within),
         || view::timeline_figure_within(&ledger, &keep, within),
         &args.write,
         color,

@@ -21,7 +21,7 @@ impl Revision {
         let Some(object) = object else {
             let hint = shallow(git)?;
             return Err(Error::usage(format!(
-                "git knows no revision `{shown}`{hint}"
+                "git knows no revision `{shown}`{hint}; `git log --oneline` and `git branch -a` list some"
             )));
         };
         let commit = format!("{object}^{{commit}}");

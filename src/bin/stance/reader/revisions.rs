@@ -84,7 +84,7 @@ impl Reader<'_> {
         let opened = match stored {
             Stored::Nothing => return Ok(None),
             Stored::Folder(found) => {
-                self.tell_passed_over(&found);
+                self.tell_passed_over(Path::new("."), &found);
                 if found.files.is_empty() {
                     return Ok(None);
                 }

@@ -1,0 +1,37 @@
+//! What stands beside the files that were checked: a table of claims, which may
+//! use what looks unused.
+
+use std::path::Path;
+
+use stancegraph::diagnostics::{Code, Diagnostic, Level, codes};
+use stancegraph::load::disk::PassedOver;
+use stancegraph::text::path_shown;
+
+use crate::output;
+
+/// What a table may use.
+const UNUSED: [&Code; 3] = [
+    &codes::UNUSED_ACTOR,
+    &codes::UNUSED_ISSUE,
+    &codes::UNUSED_SOURCE,
+];
+
+/// Takes away the warnings that are nothing but a consequence of a table in the
+/// folder that was not read, and says so in one line. What somebody made an
+/// error stays.
+pub fn leave_out_unused(findings: &mut Vec<Diagnostic>, folder: &Path, passed: &[PassedOver]) {
+    let Some(table) = passed.iter().find(|passed| passed.is_table_in(folder)) else {
+        return;
+    };
+    let before = findings.len();
+    findings.retain(|found| found.level == Level::Error || !UNUSED.contains(&found.code));
+    let left_out = before - findings.len();
+    if left_out > 0 {
+        let table = path_shown(&table.path);
+        let findings = output::count(left_out, "warning is", "warnings are");
+        output::message(&format!(
+            "note: {findings} left out, of actors, issues and sources that only {table} may use; \
+             `stance check` of that file looks at both"
+        ));
+    }
+}
