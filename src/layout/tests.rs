@@ -11,6 +11,7 @@ fn figure(positions: usize) -> Figure {
         column,
         group: None,
         shape,
+        note: None,
     };
     let mut graph = Graph::default();
     for at in 0..positions {

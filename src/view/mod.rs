@@ -11,6 +11,7 @@ mod comparison;
 mod coverage;
 mod data;
 mod diff;
+mod empty;
 mod evidence;
 pub mod figure;
 mod grades;

@@ -11,6 +11,14 @@ pub struct Names<'l> {
     ledgers: Vec<&'l Ledger>,
 }
 
+/// Actors who belong together.
+pub(super) struct Camp<'l, 's> {
+    /// At the head of it; none if it has one member.
+    pub of: Option<&'l Slug>,
+    /// In order, each with its depth: 0 at the head.
+    pub members: Vec<(&'s Slug, usize)>,
+}
+
 impl<'l> Names<'l> {
     /// From these ledgers, the first first.
     pub fn new(ledgers: impl IntoIterator<Item = &'l Ledger>) -> Names<'l> {
@@ -95,6 +103,48 @@ impl<'l> Names<'l> {
             }
         }
         order
+    }
+
+    /// Actors in camps, each of them by its place in the camp; who is in none is
+    /// alone. A camp stands where the first of it does, also if who leads it is
+    /// not among the actors. In: no actor twice.
+    pub(super) fn camps<'s>(&self, actors: &[&'s Slug], day: Day) -> Vec<Camp<'l, 's>> {
+        let mut camps: Vec<(&Slug, Vec<&'s Slug>)> = Vec::new();
+        for actor in actors {
+            let top = self.top(actor, day).map_or(*actor, |top| top);
+            match camps.iter_mut().find(|(known, _)| *known == top) {
+                Some((_, members)) => members.push(actor),
+                None => camps.push((top, vec![actor])),
+            }
+        }
+        let camp = |(_, members): (&Slug, Vec<&'s Slug>)| {
+            let is_camp = members.len() > 1;
+            let of = members.iter().find_map(|member| self.top(member, day));
+            let is_top = |slug: &Slug| of.is_none_or(|of| of == slug);
+            let mut members = self.by_camp(&members, day);
+            for (member, depth) in &mut members {
+                if *depth == 0 && !is_top(member) {
+                    *depth = 1;
+                }
+            }
+            Camp {
+                of: of.filter(|_| is_camp),
+                members,
+            }
+        };
+        camps.into_iter().map(camp).collect()
+    }
+
+    /// The actor at the head of the camp to which somebody belongs.
+    fn top(&self, id: &Slug, day: Day) -> Option<&'l Slug> {
+        let mut seen: BTreeSet<&Slug> = BTreeSet::new();
+        let mut top = self.camp(id, day)?;
+        while seen.insert(top)
+            && let Some(next) = self.camp(top, day)
+        {
+            top = next;
+        }
+        Some(top)
     }
 
     /// A claim and the ledger that has it.

@@ -14,6 +14,7 @@ fn node(id: &str, label: &str, column: usize, group: Option<usize>) -> Node {
         column,
         group,
         shape,
+        note: None,
     }
 }
 

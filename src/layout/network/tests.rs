@@ -33,6 +33,8 @@ fn network(nodes: usize) -> Network {
                 label: names[at % 3].into(),
                 size: (at % 5) as f64 / 4.0,
                 group: (at % 7 > 0).then_some(at % 3),
+                camp: (at % 9 < 2).then_some(at / 9),
+                member: at % 9 == 1,
             })
             .collect(),
         ties,

@@ -1,6 +1,7 @@
 //! The figure of who agrees with whom: a node for each actor, a tie for each
 //! pair that can be compared, or a matrix of actors × actors.
 
+mod camps;
 mod table;
 
 use std::collections::BTreeSet;
@@ -9,12 +10,14 @@ use super::figure::{Body, Figure, LegendEntry, Network, NetworkNode, Sign, Tie};
 use super::names::{Names, as_of};
 use super::network::groups::{Groups, groups};
 use super::network::{Picture, thin};
-use super::phrase;
+use super::{empty, phrase};
 use crate::compare::{Agreement, AgreementOptions, agreements};
 use crate::model::{Ledger, Slug, Snapshot};
+use camps::Camps;
 
-/// With more ties what is written on them cannot be read.
+/// What is written on more ties cannot be read, nor on those of more nodes.
 const LABELLED: usize = 30;
+const LABELLED_NODES: usize = 60;
 
 /// The agreement of every pair of actors of a snapshot as a figure of ties.
 pub fn agreement_figure(ledger: &Ledger, snapshot: &Snapshot, options: AgreementOptions) -> Figure {
@@ -59,7 +62,12 @@ pub fn agreement_picture(
         let alone: Vec<String> = alone.iter().map(|id| names.actor(id.as_str())).collect();
         notes.push(format!("Comparable with nobody: {}.", alone.join(", ")));
     }
-    let found = communities(&compared, &pairs, min_issues);
+    let weights = weights(&compared, &pairs, min_issues);
+    let camps = Camps::of(&compared, snapshot.as_of, &names);
+    let found = match picture {
+        Picture::Matrix => groups(compared.len(), &weights),
+        Picture::Ties => camps.communities(&weights),
+    };
     let (body, legend) = match picture {
         Picture::Matrix => table::body(&compared, &pairs, &found, (&names, min_issues)),
         Picture::Ties => {
@@ -67,15 +75,20 @@ pub fn agreement_picture(
             let (mut ties, told) = thin::thin(compared.len(), all);
             notes.extend(told);
             notes.push(
-                "A line is as wide as agreement and disagreement differ, in issues.".to_owned(),
+                "A line is as wide as agreement and disagreement differ, in issues: by all n \
+                 where two always agree, or never."
+                    .to_owned(),
             );
-            if ties.len() > LABELLED {
-                ties.iter_mut().for_each(|tie| tie.label.clear());
-            }
-            let legend = legend(&ties);
-            (network(&compared, ties, &found, &names), legend)
+            notes.extend(unlabelled(&mut ties, compared.len()));
+            let mut legend = legend(&ties);
+            legend.extend(widths(&ties, most));
+            legend.extend(camps.legend());
+            (network(&compared, ties, &found, &camps, &names), legend)
         }
     };
+    if picture == Picture::Ties && found.number > 0 && camps.number > 0 {
+        notes.push("A camp is kept whole, also by communities.".to_owned());
+    }
     if found.number > 0 {
         notes.push(format!(
             "{}: {} communities, within which there is more agreement than chance would give.",
@@ -86,7 +99,7 @@ pub fn agreement_picture(
             found.number
         ));
     }
-    Figure {
+    let figure = Figure {
         name: "agreement".to_owned(),
         title: format!("Who agrees with whom, {}", as_of(snapshot.as_of)),
         subtitle: format!(
@@ -100,11 +113,15 @@ pub fn agreement_picture(
         body,
         notes,
         ..Figure::default()
-    }
+    };
+    empty::told(figure, || match snapshot.cells.is_empty() {
+        true => empty::positions(snapshot, &names),
+        false => "no two actors hold positions that can be compared".to_owned(),
+    })
 }
 
-/// Who agrees more with each other than chance would give.
-fn communities(actors: &[&Slug], pairs: &[Agreement], min_issues: u32) -> Groups {
+/// By how many issues each two agree more than they disagree, row by row.
+fn weights(actors: &[&Slug], pairs: &[Agreement], min_issues: u32) -> Vec<f64> {
     let count = actors.len();
     let place = |actor: &Slug| actors.binary_search(&actor).ok();
     let mut weights = vec![0.0; count * count];
@@ -115,14 +132,69 @@ fn communities(actors: &[&Slug], pairs: &[Agreement], min_issues: u32) -> Groups
             weights[b * count + a] = weight;
         }
     }
-    groups(count, &weights)
+    weights
+}
+
+/// Leaves what is written on the strongest ties; says on how many it is not.
+fn unlabelled(ties: &mut [Tie], nodes: usize) -> Option<String> {
+    let kept = match nodes {
+        0..=LABELLED_NODES => LABELLED,
+        _ => 0,
+    };
+    let all = ties.len();
+    let mut order: Vec<usize> = (0..all).collect();
+    order.sort_by(|a, b| ties[*b].weight.total_cmp(&ties[*a].weight).then(a.cmp(b)));
+    let rest: Vec<usize> = order.into_iter().skip(kept).collect();
+    rest.iter().for_each(|at| ties[*at].label.clear());
+    let pointer = "a matrix (`--picture matrix`) or `stance compare` tells of any pair";
+    match (rest.len(), kept) {
+        (0, _) => None,
+        (_, 0) => Some(format!("n is not shown for the {all} ties; {pointer}.")),
+        (rest, _) => Some(format!(
+            "n is not shown for the {rest} weakest of {all} ties; {pointer}."
+        )),
+    }
+}
+
+/// What some widths stand for: one issue, and the most that occur.
+fn widths(ties: &[Tie], most: usize) -> Vec<LegendEntry> {
+    let widest = ties.iter().map(|tie| tie.weight).fold(0.0, f64::max);
+    let widest = (widest * most as f64).round() as usize;
+    let mut issues = vec![1, widest.div_ceil(2), widest];
+    issues.retain(|issues| *issues > 0);
+    issues.dedup();
+    if issues.len() < 2 {
+        return Vec::new();
+    }
+    let words = ["narrow", "wider", "widest"];
+    let entry = |(issues, word): (&usize, &str)| LegendEntry {
+        width: (100.0 * *issues as f64 / most as f64)
+            .round()
+            .clamp(1.0, 100.0) as u8,
+        glyph: word.to_owned(),
+        text: phrase::count(*issues, "issue"),
+        ..LegendEntry::default()
+    };
+    let words = words.iter().copied().skip(3 - issues.len());
+    issues.iter().zip(words).map(entry).collect()
 }
 
 /// A node for each actor and a tie for each pair.
-fn network(actors: &[&Slug], ties: Vec<Tie>, found: &Groups, names: &Names<'_>) -> Body {
+fn network(
+    actors: &[&Slug],
+    ties: Vec<Tie>,
+    found: &Groups,
+    camps: &Camps,
+    names: &Names<'_>,
+) -> Body {
     let node = |(at, actor): (usize, &&Slug)| NetworkNode {
         id: actor.to_string(),
-        label: names.actor(actor.as_str()),
+        label: match camps.under.get(at).and_then(Option::as_ref) {
+            Some(camp) => format!("{}\n(camp: {camp})", names.actor(actor.as_str())),
+            None => names.actor(actor.as_str()),
+        },
+        camp: camps.of.get(at).copied().flatten(),
+        member: camps.under.get(at).is_some_and(Option::is_some),
         size: 0.5,
         group: found.of.get(at).copied().flatten(),
     };
