@@ -259,3 +259,6 @@ fn told(ledger: &Ledger, claim: ClaimId) -> String {
     let what = timeline::content(claim, &issue.scale).0;
     format!("{who} on {}: {what}.", issue.id)
 }
+
+#[cfg(test)]
+mod tests;

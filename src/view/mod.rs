@@ -6,6 +6,7 @@
 
 mod agreement;
 pub mod answer;
+mod camps;
 mod coders;
 mod comparison;
 mod coverage;

@@ -114,9 +114,11 @@ impl Column {
     /// height, so that links do not all lead through one place.
     fn stretch(&self, plan: &Plan, highest: &Column, tops: &mut [f64]) {
         // A few that stand far out at either end do not make the rest less tight.
-        let out = self.vertices.len() / 10;
-        let inner = self.vertices.len().saturating_sub(1 + out);
-        let (Some(first), Some(last)) = (self.vertices.get(out), self.vertices.get(inner)) else {
+        let shown = self.vertices.iter().copied();
+        let shown: Vec<usize> = shown.filter(|v| plan.vertices[*v].node.is_some()).collect();
+        let out = shown.len() / 10;
+        let inner = shown.len().saturating_sub(1 + out);
+        let (Some(first), Some(last)) = (shown.get(out), shown.get(inner)) else {
             return;
         };
         let height = |tops: &[f64]| tops[*last] - tops[*first] + plan.vertices[*last].height();

@@ -12,7 +12,7 @@ pub(super) const MARGIN: f64 = 9.0;
 /// Between the nodes of a camp and its outline.
 pub(super) const CAMP: f64 = 6.0;
 /// How strongly those of one camp pull each other: nobody else stands nearer.
-const TOGETHER: f64 = 1.5;
+const TOGETHER: f64 = 1.1;
 /// Between two outlines.
 const BETWEEN: f64 = 26.0;
 /// Between two nodes.

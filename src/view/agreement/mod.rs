@@ -2,11 +2,12 @@
 //! pair that can be compared, or a matrix of actors × actors.
 
 mod camps;
+mod key;
 mod table;
 
 use std::collections::BTreeSet;
 
-use super::figure::{Body, Figure, LegendEntry, Network, NetworkNode, Sign, Tie};
+use super::figure::{Body, Figure, Network, NetworkNode, Sign, Tie};
 use super::names::{Names, as_of};
 use super::network::groups::{Groups, groups};
 use super::network::{Picture, thin};
@@ -14,10 +15,6 @@ use super::{empty, phrase};
 use crate::compare::{Agreement, AgreementOptions, agreements};
 use crate::model::{Ledger, Slug, Snapshot};
 use camps::Camps;
-
-/// What is written on more ties cannot be read, nor on those of more nodes.
-const LABELLED: usize = 30;
-const LABELLED_NODES: usize = 60;
 
 /// The agreement of every pair of actors of a snapshot as a figure of ties.
 pub fn agreement_figure(ledger: &Ledger, snapshot: &Snapshot, options: AgreementOptions) -> Figure {
@@ -79,24 +76,25 @@ pub fn agreement_picture(
                  where two always agree, or never."
                     .to_owned(),
             );
-            notes.extend(unlabelled(&mut ties, compared.len()));
-            let mut legend = legend(&ties);
-            legend.extend(widths(&ties, most));
+            notes.extend(key::unlabelled(&mut ties, compared.len()));
+            let mut legend = key::legend(&ties);
+            legend.extend(key::widths(&ties, most));
             legend.extend(camps.legend());
             (network(&compared, ties, &found, &camps, &names), legend)
         }
     };
-    if picture == Picture::Ties && found.number > 0 && camps.number > 0 {
-        notes.push("A camp is kept whole, also by communities.".to_owned());
-    }
     if found.number > 0 {
         notes.push(format!(
-            "{}: {} communities, within which there is more agreement than chance would give.",
+            "{}: {} communities, within which there is more agreement than chance would give{}.",
             match picture {
                 Picture::Ties => "Outlined",
                 Picture::Matrix => "Between lines",
             },
-            found.number
+            found.number,
+            match picture {
+                Picture::Ties if camps.number > 0 => "; camps are kept whole",
+                _ => "",
+            }
         ));
     }
     let figure = Figure {
@@ -133,50 +131,6 @@ fn weights(actors: &[&Slug], pairs: &[Agreement], min_issues: u32) -> Vec<f64> {
         }
     }
     weights
-}
-
-/// Leaves what is written on the strongest ties; says on how many it is not.
-fn unlabelled(ties: &mut [Tie], nodes: usize) -> Option<String> {
-    let kept = match nodes {
-        0..=LABELLED_NODES => LABELLED,
-        _ => 0,
-    };
-    let all = ties.len();
-    let mut order: Vec<usize> = (0..all).collect();
-    order.sort_by(|a, b| ties[*b].weight.total_cmp(&ties[*a].weight).then(a.cmp(b)));
-    let rest: Vec<usize> = order.into_iter().skip(kept).collect();
-    rest.iter().for_each(|at| ties[*at].label.clear());
-    let pointer = "a matrix (`--picture matrix`) or `stance compare` tells of any pair";
-    match (rest.len(), kept) {
-        (0, _) => None,
-        (_, 0) => Some(format!("n is not shown for the {all} ties; {pointer}.")),
-        (rest, _) => Some(format!(
-            "n is not shown for the {rest} weakest of {all} ties; {pointer}."
-        )),
-    }
-}
-
-/// What some widths stand for: one issue, and the most that occur.
-fn widths(ties: &[Tie], most: usize) -> Vec<LegendEntry> {
-    let widest = ties.iter().map(|tie| tie.weight).fold(0.0, f64::max);
-    let widest = (widest * most as f64).round() as usize;
-    let mut issues = vec![1, widest.div_ceil(2), widest];
-    issues.retain(|issues| *issues > 0);
-    issues.dedup();
-    if issues.len() < 2 {
-        return Vec::new();
-    }
-    let words = ["narrow", "wider", "widest"];
-    let entry = |(issues, word): (&usize, &str)| LegendEntry {
-        width: (100.0 * *issues as f64 / most as f64)
-            .round()
-            .clamp(1.0, 100.0) as u8,
-        glyph: word.to_owned(),
-        text: phrase::count(*issues, "issue"),
-        ..LegendEntry::default()
-    };
-    let words = words.iter().copied().skip(3 - issues.len());
-    issues.iter().zip(words).map(entry).collect()
 }
 
 /// A node for each actor and a tie for each pair.
@@ -261,22 +215,4 @@ fn description(pairs: &[Agreement], names: &Names<'_>, min_issues: u32) -> Strin
         true => "No two actors hold positions that can be compared.".to_owned(),
         false => sentences.join(" "),
     }
-}
-
-fn legend(ties: &[Tie]) -> Vec<LegendEntry> {
-    let entries = [
-        (Sign::Positive, "agree more than they disagree"),
-        (Sign::Negative, "disagree more than they agree"),
-        (Sign::Neutral, "as much of one as of the other"),
-    ];
-    let occurs = |sign: Sign| ties.iter().any(|tie| tie.sign == sign);
-    let found = entries.into_iter().filter(|(sign, _)| occurs(*sign));
-    found
-        .map(|(sign, text)| LegendEntry {
-            sign,
-            weight: 2,
-            text: text.to_owned(),
-            ..LegendEntry::default()
-        })
-        .collect()
 }

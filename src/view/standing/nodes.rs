@@ -1,8 +1,9 @@
 //! Cells or claims come in, the actors and issues that occur in them come out,
 //! those of one camp and the parts of one issue in one frame.
 
+use super::super::camps::Camp;
 use super::super::figure::{Graph, Group, Node, NodeShape};
-use super::super::names::{Camp, Names};
+use super::super::names::Names;
 use crate::graph::IssueTree;
 use crate::model::{Cell, Day, IssueId, Ledger, Scale, Slug};
 
