@@ -141,6 +141,7 @@ fn figure(nodes: usize, edges: usize) -> Figure {
             } else {
                 NodeShape::Issue
             },
+            note: None,
         }
     };
     let all = (0..edges).map(|at| Edge {

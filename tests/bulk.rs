@@ -264,7 +264,11 @@ fn a_mistake_in_a_table_that_is_not_sorted_is_told_with_its_line() {
     let found = snapshot_csv::differing([stored, stored], Clock::Both).expect("no error yet");
     assert_eq!(found, None);
     let error = snapshot_csv::read("s.csv", text, None, Clock::Both).expect_err("a mistake");
-    assert!(error.to_string().starts_with("`s.csv`, line 3: `Suport` is no stance"));
+    assert!(
+        error
+            .to_string()
+            .starts_with("`s.csv`, line 3: `Suport` is no stance")
+    );
 }
 
 #[test]

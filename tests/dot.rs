@@ -165,6 +165,7 @@ fn figure_of(texts: &[String]) -> Figure {
         column: index % 3,
         group: (index % 4 == 3).then_some(0),
         shape: shapes[index % shapes.len()],
+        note: None,
     };
     let edge = |(index, from): (usize, &String)| Edge {
         from: from.clone(),

@@ -151,6 +151,7 @@ mod tests {
             body: Body::Log(Log {
                 lanes: vec!["North".into()],
                 rows: vec![row; rows],
+                ..Log::default()
             }),
             ..Figure::default()
         }

@@ -180,7 +180,9 @@ static SCREEN: Palette = Palette {
     source: "#f4f4f4",
 };
 
-// Dark blue and mid orange: in grey about #3b and #8a.
+// Dark blue and mid orange: in grey about #3b and #8a. Cells get lighter from
+// strongly for over strongly against, for and against to neutral, so that no two
+// are alike in grey.
 static PRINT: Palette = Palette {
     paper: "#ffffff",
     ink: "#000000",
@@ -188,9 +190,9 @@ static PRINT: Palette = Palette {
     outline: "#666666",
     faint: "#b0b0b0",
     positive: "#08406e",
-    positive_light: "#b9d7ec",
+    positive_light: "#7fb0d4",
     negative: "#d4682a",
-    negative_light: "#fbe3d3",
+    negative_light: "#f0bd96",
     neutral: "#555555",
     neutral_light: "#e6e6e6",
     on_strong: "#ffffff",
@@ -280,5 +282,22 @@ mod tests {
     fn on_paper_the_two_sides_differ_in_grey() {
         let p = Theme::Print.palette();
         assert!(contrast(p.positive, p.negative) >= 2.5);
+    }
+
+    #[test]
+    fn on_paper_no_two_cells_are_alike_in_grey() {
+        let p = Theme::Print.palette();
+        let cells = [
+            p.cell(Sign::Positive, true).0,
+            p.cell(Sign::Negative, true).0,
+            p.cell(Sign::Positive, false).0,
+            p.cell(Sign::Negative, false).0,
+            p.cell(Sign::Neutral, false).0,
+            p.paper,
+        ];
+        for pair in cells.windows(2) {
+            assert!(contrast(pair[0], pair[1]) >= 1.2, "{pair:?}");
+            assert!(luminance(pair[0]) < luminance(pair[1]), "{pair:?}");
+        }
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn draw(log: &Log, pen: &Pen<'_>, room: Option<f64>) -> Drawn {
     };
     let headings = Headings::of(&log.lanes, pen);
     let mut sheet = Sheet::of(log, pen, room, headings.lane);
-    let top = sheet.names(&headings);
+    let below = sheet.camps(log);
+    let top = sheet.names(&headings, below);
     let lanes = sheet.items.len();
     sheet.y = top;
     for (at, row) in log.rows.iter().enumerate() {
@@ -65,6 +66,7 @@ pub(super) fn draw(log: &Log, pen: &Pen<'_>, room: Option<f64>) -> Drawn {
 /// The same events without a lane for each actor; their words tell who acts.
 fn in_one_lane(log: &Log) -> Log {
     let mut one = log.clone();
+    one.camps.clear();
     one.lanes = vec![String::new()];
     one.rows.iter_mut().for_each(|row| row.lanes = vec![0]);
     one
@@ -105,9 +107,44 @@ impl<'p> Sheet<'p> {
         self.dates + (lane as f64 + 0.5) * self.lane
     }
 
-    /// The names of the lanes; gives where the rows begin.
-    fn names(&mut self, headings: &Headings) -> f64 {
-        let bottom = headings.height;
+    /// A bracket with the name of each camp above its lanes; gives where the
+    /// names of the lanes begin.
+    fn camps(&mut self, log: &Log) -> f64 {
+        const TICK: f64 = 4.0;
+        let last = log.lanes.len();
+        let camps = log.camps.iter().filter(|camp| camp.last < last);
+        let camps = camps.map(|camp| {
+            let from = self.dates + camp.first as f64 * self.lane + 3.0;
+            let to = self.dates + (camp.last + 1) as f64 * self.lane - 3.0;
+            let name = self.pen.lines(&camp.label, to - from, pen::SMALL, false);
+            (from, to, name)
+        });
+        let camps: Vec<(f64, f64, Lines)> = camps.collect();
+        let Some(high) = camps.iter().map(|(.., name)| name.height).reduce(f64::max) else {
+            return 0.0;
+        };
+        let y = high + 3.0;
+        for (from, to, name) in camps {
+            let middle = (from + to) / 2.0;
+            self.items
+                .extend(name.at(middle, high - name.height, Anchor::Middle, Paint::Quiet));
+            self.items.push(Item::Path {
+                pieces: vec![
+                    Piece::Move(from, y + TICK),
+                    Piece::Line(from, y),
+                    Piece::Line(to, y),
+                    Piece::Line(to, y + TICK),
+                ],
+                fill: None,
+                stroke: Some(Stroke::solid(Paint::Outline, 1.0)),
+            });
+        }
+        y + TICK + 3.0
+    }
+
+    /// The names of the lanes, from a height on; gives where the rows begin.
+    fn names(&mut self, headings: &Headings, top: f64) -> f64 {
+        let bottom = top + headings.height;
         for (lane, lines) in headings.lines.iter().enumerate() {
             let x = self.middle(lane);
             self.items.extend(match headings.upright {
@@ -155,7 +192,7 @@ impl<'p> Sheet<'p> {
             self.y += lines.height + 3.0;
         }
         let text = match row.note {
-            Some(note) => format!("{} [{note}]", row.text),
+            Some(note) => format!("{}\u{a0}[{note}]", row.text),
             None => row.text.clone(),
         };
         let text = self.pen.lines(&text, self.width, pen::BODY - 1.0, false);

@@ -19,11 +19,11 @@ use super::Drawn;
 use super::pen::{self, Lines, Pen};
 use super::scene::{Anchor, Dash, Item, Paint, Piece, Stroke, moved};
 use crate::error::Error;
-use crate::view::figure::{Age, LegendEntry, Network, NodeShape, Sign, Tie};
+use crate::view::figure::{Age, LegendEntry, Network, NetworkNode, NodeShape, Sign, Tie};
 use area::Area;
 use places::{Side, Spot};
 
-/// With more ties no label can be read: they are left out.
+/// More labels of ties cannot be read: they are left out.
 const LABELLED: usize = 60;
 /// With more ties the weak ones are pale.
 const SHADED: usize = 30;
@@ -69,14 +69,14 @@ pub(super) fn draw(network: &Network, pen: &Pen<'_>, room: Option<f64>) -> Resul
         .flat_map(|spot| [spot.dot(), spot.text])
         .collect();
     let labelled: Vec<usize> = order.iter().rev().copied().collect();
+    let labelled = labelled.into_iter();
+    let labelled: Vec<usize> = labelled.filter(|at| !ties[*at].label.is_empty()).collect();
     let mut on_ties = Vec::new();
-    for at in labelled
-        .into_iter()
-        .filter(|at| !ties[*at].label.is_empty())
-    {
+    for at in labelled.iter().copied() {
         let tie = &ties[at];
         let text = pen.lines(&tie.label, 120.0, pen::SMALL, false);
-        let place = (ties.len() <= LABELLED).then(|| place(network, at, &text, &spots, &taken));
+        let fits = labelled.len() <= LABELLED;
+        let place = fits.then(|| place(network, at, &text, &spots, &taken));
         match place.flatten() {
             Some(area) => {
                 taken.push(area);
@@ -86,19 +86,19 @@ pub(super) fn draw(network: &Network, pen: &Pen<'_>, room: Option<f64>) -> Resul
         }
     }
     for ((spot, label), node) in spots.iter().zip(&labels).zip(&network.nodes) {
-        items.extend(named(spot, label, node.group.is_some()));
+        items.extend(named(spot, label, node));
     }
     items.extend(on_ties);
     let mut drawn = framed(items, network, &spots);
     if left_out > 0 {
-        note(left_out, ties.len(), pen, &mut drawn);
+        note(left_out, labelled.len(), pen, &mut drawn);
     }
     Ok(drawn)
 }
 
 /// Says how many labels had no room.
 fn note(left_out: usize, of: usize, pen: &Pen<'_>, drawn: &mut Drawn) {
-    let text = format!("For want of room {left_out} of {of} ties have no label.");
+    let text = format!("For want of room {left_out} of {of} labels of ties are left out.");
     let lines = pen.lines(&text, drawn.width.max(200.0), pen::SMALL, false);
     drawn.height += 8.0;
     drawn
@@ -149,7 +149,32 @@ fn outlines(network: &Network, spots: &[Spot]) -> Vec<Item> {
         }
     };
     let several = groups.iter().filter(|members| !members.is_empty());
-    several.map(shape).collect()
+    let mut items: Vec<Item> = several.map(shape).collect();
+    items.extend(camps(network, spots));
+    items
+}
+
+/// A broken line around each camp, where nobody else stands within.
+fn camps(network: &Network, spots: &[Spot]) -> Vec<Item> {
+    let camps = network.camps().into_iter().enumerate();
+    let shape = |(number, members): (usize, Vec<usize>)| {
+        let areas: Vec<Area> = members.iter().map(|at| spots[*at].whole()).collect();
+        let within = Area::around(&areas)?;
+        let mut others = network.nodes.iter().zip(spots);
+        let is_shared = others.any(|(node, spot)| {
+            node.camp != Some(number) && spot.whole().overlaps(&within, places::CAMP)
+        });
+        (!is_shared && members.len() > 1).then(|| Item::Path {
+            pieces: hull::around(&areas, places::CAMP),
+            fill: None,
+            stroke: Some(Stroke {
+                paint: Paint::Outline,
+                width: 1.0,
+                dash: Dash::Dashed,
+            }),
+        })
+    };
+    camps.filter_map(shape).collect()
 }
 
 /// Widths of the lightest and of the heaviest tie; where there are more ties
@@ -165,11 +190,7 @@ fn line(network: &Network, tie: &Tie, spots: &[Spot]) -> Item {
         title => title,
     };
     let weight = tie.weight.clamp(0.0, 1.0);
-    let (least, most) = match network.ties.len() {
-        0..=MANY => WIDTHS,
-        _ => NARROW,
-    };
-    let width = least + (most - least) * weight;
+    let width = width_of(weight, network);
     let paint = match network.ties.len() {
         0..=SHADED => Paint::Line(tie.sign, Age::Now),
         _ => Paint::Shade(tie.sign, (45.0 + 55.0 * weight) as u8),
@@ -183,6 +204,15 @@ fn line(network: &Network, tie: &Tie, spots: &[Spot]) -> Item {
             (width, paint),
         )],
     }
+}
+
+/// How wide a tie of a weight from 0 to 1 is.
+fn width_of(weight: f64, network: &Network) -> f64 {
+    let (least, most) = match network.ties.len() {
+        0..=MANY => WIDTHS,
+        _ => NARROW,
+    };
+    least + (most - least) * weight
 }
 
 fn stroked(from: (f64, f64), to: (f64, f64), sign: Sign, (width, paint): (f64, Paint)) -> Item {
@@ -201,9 +231,11 @@ fn stroked(from: (f64, f64), to: (f64, f64), sign: Sign, (width, paint): (f64, P
     }
 }
 
-/// A dot and its name, on a halo where lines pass below it.
-fn named(spot: &Spot, label: &Lines, inside: bool) -> Vec<Item> {
+/// A dot and its name, on a halo where lines pass below it; a ring for who belongs
+/// to the camp of another.
+fn named(spot: &Spot, label: &Lines, node: &NetworkNode) -> Vec<Item> {
     let text = spot.text;
+    let inside = node.group.is_some();
     let mut items = vec![
         Item::Rect {
             x: text.x - text.half_width,
@@ -214,15 +246,7 @@ fn named(spot: &Spot, label: &Lines, inside: bool) -> Vec<Item> {
             fill: Some(if inside { INSIDE } else { Paint::Paper }),
             stroke: None,
         },
-        Item::Rect {
-            x: spot.x - spot.radius,
-            y: spot.y - spot.radius,
-            width: 2.0 * spot.radius,
-            height: 2.0 * spot.radius,
-            radius: spot.radius,
-            fill: Some(Paint::Quiet),
-            stroke: Some(Stroke::solid(Paint::Paper, 1.5)),
-        },
+        dot(spot.at(), spot.radius, node.member),
     ];
     let (x, anchor) = match spot.side {
         Side::Left => (text.x + text.half_width - places::BESIDE, Anchor::End),
@@ -233,11 +257,28 @@ fn named(spot: &Spot, label: &Lines, inside: bool) -> Vec<Item> {
     items
 }
 
+/// A dot, or a ring.
+fn dot((x, y): (f64, f64), radius: f64, is_ring: bool) -> Item {
+    let (fill, stroke) = match is_ring {
+        true => (Paint::Paper, Paint::Quiet),
+        false => (Paint::Quiet, Paint::Paper),
+    };
+    Item::Rect {
+        x: x - radius,
+        y: y - radius,
+        width: 2.0 * radius,
+        height: 2.0 * radius,
+        radius,
+        fill: Some(fill),
+        stroke: Some(Stroke::solid(stroke, 1.5)),
+    }
+}
+
 /// Everything from the upper left corner of what is drawn.
 fn framed(mut items: Vec<Item>, network: &Network, spots: &[Spot]) -> Drawn {
-    let reach = |(spot, node): (&Spot, &crate::view::figure::NetworkNode)| match node.group {
-        Some(_) => spot.whole().grown(places::MARGIN + 1.0),
-        None => spot.whole().grown(1.0),
+    let reach = |(spot, node): (&Spot, &NetworkNode)| match (node.group, node.camp) {
+        (None, None) => spot.whole().grown(1.0),
+        (Some(_), _) | (_, Some(_)) => spot.whole().grown(places::MARGIN + 1.0),
     };
     let all: Vec<Area> = spots.iter().zip(&network.nodes).map(reach).collect();
     let Some(around) = Area::around(&all) else {
@@ -253,9 +294,20 @@ fn framed(mut items: Vec<Item>, network: &Network, spots: &[Spot]) -> Drawn {
 }
 
 /// What an entry of the legend looks like, from `x` to `x + width` around `y`.
-pub(super) fn sample(entry: &LegendEntry, x: f64, y: f64, width: f64) -> Vec<Item> {
+pub(super) fn sample(
+    network: &Network,
+    entry: &LegendEntry,
+    x: f64,
+    y: f64,
+    width: f64,
+) -> Vec<Item> {
     let paint = Paint::Line(entry.sign, Age::Now);
-    vec![stroked((x, y), (x + width, y), entry.sign, (3.0, paint))]
+    let line = |wide| vec![stroked((x, y), (x + width, y), entry.sign, (wide, paint))];
+    match (entry.width, entry.glyph.as_str()) {
+        (0, "") => line(3.0),
+        (0, _) => vec![dot((x + width - 7.0, y), 6.0, true)],
+        (hundredths, _) => line(width_of(f64::from(hundredths) / 100.0, network)),
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use super::Drawn;
 use super::pen::{self, Lines, Pen};
 use super::scene::{Anchor, Item, Paint, Piece, Scene, Stroke, moved};
-use crate::view::figure::{Body, Figure, LegendEntry};
+use crate::view::figure::{Age, Body, Figure, LegendEntry, Line, Sign};
 
 /// Blank around everything.
 pub(super) const MARGIN: f64 = 20.0;
@@ -52,7 +52,16 @@ pub(super) fn put(figure: &Figure, drawn: Drawn, pen: &Pen<'_>, room: Option<f64
     moved(&mut below, MARGIN, y);
     items.extend(below);
     y += legend.height;
-    let mut remarks = notes(&figure.notes, pen, inner);
+    let mut listed = &figure.notes[..];
+    if figure.is_empty()
+        && let Some((why, rest)) = listed.split_first()
+    {
+        // Where nothing is drawn, the reason stands in its place.
+        block(&mut items, &mut y, why, pen::BODY, false, Paint::Ink);
+        y += GAP;
+        listed = rest;
+    }
+    let mut remarks = notes(listed, pen, inner);
     moved(&mut remarks.items, MARGIN, y);
     items.extend(remarks.items);
     y += remarks.height;
@@ -99,7 +108,7 @@ fn legend(figure: &Figure, pen: &Pen<'_>, width: f64) -> Drawn {
         let middle = y + ROW / 2.0;
         drawn
             .items
-            .extend(sample(&figure.body, entry, x, middle, SAMPLE));
+            .extend(sample(&figure.body, entry, pen, (x, middle, SAMPLE)));
         let top = middle - pen::SMALL * pen::LEADING / 2.0;
         drawn
             .items
@@ -121,8 +130,23 @@ fn rule(width: f64) -> Item {
 
 /// What an entry of the legend looks like in this kind of figure, from `x` to
 /// `x + width` around the height `y`.
-fn sample(body: &Body, entry: &LegendEntry, x: f64, y: f64, width: f64) -> Vec<Item> {
+fn sample(
+    body: &Body,
+    entry: &LegendEntry,
+    pen: &Pen<'_>,
+    (x, y, width): (f64, f64, f64),
+) -> Vec<Item> {
     match body {
+        Body::Graph(_) if is_of_any_side(entry) => {
+            let pieces = vec![Piece::Move(x, y), Piece::Line(x + width, y)];
+            let mut items = pen::stroke(pieces, Sign::None, Line::Solid, 1, entry.age);
+            let word = pen.lines(&entry.glyph, width, pen::SMALL, false);
+            if word.width > 0.0 {
+                let paint = Paint::Line(Sign::None, entry.age);
+                items.extend(word.on_halo(x + width / 2.0, y, paint));
+            }
+            items
+        }
         Body::Graph(_) => {
             let end = x + width - pen::head_length(entry.sign, entry.weight);
             let pieces = vec![Piece::Move(x, y), Piece::Line(end, y)];
@@ -133,9 +157,15 @@ fn sample(body: &Body, entry: &LegendEntry, x: f64, y: f64, width: f64) -> Vec<I
         Body::Grid(_) => super::grid::sample(entry, x, y, width),
         Body::Lanes(_) => super::lanes::sample(entry, x, y, width),
         Body::Log(_) => super::log::sample(entry, x, y, width),
-        Body::Network(_) => super::network::sample(entry, x, y, width),
+        Body::Network(network) => super::network::sample(network, entry, x, y, width),
         Body::Heat(_) => super::heat::sample(entry, x, y, width),
     }
+}
+
+/// Whether an entry is about lines of either side: its sample has none.
+fn is_of_any_side(entry: &LegendEntry) -> bool {
+    let has_none = entry.sign == Sign::None && entry.line == Line::Solid;
+    has_none && (!entry.glyph.is_empty() || entry.age == Age::Kept)
 }
 
 /// Remarks, in columns where there are many.

@@ -11,6 +11,7 @@ fn figure(positions: usize) -> Figure {
         column,
         group: None,
         shape,
+        note: None,
     };
     let mut graph = Graph::default();
     for at in 0..positions {
@@ -104,6 +105,26 @@ fn text_stays_within_the_scene() {
             assert!(left >= 0.0 && left + width <= scene.width, "{text}");
             assert!(*y > 0.0 && *y < scene.height, "{text}");
         }
+    }
+}
+
+#[test]
+fn an_empty_figure_says_in_the_picture_why_it_is_empty() {
+    let empty = Figure {
+        notes: vec!["Nothing is drawn: the ledger has no claims.".into()],
+        ..figure(0)
+    };
+    for page in [None, Some((1280.0, 720.0))] {
+        let options = LayoutOptions {
+            page,
+            ..LayoutOptions::default()
+        };
+        let scene = scene(&empty, &options).expect("a sound figure");
+        let says = |item: &&scene::Item| {
+            matches!(item, scene::Item::Text { text, paint: scene::Paint::Ink, .. }
+                if text.starts_with("Nothing is drawn"))
+        };
+        assert_eq!(scene.items.iter().filter(says).count(), 1);
     }
 }
 

@@ -5,25 +5,24 @@ use std::collections::BTreeSet;
 
 use super::figure::{Body, Edge, Figure, Graph, Line, Node, NodeShape, Sign};
 use super::names::{Names, as_of};
-use super::{phrase, standing, timeline};
-use crate::model::{Claim, ClaimId, Clock, Day, Ledger, RoleKind, Slug, Stance};
+use super::standing::{self, Target, actor_id, issue_id, option_id};
+use super::{empty, phrase, timeline};
+use crate::model::{Claim, ClaimId, Clock, Day, Ledger, RoleKind, Scale, Slug, Stance};
 use crate::position::Timing;
-use crate::position::strength::left_out;
 
-/// The claims that count as of a day as a figure; `keep` chooses which.
+/// The claims that count as of a day as a figure; `keep` chooses which. Camps,
+/// parts of an issue and its options stand together.
 pub fn evidence_figure(
     ledger: &Ledger,
     as_of_day: Day,
     clock: Clock,
     keep: &dyn Fn(ClaimId) -> bool,
 ) -> Figure {
-    let counts = |id: &ClaimId| {
-        let claim = ledger.claim(*id);
-        let timing = Timing::of(ledger, claim);
-        timing.admissible(as_of_day, clock).is_none() && left_out(ledger, claim).is_none()
+    let counts = |id: ClaimId| {
+        let timing = Timing::of(ledger, ledger.claim(id));
+        timing.admissible(as_of_day, clock).is_none()
     };
-    let kept = ledger.claim_ids().filter(|id| keep(*id));
-    let claims: Vec<ClaimId> = kept.filter(counts).collect();
+    let claims = timeline::in_date_order(ledger, &|id| keep(id) && counts(id));
     let number = phrase::count(claims.len(), "claim");
     let mut drawing = Drawing {
         ledger,
@@ -36,14 +35,13 @@ pub fn evidence_figure(
             ..Graph::default()
         },
     };
-    for id in &claims {
-        drawing.nodes_of(ledger.claim(*id));
+    drawing.actors(&claims, as_of_day);
+    drawing.issues(&claims);
+    for (at, id) in claims.iter().enumerate() {
+        drawing.nodes_of(ledger.claim(*id), at + 1);
     }
-    // By name, where nothing else tells what should stand beside what.
-    drawing
-        .graph
-        .nodes
-        .sort_by(|a, b| (a.column, actor_label(a)).cmp(&(b.column, actor_label(b))));
+    // By column; in each as they were made, so that camps and issues hold together.
+    drawing.graph.nodes.sort_by_key(|node| node.column);
     for id in &claims {
         drawing.edges_of(ledger.claim(*id));
     }
@@ -56,15 +54,27 @@ pub fn evidence_figure(
         }
     }
     let told: Vec<String> = claims.iter().map(|id| told(ledger, *id)).collect();
-    Figure {
+    let names = Names::new([ledger]);
+    let cited = claims.iter().map(|id| {
+        let evidence = timeline::evidence(ledger, ledger.claim(*id));
+        names.cited(&evidence)
+    });
+    let figure = Figure {
         name: "evidence".to_owned(),
         title: format!("What was said, {}", as_of(as_of_day)),
-        subtitle: format!("{number}. {}", phrase::counted(clock, &ledger.counted)),
+        subtitle: format!(
+            "{number}. {}{}",
+            phrase::counted(clock, &ledger.counted),
+            standing::crowded(&graph)
+        ),
+        numbers: standing::numbers(!claims.is_empty()),
         description: told.join(" "),
         body: Body::Graph(graph),
         legend,
+        footnotes: cited.collect(),
         ..Figure::default()
-    }
+    };
+    empty::told(figure, || empty::claims(ledger, Some((as_of_day, clock))))
 }
 
 /// A figure that is being put together.
@@ -76,24 +86,8 @@ struct Drawing<'l> {
     graph: Graph,
 }
 
-fn actor_id(slug: &Slug) -> String {
-    format!("actor:{slug}")
-}
-
-/// The name of an actor; nothing for what stands in the order of the claims.
-fn actor_label(node: &Node) -> &str {
-    match node.shape {
-        NodeShape::Actor => &node.label,
-        _ => "",
-    }
-}
-
 fn claim_id(slug: &Slug) -> String {
     format!("claim:{slug}")
-}
-
-fn issue_id(slug: &Slug) -> String {
-    format!("issue:{slug}")
 }
 
 fn source_id(slug: &Slug) -> String {
@@ -101,16 +95,38 @@ fn source_id(slug: &Slug) -> String {
 }
 
 impl Drawing<'_> {
-    fn node(&mut self, id: String, label: String, column: usize, shape: NodeShape) {
-        if self.shown.insert(id.clone()) {
-            self.graph.nodes.push(Node {
-                id,
-                label,
-                column,
-                group: None,
-                shape,
-            });
+    fn node(&mut self, node: Node) {
+        if self.shown.insert(node.id.clone()) {
+            self.graph.nodes.push(node);
         }
+    }
+
+    /// Who speaks or is told of, by name within a camp.
+    fn actors(&mut self, claims: &[ClaimId], day: Day) {
+        let ledger = self.ledger;
+        let claims = claims.iter().map(|id| ledger.claim(*id));
+        let ids = claims.flat_map(|claim| claim.by.iter().chain(&claim.of).copied());
+        let ids: BTreeSet<_> = ids.collect();
+        let mut slugs: Vec<&Slug> = ids.into_iter().map(|id| &ledger.actor(id).id).collect();
+        slugs.sort_by_key(|slug| self.names.actor(slug.as_str()));
+        standing::actors(&slugs, day, &self.names, &mut self.graph);
+        self.shown.extend(slugs.into_iter().map(actor_id));
+    }
+
+    /// What the claims are about: the parts of an issue together, its options too.
+    fn issues(&mut self, claims: &[ClaimId]) {
+        let ledger = self.ledger;
+        let target = |id: &ClaimId| {
+            let claim = ledger.claim(*id);
+            let option = option(ledger, claim);
+            Target {
+                issue: &ledger.issue(claim.on).id,
+                option,
+                whole: option.is_none(),
+            }
+        };
+        let targets: Vec<Target<'_>> = claims.iter().map(target).collect();
+        standing::issues(&targets, 2, &self.names, &mut self.graph);
     }
 
     /// An edge that is no position.
@@ -125,29 +141,31 @@ impl Drawing<'_> {
         });
     }
 
-    /// A claim, who speaks or is told of in it, its issue and its sources.
-    fn nodes_of(&mut self, claim: &Claim) {
+    /// A claim with its number, and its sources.
+    fn nodes_of(&mut self, claim: &Claim, number: usize) {
         let ledger = self.ledger;
-        for actor in claim.by.iter().chain(&claim.of) {
-            let slug = &ledger.actor(*actor).id;
-            let name = self.names.actor(slug.as_str());
-            self.node(actor_id(slug), name, 0, NodeShape::Actor);
-        }
         let issue = ledger.issue(claim.on);
         let (what, _) = timeline::content(claim, &issue.scale);
         let said = claim.said.as_ref().map(ToString::to_string);
         let day = said.unwrap_or_else(|| "undated".to_owned());
-        let label = format!("{}\n{what}, {day}", claim.id);
-        self.node(claim_id(&claim.id), label, 1, NodeShape::Claim);
-        let shape = match issue.agenda {
-            true => NodeShape::Agenda,
-            false => NodeShape::Issue,
-        };
-        self.node(issue_id(&issue.id), issue.question.to_string(), 2, shape);
+        self.node(Node {
+            id: claim_id(&claim.id),
+            label: format!("{}\n{what}, {day}", claim.id),
+            column: 1,
+            group: None,
+            shape: NodeShape::Claim,
+            note: Some(number),
+        });
         for quote in &claim.quotes {
             let source = ledger.source(quote.source);
-            let label = source.title.to_string();
-            self.node(source_id(&source.id), label, 3, NodeShape::Source);
+            self.node(Node {
+                id: source_id(&source.id),
+                label: source.title.to_string(),
+                column: 3,
+                group: None,
+                shape: NodeShape::Source,
+                note: None,
+            });
         }
     }
 
@@ -196,14 +214,27 @@ impl Drawing<'_> {
     }
 }
 
-/// From a claim to its issue, by what it holds.
+/// The option that a claim chooses or rejects.
+fn option<'l>(ledger: &'l Ledger, claim: &Claim) -> Option<&'l Slug> {
+    let number = claim.stance()?.option()?;
+    match &ledger.issue(claim.on).scale {
+        Scale::Options(options) => options.get(usize::from(number)),
+        _ => None,
+    }
+}
+
+/// From a claim to its issue, or to an option of it, by what it holds.
 fn stance(ledger: &Ledger, claim: &Claim) -> Edge {
+    let issue = &ledger.issue(claim.on).id;
     let sign = claim
         .stance()
         .map_or(Sign::None, |stance| stance.sign().into());
     Edge {
         from: claim_id(&claim.id),
-        to: issue_id(&ledger.issue(claim.on).id),
+        to: match option(ledger, claim) {
+            Some(option) => option_id(issue, option),
+            None => issue_id(issue),
+        },
         sign,
         line: match claim {
             _ if sign == Sign::None => Line::Thin,
@@ -228,3 +259,6 @@ fn told(ledger: &Ledger, claim: ClaimId) -> String {
     let what = timeline::content(claim, &issue.scale).0;
     format!("{who} on {}: {what}.", issue.id)
 }
+
+#[cfg(test)]
+mod tests;

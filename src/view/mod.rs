@@ -6,11 +6,13 @@
 
 mod agreement;
 pub mod answer;
+mod camps;
 mod coders;
 mod comparison;
 mod coverage;
 mod data;
 mod diff;
+mod empty;
 mod evidence;
 pub mod figure;
 mod grades;

@@ -1,14 +1,12 @@
 //! What people call the things behind the ids.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::model::{Claim, ClaimId, Day, Evidence, Ledger, Quote, QuoteKind, Slug};
 
 /// Looks names up in one or more ledgers, the first that has them; without a
 /// ledger the ids stand for themselves.
 #[derive(Clone, Default)]
 pub struct Names<'l> {
-    ledgers: Vec<&'l Ledger>,
+    pub(super) ledgers: Vec<&'l Ledger>,
 }
 
 impl<'l> Names<'l> {
@@ -57,44 +55,6 @@ impl<'l> Names<'l> {
     /// The first ledger, if there is one.
     pub(super) fn ledger(&self) -> Option<&'l Ledger> {
         self.ledgers.first().copied()
-    }
-
-    /// The actor to whose camp somebody belongs, or for whom he speaks, on a
-    /// day; the first that the ledger lists.
-    pub(super) fn camp(&self, id: &Slug, day: Day) -> Option<&'l Slug> {
-        self.ledgers.iter().find_map(|ledger| {
-            let actor = ledger.actor(ledger.find_actor(id.as_str())?);
-            let role = actor.roles.iter().find(|r| r.covers(day, day))?;
-            Some(&ledger.actor(role.actor).id)
-        })
-    }
-
-    /// Actors in order, members of a camp right behind the one to whom they
-    /// belong, each with its depth in the camp. In: no actor twice.
-    pub(super) fn by_camp<'s>(&self, actors: &[&'s Slug], day: Day) -> Vec<(&'s Slug, usize)> {
-        let shown: BTreeSet<&Slug> = actors.iter().copied().collect();
-        let mut below: BTreeMap<&Slug, Vec<&'s Slug>> = BTreeMap::new();
-        let mut tops: Vec<&'s Slug> = Vec::new();
-        for actor in actors {
-            match self.camp(actor, day).filter(|camp| shown.contains(camp)) {
-                Some(camp) => below.entry(camp).or_default().push(actor),
-                None => tops.push(actor),
-            }
-        }
-        let mut order: Vec<(&'s Slug, usize)> = Vec::new();
-        let mut done: BTreeSet<&Slug> = BTreeSet::new();
-        // What is in a circle of camps has no top: it comes last, by itself.
-        for top in tops.iter().chain(actors) {
-            let mut open: Vec<(&'s Slug, usize)> = vec![(top, 0)];
-            while let Some((next, depth)) = open.pop() {
-                if done.insert(next) {
-                    order.push((next, depth));
-                    let members = below.get(next).into_iter().flatten().rev();
-                    open.extend(members.map(|member| (*member, depth + 1)));
-                }
-            }
-        }
-        order
     }
 
     /// A claim and the ledger that has it.

@@ -3,8 +3,8 @@
 use serde_json::Value;
 use stancegraph::export::FigureOptions;
 use stancegraph::view::figure::{
-    Body, Figure, Grid, GridCell, Heading, Heat, HeatCell, Lane, LaneMark, Lanes, LegendEntry, Log,
-    LogRow, Network, NetworkNode, Part, Tie,
+    Body, Camp, Figure, Grid, GridCell, Heading, Heat, HeatCell, Lane, LaneMark, Lanes,
+    LegendEntry, Log, LogRow, Network, NetworkNode, Part, Tie,
 };
 
 use super::{dot, of_figure};
@@ -39,6 +39,11 @@ fn figures(texts: &[String]) -> Vec<(Figure, usize, usize)> {
     };
     let log = Log {
         lanes: texts.to_vec(),
+        camps: vec![Camp {
+            label: text(1),
+            first: 0,
+            last: 1,
+        }],
         rows: (0..count).map(row).collect(),
     };
     let lane = |index: usize| Lane {

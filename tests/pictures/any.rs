@@ -1,9 +1,9 @@
 //! Figures of every kind, made of any texts.
 
 use stancegraph::view::figure::{
-    Body, Edge, Figure, Graph, Grid, GridCell, Group, Heading, Heat, HeatCell, Lane, LaneMark,
-    Lanes, LegendEntry, Log, LogRow, Network, NetworkNode, Node, NodeShape, Part, Sign, Stretch,
-    Tick, Tie,
+    Body, Camp, Edge, Figure, Graph, Grid, GridCell, Group, Heading, Heat, HeatCell, Lane,
+    LaneMark, Lanes, LegendEntry, Log, LogRow, Network, NetworkNode, Node, NodeShape, Part, Sign,
+    Stretch, Tick, Tie,
 };
 
 /// A figure of each kind, full of these texts.
@@ -24,6 +24,7 @@ pub fn figures(texts: &[String]) -> Vec<Figure> {
                 column: at % 3,
                 group: (at % 2 == 0 && at % 3 == 1).then_some(0),
                 shape: NodeShape::Issue,
+                note: None,
             })
             .collect(),
         edges: (0..count)
@@ -65,6 +66,11 @@ pub fn figures(texts: &[String]) -> Vec<Figure> {
     };
     let log = Log {
         lanes: texts.to_vec(),
+        camps: vec![Camp {
+            label: text(1),
+            first: 0,
+            last: 1,
+        }],
         rows: (0..count).map(row).collect(),
     };
     let network = Network {
@@ -74,6 +80,8 @@ pub fn figures(texts: &[String]) -> Vec<Figure> {
                 label: text(at),
                 size: at as f64 / count as f64,
                 group: (!at.is_multiple_of(3)).then_some(at % 2),
+                camp: (at % 4 < 2).then_some(at / 4),
+                member: at % 4 == 1,
             })
             .collect(),
         ties: (1..count)

@@ -20,7 +20,7 @@ pub fn figure(figure: Figure, format: &str, draw: &Draw, to: &To) -> Result<(), 
     let found = export::format(format);
     let writer = found.and_then(|f| f.figure);
     let writer = writer.ok_or_else(|| Error::usage(format!("no figure is written as {format}")))?;
-    let figure = listed(figure, draw);
+    let figure = listed(figure, draw)?;
     let options = options(draw)?;
     let bytes = match &draw.engine {
         Engine::Graphviz(program) => engine::graphviz(program, &figure, format, &options)?,
@@ -138,10 +138,15 @@ fn without_glyph(missing: Vec<char>) {
 }
 
 /// With or without the list of its claims and their numbers.
-fn listed(figure: Figure, draw: &Draw) -> Figure {
-    match draw.footnotes.as_str() {
-        "none" => figure.without_footnotes(),
-        _ => figure,
+fn listed(figure: Figure, draw: &Draw) -> Result<Figure, Error> {
+    match draw.footnotes.as_deref() {
+        Some("none") => Ok(figure.without_footnotes()),
+        Some(_) if !figure.can_be_numbered() => Err(Error::usage(
+            "this figure is about pairs and sums over many claims, none of which it numbers: leave \
+             `--footnotes` out; `stance compare` names the issues of a pair, `stance why` the \
+             claims behind a position",
+        )),
+        _ => Ok(figure),
     }
 }
 

@@ -75,7 +75,7 @@ fn ranks(graph: &Graph, names: &Names<'_>) -> Result<Vec<dot::Stmt>, Error> {
 fn drawing(graph: &Graph, names: &Names<'_>, style: &Style) -> Result<Vec<dot::Stmt>, Error> {
     let mut statements = style.unseen();
     for item in &graph.nodes {
-        let attributes = style.node(item.shape, &label(&item.label));
+        let attributes = style.node(item.shape, &label(&item.words()));
         statements.push(node(names.node(&item.id)?.0, attributes));
     }
     let roots = (0..graph.groups.len()).filter(|group| parent(graph, *group).is_none());

@@ -53,5 +53,6 @@ fn node(id: String, label: String, column: usize, shape: NodeShape) -> Node {
         column,
         group: None,
         shape,
+        note: None,
     }
 }

@@ -11,7 +11,7 @@ use crate::view::figure::{Network, NetworkNode};
 pub(super) fn written(network: &Network, style: &Style) -> Result<Written, Error> {
     let names = Names::of(network.nodes.iter().map(|node| (node.id.as_str(), 0)))?;
     let drawn = |item: &NetworkNode| -> Result<dot::Stmt, Error> {
-        let attributes = style.dot(item.size, &label(&item.label));
+        let attributes = style.dot(item.size, item.member, &label(&item.label));
         Ok(node(names.node(&item.id)?.0, attributes))
     };
     let mut inside = Vec::new();

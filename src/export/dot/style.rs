@@ -232,8 +232,12 @@ impl Style {
     }
 
     /// A node of a network; its name is as large as its size.
-    pub(super) fn dot(&self, size: f64, label: &str) -> Vec<dot::Attribute> {
-        let mut attributes = self.node(NodeShape::Actor, label);
+    pub(super) fn dot(&self, size: f64, member: bool, label: &str) -> Vec<dot::Attribute> {
+        let shape = match member {
+            true => NodeShape::Member,
+            false => NodeShape::Actor,
+        };
+        let mut attributes = self.node(shape, label);
         let height = format!("{:.1}", 10.0 + 4.0 * size.clamp(0.0, 1.0));
         attributes.extend(pairs(&[("fontsize", &height), ("height", "0.25")]));
         attributes

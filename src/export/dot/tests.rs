@@ -18,6 +18,7 @@ fn node(id: &str, label: &str, column: usize, shape: NodeShape) -> Node {
         column,
         group: None,
         shape,
+        note: None,
     }
 }
 
@@ -351,6 +352,7 @@ fn a_log_leads_from_each_day_to_its_events() {
         body: Body::Log(Log {
             lanes: vec!["North".into()],
             rows: vec![row("1 May", "a"), row("1 May", "b"), row("2 May", "c")],
+            ..Log::default()
         }),
         ..Figure::default()
     };

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::escape::label;
 use crate::error::Error;
 use crate::export::theme::Palette;
-use crate::view::figure::{Age, Edge, Graph, Line, Network, Node, NodeShape, Sign};
+use crate::view::figure::{Age, Edge, Graph, Line, Network, NetworkNode, Node, NodeShape, Sign};
 
 /// A graph: groups as subgraphs, edges styled by sign and form.
 pub(super) fn graph(graph: &Graph, palette: &Palette) -> Result<String, Error> {
@@ -72,7 +72,7 @@ fn frame(graph: &Graph, group: usize, depth: usize, text: &mut String) {
 }
 
 fn node(node: &Node, at: usize, depth: usize, text: &mut String) {
-    let words = label(&node.label);
+    let words = label(&node.words());
     let (open, close) = match node.shape {
         NodeShape::Actor | NodeShape::Member | NodeShape::Claim => ("(", ")"),
         NodeShape::Choice => (">", "]"),
@@ -162,13 +162,12 @@ pub(super) fn network(network: &Network, palette: &Palette) -> Result<String, Er
         let _ = writeln!(text, "  subgraph g{number} [\" \"]");
         for at in members {
             free[*at] = false;
-            let words = label(&network.nodes[*at].label);
-            let _ = writeln!(text, "    n{at}(\"{words}\"):::actor");
+            dot(&network.nodes[*at], *at, "    ", &mut text);
         }
         text.push_str("  end\n");
     }
     for (at, node) in network.nodes.iter().enumerate().filter(|(at, _)| free[*at]) {
-        let _ = writeln!(text, "  n{at}(\"{}\"):::actor", label(&node.label));
+        dot(node, at, "  ", &mut text);
     }
     let mut styles = String::new();
     for (number, tie) in network.ties.iter().enumerate() {
@@ -190,6 +189,20 @@ pub(super) fn network(network: &Network, palette: &Palette) -> Result<String, Er
         let _ = writeln!(styles, "  linkStyle {number} {style}");
     }
     let (fill, line, ink) = (palette.actor, palette.outline, palette.ink);
-    let class = format!("  classDef actor fill:{fill},stroke:{line},color:{ink}\n");
+    let mut class = format!("  classDef actor fill:{fill},stroke:{line},color:{ink}\n");
+    if network.nodes.iter().any(|node| node.member) {
+        let fill = palette.member;
+        let _ = writeln!(
+            class,
+            "  classDef member fill:{fill},stroke:{line},color:{ink},stroke-dasharray:5 4"
+        );
+    }
     Ok(text + &styles + &class)
+}
+
+/// A node of a network.
+fn dot(node: &NetworkNode, at: usize, indent: &str, text: &mut String) {
+    let class = if node.member { "member" } else { "actor" };
+    let words = label(&node.label);
+    let _ = writeln!(text, "{indent}n{at}(\"{words}\"):::{class}");
 }

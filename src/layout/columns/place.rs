@@ -113,11 +113,19 @@ impl Column {
     /// On a long sheet, what would all stand in the middle is spread over its
     /// height, so that links do not all lead through one place.
     fn stretch(&self, plan: &Plan, highest: &Column, tops: &mut [f64]) {
-        let (Some(first), Some(last)) = (self.vertices.first(), self.vertices.last()) else {
+        // A few that stand far out at either end do not make the rest less tight.
+        let shown = self.vertices.iter().copied();
+        let shown: Vec<usize> = shown.filter(|v| plan.vertices[*v].node.is_some()).collect();
+        let out = shown.len() / 10;
+        let inner = shown.len().saturating_sub(1 + out);
+        let (Some(first), Some(last)) = (shown.get(out), shown.get(inner)) else {
             return;
         };
-        let extent = tops[*last] + plan.vertices[*last].height() - tops[*first];
-        let is_tight = extent < self.height * 1.1;
+        let height = |tops: &[f64]| tops[*last] - tops[*first] + plan.vertices[*last].height();
+        let mut tight = vec![0.0; tops.len()];
+        let pairs = self.vertices.iter().zip(&self.tight);
+        pairs.for_each(|(vertex, top)| tight[*vertex] = *top);
+        let is_tight = height(tops) < height(&tight) * 1.5;
         let start = highest.vertices.first().map_or(0.0, |vertex| tops[*vertex]);
         if highest.height < LONG || self.height * 1.5 > highest.height || !is_tight {
             return;
@@ -132,7 +140,8 @@ impl Column {
         }
     }
 
-    /// Draws every vertex towards those to which it is linked.
+    /// Draws every vertex towards those to which it is linked, a frame as a whole:
+    /// pulled apart, it would be blank for the most part.
     fn draw_near(&self, plan: &Plan, near: &[Vec<Near>], tops: &mut [f64]) {
         let middle =
             |vertex: usize, tops: &[f64]| tops[vertex] + plan.vertices[vertex].height() / 2.0;
@@ -153,7 +162,18 @@ impl Column {
                 (wish - tight, near.len() as f64 + 0.05)
             })
             .collect();
-        for ((vertex, tight), shift) in self.vertices.iter().zip(&self.tight).zip(rising(&wishes)) {
+        let mut shifts = Vec::new();
+        let mut rest = &wishes[..];
+        for count in &self.parts {
+            let (part, others) = rest.split_at((*count).min(rest.len()));
+            let weight: f64 = part.iter().map(|(_, weight)| weight).sum();
+            let sum: f64 = part.iter().map(|(wish, weight)| wish * weight).sum();
+            shifts.push((sum / weight, weight));
+            rest = others;
+        }
+        let shifts = rising(&shifts).into_iter().zip(&self.parts);
+        let shifts = shifts.flat_map(|(shift, count)| std::iter::repeat_n(shift, *count));
+        for ((vertex, tight), shift) in self.vertices.iter().zip(&self.tight).zip(shifts) {
             tops[*vertex] = tight + shift;
         }
     }

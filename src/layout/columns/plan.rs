@@ -99,7 +99,12 @@ pub(super) fn plan(graph: &Graph, pen: &Pen<'_>) -> Result<Plan, Error> {
             return Err(Error::data(format!("two nodes have the id {:?}", node.id)));
         }
         let (size, widest) = text_of(node.shape);
-        let label = pen.lines(&node.label, widest, size, false);
+        let label = pen.lines(
+            &kept_together(&node.words(), node.note),
+            widest,
+            size,
+            false,
+        );
         widths[node.column] = f64::max(widths[node.column], label.width + 2.0 * INSET.0);
         vertices.push(Vertex {
             node: Some(at),
@@ -160,6 +165,14 @@ pub(super) fn plan(graph: &Graph, pen: &Pen<'_>) -> Result<Plan, Error> {
     Ok(plan)
 }
 
+/// Words with their number, which stays with the word before it.
+fn kept_together(words: &str, note: Option<usize>) -> String {
+    match note {
+        Some(_) => words.replace(" [", "\u{a0}["),
+        None => words.to_owned(),
+    }
+}
+
 fn holds_options(graph: &Graph, group: usize) -> bool {
     let mut nodes = graph.nodes.iter();
     nodes.any(|node| node.group == Some(group) && node.shape == NodeShape::Choice)
@@ -198,8 +211,7 @@ impl Plan {
         pen: &Pen<'_>,
         joints: &mut Joints,
     ) {
-        // A number stays with the word before it.
-        let label = label.replace(" [", "\u{a0}[");
+        let label = kept_together(label, edge.note);
         let text = |width| pen.lines(&label, width, pen::SMALL, edge.weight > 1);
         let (one, other) = (self.vertices[from].column, self.vertices[to].column);
         if one == other {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::font::Fonts;
 use crate::layout::area;
+use crate::view::figure::Camp;
 
 /// A fictional log.
 fn log(lanes: usize, rows: usize) -> Log {
@@ -36,6 +37,13 @@ fn log(lanes: usize, rows: usize) -> Log {
     Log {
         lanes: (0..lanes)
             .map(|at| format!("Actor of a long name {at}"))
+            .collect(),
+        camps: (0..lanes / 3)
+            .map(|at| Camp {
+                label: format!("Camp of somebody with a long name {at}"),
+                first: 3 * at,
+                last: 3 * at + 1,
+            })
             .collect(),
         rows: (0..rows).map(row).collect(),
     }

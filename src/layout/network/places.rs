@@ -9,6 +9,10 @@ use crate::view::figure::{Network, Sign, Tie};
 
 /// Between the nodes of a community and its outline.
 pub(super) const MARGIN: f64 = 9.0;
+/// Between the nodes of a camp and its outline.
+pub(super) const CAMP: f64 = 6.0;
+/// How strongly those of one camp pull each other: nobody else stands nearer.
+const TOGETHER: f64 = 1.1;
 /// Between two outlines.
 const BETWEEN: f64 = 26.0;
 /// Between two nodes.
@@ -195,6 +199,7 @@ fn packed(
 
 /// Ties with their pull, from -1 to 1: what agrees holds together, what
 /// conflicts is held off; if none agree, those that conflict hold together.
+/// Camps hold together most, whether they agree or not.
 fn pulls(network: &Network) -> Vec<(usize, usize, f64)> {
     let conflict = |sign: Sign| sign == Sign::Negative;
     let all = network.ties.iter().all(|tie| conflict(tie.sign));
@@ -203,7 +208,13 @@ fn pulls(network: &Network) -> Vec<(usize, usize, f64)> {
         false => tie.weight.clamp(0.0, 1.0),
     };
     let ties = network.ties.iter().filter(|tie| tie.a != tie.b);
-    ties.map(|tie| (tie.a, tie.b, pull(tie))).collect()
+    let mut pulls: Vec<(usize, usize, f64)> = ties.map(|tie| (tie.a, tie.b, pull(tie))).collect();
+    for members in network.camps() {
+        for (at, a) in members.iter().enumerate() {
+            pulls.extend(members[at + 1..].iter().map(|b| (*a, *b, TOGETHER)));
+        }
+    }
+    pulls
 }
 
 /// How long a tie is to be: the more it pulls, the shorter.

@@ -33,6 +33,8 @@ fn network(nodes: usize) -> Network {
                 label: names[at % 3].into(),
                 size: (at % 5) as f64 / 4.0,
                 group: (at % 7 > 0).then_some(at % 3),
+                camp: (at % 9 < 2).then_some(at / 9),
+                member: at % 9 == 1,
             })
             .collect(),
         ties,
@@ -131,6 +133,64 @@ fn those_who_agree_stand_nearer_than_those_who_do_not() {
     let places = places::places(&network, &labels, None);
     let apart = |a: usize, b: usize| (places[a].x - places[b].x).hypot(places[a].y - places[b].y);
     assert!(apart(0, 3) < apart(0, 1) + apart(0, 2) && apart(1, 4) <= apart(1, 0).max(apart(1, 2)));
+}
+
+/// Two camps of two and two others, everybody at odds with everybody.
+fn camps() -> Network {
+    let mut network = network(6);
+    for (at, node) in network.nodes.iter_mut().enumerate() {
+        node.group = None;
+        node.camp = (at < 4).then_some(at % 2);
+        node.member = (2..4).contains(&at);
+    }
+    network.ties.clear();
+    for a in 0..6 {
+        network.ties.extend((a + 1..6).map(|b| Tie {
+            a,
+            b,
+            sign: Sign::Negative,
+            weight: 0.5,
+            ..Tie::default()
+        }));
+    }
+    // Somebody agrees, else those at odds would be drawn together.
+    network.ties[14].sign = Sign::Positive;
+    network
+}
+
+#[test]
+fn members_of_a_camp_stand_next_to_one_another_even_if_they_disagree() {
+    let fonts = Fonts::bundled();
+    let pen = Pen::new(&fonts);
+    let network = camps();
+    let labels: Vec<Lines> = network
+        .nodes
+        .iter()
+        .map(|_| pen.lines("North", 90.0, 12.0, false))
+        .collect();
+    let places = places::places(&network, &labels, None);
+    let apart = |a: usize, b: usize| (places[a].x - places[b].x).hypot(places[a].y - places[b].y);
+    for (a, b) in [(0, 2), (1, 3)] {
+        for other in (0..6).filter(|other| *other != a && *other != b) {
+            assert!(apart(a, b) < apart(a, other), "{a} and {b}, {other}");
+        }
+    }
+}
+
+#[test]
+fn a_camp_is_outlined_and_its_members_are_rings() {
+    let fonts = Fonts::bundled();
+    let drawn = draw(&camps(), &Pen::new(&fonts), None).expect("a sound network");
+    let broken = |item: &&Item| {
+        matches!(item, Item::Path { stroke: Some(stroke), .. }
+            if stroke.dash == Dash::Dashed && stroke.paint == Paint::Outline)
+    };
+    assert!(drawn.items.iter().filter(broken).count() > 0);
+    let ring = |item: &&Item| {
+        matches!(item, Item::Rect { fill: Some(Paint::Paper), stroke: Some(stroke), .. }
+            if stroke.paint == Paint::Quiet)
+    };
+    assert_eq!(drawn.items.iter().filter(ring).count(), 2);
 }
 
 #[test]

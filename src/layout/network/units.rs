@@ -7,13 +7,18 @@ use crate::view::figure::{Network, Sign};
 /// How many ways a community is turned to shorten the ties to others.
 const TURNS: usize = 16;
 
-/// The communities and who is in none; without communities what hangs together.
+/// The communities, and who is in none with his camp; without communities what
+/// hangs together.
 pub(super) fn units(network: &Network, pulls: &[(usize, usize, f64)]) -> Vec<Vec<usize>> {
     let mut units = network.groups();
     units.retain(|members| !members.is_empty());
     let mut placed = vec![false; network.nodes.len()];
     units.iter().flatten().for_each(|at| placed[*at] = true);
     if !units.is_empty() {
+        for mut camp in network.camps() {
+            camp.retain(|at| !std::mem::replace(&mut placed[*at], true));
+            units.extend((!camp.is_empty()).then_some(camp));
+        }
         let alone = (0..placed.len()).filter(|at| !placed[*at]);
         units.extend(alone.map(|at| vec![at]));
         return units;

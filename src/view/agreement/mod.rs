@@ -1,20 +1,20 @@
 //! The figure of who agrees with whom: a node for each actor, a tie for each
 //! pair that can be compared, or a matrix of actors × actors.
 
+mod camps;
+mod key;
 mod table;
 
 use std::collections::BTreeSet;
 
-use super::figure::{Body, Figure, LegendEntry, Network, NetworkNode, Sign, Tie};
+use super::figure::{Body, Figure, Network, NetworkNode, Sign, Tie};
 use super::names::{Names, as_of};
 use super::network::groups::{Groups, groups};
 use super::network::{Picture, thin};
-use super::phrase;
+use super::{empty, phrase};
 use crate::compare::{Agreement, AgreementOptions, agreements};
 use crate::model::{Ledger, Slug, Snapshot};
-
-/// With more ties what is written on them cannot be read.
-const LABELLED: usize = 30;
+use camps::Camps;
 
 /// The agreement of every pair of actors of a snapshot as a figure of ties.
 pub fn agreement_figure(ledger: &Ledger, snapshot: &Snapshot, options: AgreementOptions) -> Figure {
@@ -59,7 +59,12 @@ pub fn agreement_picture(
         let alone: Vec<String> = alone.iter().map(|id| names.actor(id.as_str())).collect();
         notes.push(format!("Comparable with nobody: {}.", alone.join(", ")));
     }
-    let found = communities(&compared, &pairs, min_issues);
+    let weights = weights(&compared, &pairs, min_issues);
+    let camps = Camps::of(&compared, snapshot.as_of, &names);
+    let found = match picture {
+        Picture::Matrix => groups(compared.len(), &weights),
+        Picture::Ties => camps.communities(&weights),
+    };
     let (body, legend) = match picture {
         Picture::Matrix => table::body(&compared, &pairs, &found, (&names, min_issues)),
         Picture::Ties => {
@@ -67,26 +72,32 @@ pub fn agreement_picture(
             let (mut ties, told) = thin::thin(compared.len(), all);
             notes.extend(told);
             notes.push(
-                "A line is as wide as agreement and disagreement differ, in issues.".to_owned(),
+                "A line is as wide as agreement and disagreement differ, in issues: by all n \
+                 where two always agree, or never."
+                    .to_owned(),
             );
-            if ties.len() > LABELLED {
-                ties.iter_mut().for_each(|tie| tie.label.clear());
-            }
-            let legend = legend(&ties);
-            (network(&compared, ties, &found, &names), legend)
+            notes.extend(key::unlabelled(&mut ties, compared.len()));
+            let mut legend = key::legend(&ties);
+            legend.extend(key::widths(&ties, most));
+            legend.extend(camps.legend());
+            (network(&compared, ties, &found, &camps, &names), legend)
         }
     };
     if found.number > 0 {
         notes.push(format!(
-            "{}: {} communities, within which there is more agreement than chance would give.",
+            "{}: {} communities, within which there is more agreement than chance would give{}.",
             match picture {
                 Picture::Ties => "Outlined",
                 Picture::Matrix => "Between lines",
             },
-            found.number
+            found.number,
+            match picture {
+                Picture::Ties if camps.number > 0 => "; camps are kept whole",
+                _ => "",
+            }
         ));
     }
-    Figure {
+    let figure = Figure {
         name: "agreement".to_owned(),
         title: format!("Who agrees with whom, {}", as_of(snapshot.as_of)),
         subtitle: format!(
@@ -100,11 +111,15 @@ pub fn agreement_picture(
         body,
         notes,
         ..Figure::default()
-    }
+    };
+    empty::told(figure, || match snapshot.cells.is_empty() {
+        true => empty::positions(snapshot, &names),
+        false => "no two actors hold positions that can be compared".to_owned(),
+    })
 }
 
-/// Who agrees more with each other than chance would give.
-fn communities(actors: &[&Slug], pairs: &[Agreement], min_issues: u32) -> Groups {
+/// By how many issues each two agree more than they disagree, row by row.
+fn weights(actors: &[&Slug], pairs: &[Agreement], min_issues: u32) -> Vec<f64> {
     let count = actors.len();
     let place = |actor: &Slug| actors.binary_search(&actor).ok();
     let mut weights = vec![0.0; count * count];
@@ -115,14 +130,25 @@ fn communities(actors: &[&Slug], pairs: &[Agreement], min_issues: u32) -> Groups
             weights[b * count + a] = weight;
         }
     }
-    groups(count, &weights)
+    weights
 }
 
 /// A node for each actor and a tie for each pair.
-fn network(actors: &[&Slug], ties: Vec<Tie>, found: &Groups, names: &Names<'_>) -> Body {
+fn network(
+    actors: &[&Slug],
+    ties: Vec<Tie>,
+    found: &Groups,
+    camps: &Camps,
+    names: &Names<'_>,
+) -> Body {
     let node = |(at, actor): (usize, &&Slug)| NetworkNode {
         id: actor.to_string(),
-        label: names.actor(actor.as_str()),
+        label: match camps.under.get(at).and_then(Option::as_ref) {
+            Some(camp) => format!("{}\n(camp: {camp})", names.actor(actor.as_str())),
+            None => names.actor(actor.as_str()),
+        },
+        camp: camps.of.get(at).copied().flatten(),
+        member: camps.under.get(at).is_some_and(Option::is_some),
         size: 0.5,
         group: found.of.get(at).copied().flatten(),
     };
@@ -189,22 +215,4 @@ fn description(pairs: &[Agreement], names: &Names<'_>, min_issues: u32) -> Strin
         true => "No two actors hold positions that can be compared.".to_owned(),
         false => sentences.join(" "),
     }
-}
-
-fn legend(ties: &[Tie]) -> Vec<LegendEntry> {
-    let entries = [
-        (Sign::Positive, "agree more than they disagree"),
-        (Sign::Negative, "disagree more than they agree"),
-        (Sign::Neutral, "as much of one as of the other"),
-    ];
-    let occurs = |sign: Sign| ties.iter().any(|tie| tie.sign == sign);
-    let found = entries.into_iter().filter(|(sign, _)| occurs(*sign));
-    found
-        .map(|(sign, text)| LegendEntry {
-            sign,
-            weight: 2,
-            text: text.to_owned(),
-            ..LegendEntry::default()
-        })
-        .collect()
 }

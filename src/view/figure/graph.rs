@@ -39,6 +39,29 @@ pub struct Node {
     pub group: Option<usize>,
     /// What it stands for.
     pub shape: NodeShape,
+    /// The number of the footnote.
+    pub note: Option<usize>,
+}
+
+impl Node {
+    /// What is written in it, with the number of its footnote.
+    ///
+    /// ```
+    /// use stancegraph::view::figure::{Node, NodeShape};
+    ///
+    /// let node = Node {
+    ///     id: "claim:c".into(),
+    ///     label: "c".into(),
+    ///     column: 1,
+    ///     group: None,
+    ///     shape: NodeShape::Claim,
+    ///     note: Some(3),
+    /// };
+    /// assert_eq!(node.words(), "c [3]");
+    /// ```
+    pub fn words(&self) -> String {
+        noted(&self.label, self.note)
+    }
 }
 
 /// What a node stands for.
@@ -91,10 +114,15 @@ impl Edge {
     /// assert_eq!(edge.words(), "yes [3]");
     /// ```
     pub fn words(&self) -> String {
-        match self.note {
-            Some(note) => format!("{} [{note}]", self.label),
-            None => self.label.clone(),
-        }
+        noted(&self.label, self.note)
+    }
+}
+
+/// A label with the number of its footnote.
+fn noted(label: &str, note: Option<usize>) -> String {
+    match note {
+        Some(note) => format!("{label} [{note}]"),
+        None => label.to_owned(),
     }
 }
 

@@ -93,6 +93,7 @@ impl Lanes {
         Log {
             lanes: self.lanes.iter().map(|lane| lane.label.clone()).collect(),
             rows: marks.iter().map(row).collect(),
+            ..Log::default()
         }
     }
 }

@@ -10,8 +10,21 @@ const LANES: usize = 14;
 pub struct Log {
     /// Whose the events are, from left to right.
     pub lanes: Vec<String>,
+    /// Neighbouring lanes that belong together.
+    pub camps: Vec<Camp>,
     /// Events from top to bottom.
     pub rows: Vec<LogRow>,
+}
+
+/// Neighbouring lanes under one name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Camp {
+    /// What is written above them.
+    pub label: String,
+    /// The first of the lanes.
+    pub first: usize,
+    /// The last of the lanes.
+    pub last: usize,
 }
 
 impl Log {

@@ -15,7 +15,7 @@ pub use graph::{Age, Edge, Graph, Group, Node, NodeShape};
 pub use grid::{Grid, GridCell, Heading, Part};
 pub use heat::{Heat, HeatCell};
 pub use lanes::{Lane, LaneMark, Lanes, Stretch, Tick};
-pub use log::{Log, LogRow};
+pub use log::{Camp, Log, LogRow};
 pub use network::{Network, NetworkNode, Tie};
 
 /// Something to be drawn.
@@ -83,13 +83,38 @@ impl Figure {
         }
     }
 
+    /// Whether nothing is drawn; the first of the notes then tells why.
+    pub fn is_empty(&self) -> bool {
+        match &self.body {
+            Body::Graph(graph) => graph.nodes.is_empty(),
+            Body::Grid(grid) => grid.rows.is_empty(),
+            Body::Log(log) => log.rows.is_empty(),
+            Body::Lanes(lanes) => lanes.lanes.is_empty(),
+            Body::Network(network) => network.nodes.is_empty(),
+            Body::Heat(heat) => heat.rows.is_empty(),
+        }
+    }
+
+    /// Whether what is drawn may refer to claims by number.
+    pub fn can_be_numbered(&self) -> bool {
+        match &self.body {
+            Body::Graph(_) => self.name != "network",
+            Body::Grid(_) | Body::Log(_) | Body::Lanes(_) => true,
+            Body::Network(_) | Body::Heat(_) => false,
+        }
+    }
+
     /// Without the list of numbered notes, and without the numbers that would
     /// lead there.
     pub fn without_footnotes(mut self) -> Figure {
         self.footnotes.clear();
         self.numbers.clear();
         let notes: Vec<&mut Option<usize>> = match &mut self.body {
-            Body::Graph(graph) => graph.edges.iter_mut().map(|e| &mut e.note).collect(),
+            Body::Graph(graph) => {
+                let nodes = graph.nodes.iter_mut().map(|node| &mut node.note);
+                let edges = graph.edges.iter_mut().map(|edge| &mut edge.note);
+                nodes.chain(edges).collect()
+            }
             Body::Grid(grid) => {
                 let cells = grid.cells.iter_mut().flatten();
                 let parts = cells.flat_map(|cell| &mut cell.parts);
@@ -158,8 +183,10 @@ pub struct LegendEntry {
     pub weight: u8,
     /// Before, now, or in both.
     pub age: Age,
-    /// The sign that stands in a cell or beside a row, if any.
+    /// The sign that stands in a cell or beside a row, or a word on a line, if any.
     pub glyph: String,
+    /// How wide a tie is, in hundredths of the widest; 0 where that says nothing.
+    pub width: u8,
     /// What it means.
     pub text: String,
 }

@@ -22,6 +22,10 @@ pub struct NetworkNode {
     pub size: f64,
     /// The community with which it is outlined, numbered from 0.
     pub group: Option<usize>,
+    /// The camp next to whose other members it stands, numbered from 0.
+    pub camp: Option<usize>,
+    /// Whether it belongs to the camp of another.
+    pub member: bool,
 }
 
 /// A tie between two nodes; it has no direction.
@@ -45,16 +49,24 @@ impl Network {
     /// The members of each community, by their places among the nodes; those
     /// of none are in none.
     pub fn groups(&self) -> Vec<Vec<usize>> {
-        let of = |node: &NetworkNode| node.group.map_or(0, |group| group + 1);
-        let number = self.nodes.iter().map(of).max().unwrap_or(0);
+        self.numbered(&|node| node.group)
+    }
+
+    /// The same of each camp.
+    pub fn camps(&self) -> Vec<Vec<usize>> {
+        self.numbered(&|node| node.camp)
+    }
+
+    fn numbered(&self, of: &dyn Fn(&NetworkNode) -> Option<usize>) -> Vec<Vec<usize>> {
+        let number = self.nodes.iter().filter_map(of).max();
         // Numbers come from outside: a single large one must not take memory.
-        let mut groups = vec![Vec::new(); number.min(self.nodes.len())];
+        let number = number.map_or(0, |most| most.min(self.nodes.len()) + 1);
+        let mut all = vec![Vec::new(); number.min(self.nodes.len())];
         for (at, node) in self.nodes.iter().enumerate() {
-            let group = node.group.and_then(|group| groups.get_mut(group));
-            if let Some(members) = group {
+            if let Some(members) = of(node).and_then(|number| all.get_mut(number)) {
                 members.push(at);
             }
         }
-        groups
+        all
     }
 }

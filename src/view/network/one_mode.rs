@@ -67,6 +67,7 @@ impl Made<'_> {
             // As an area.
             size: (node.claims as f64 / most as f64).sqrt(),
             group: self.groups.of[at],
+            ..NetworkNode::default()
         };
         rows.iter().enumerate().map(node).collect()
     }

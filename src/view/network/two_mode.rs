@@ -50,6 +50,7 @@ fn ties(networks: &Networks, meaning: Meaning, cell: &dyn Fn(usize, usize) -> f6
             column,
             group: None,
             shape: [NodeShape::Actor, NodeShape::Issue][column],
+            note: None,
         }
     };
     let edge = |(row, column): (usize, usize)| {

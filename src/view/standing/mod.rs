@@ -4,12 +4,17 @@
 mod edges;
 mod nodes;
 
-use super::figure::{Age, Body, Edge, Figure, LegendEntry, Line, Sign};
+use super::figure::{Age, Body, Edge, Figure, Graph, LegendEntry, Line, Sign};
 use super::names::{Names, as_of};
 use super::notes::Notes;
-use super::phrase;
+use super::{empty, phrase};
 use crate::compare::Diff;
 use crate::model::{Cell, Slug, Snapshot};
+
+pub(super) use nodes::{Target, actor_id, actors, issue_id, issues, option_id};
+
+/// With more lines a graph is hard to follow.
+const CROWDED: usize = 150;
 
 /// The positions of a snapshot as a figure.
 pub fn positions_figure(snapshot: &Snapshot, names: &Names<'_>) -> Figure {
@@ -28,22 +33,36 @@ pub fn positions_figure(snapshot: &Snapshot, names: &Names<'_>) -> Figure {
     holders.sort();
     holders.dedup();
     let subtitle = format!(
-        "{} of {}. {}",
+        "{} of {}. {}{}",
         phrase::count(stances, "stance"),
         phrase::count(holders.len(), "actor"),
-        phrase::counted_in(snapshot)
+        phrase::counted_in(snapshot),
+        crowded(&graph)
     );
     let stale = cells.iter().any(|c| c.held.iter().any(|h| h.stale));
-    Figure {
+    let figure = Figure {
         name: "positions".to_owned(),
         title: format!("Who holds what, {}", as_of(snapshot.as_of)),
         subtitle,
-        numbers: numbers(&notes),
+        numbers: numbers(!notes.is_empty()),
         description: description(snapshot, names),
         legend: legend(&graph.edges, stale),
         body: Body::Graph(graph),
         footnotes: notes.list(),
         ..Figure::default()
+    };
+    empty::told(figure, || empty::positions(snapshot, names))
+}
+
+/// Where the positions are easier to see, if there are too many lines, in a
+/// sentence with a blank before it.
+pub(super) fn crowded(graph: &Graph) -> String {
+    match graph.edges.len() {
+        0..=CROWDED => String::new(),
+        lines => format!(
+            " {lines} lines are hard to follow: a matrix shows the positions better (`stance \
+             matrix`), `--actor` and `--issue` draw a part."
+        ),
     }
 }
 
@@ -104,17 +123,18 @@ pub fn changes_figure(
         .any(|s| s.cells.iter().any(|c| c.held.iter().any(|h| h.stale)));
     let mut legend = legend(&graph.edges, stale);
     legend.extend(ages(&graph.edges));
-    Figure {
+    let figure = Figure {
         name: "diff".to_owned(),
         title: super::diff::title(diff),
         subtitle,
-        numbers: numbers(&notes),
+        numbers: numbers(!notes.is_empty()),
         description: sentences.join(" "),
         legend,
         body: Body::Graph(graph),
         footnotes: notes.list(),
         ..Figure::default()
-    }
+    };
+    empty::told(figure, || empty::positions(after, names))
 }
 
 /// How what occurs in a comparison is drawn, in a sentence with a blank before
@@ -142,44 +162,33 @@ fn drawn(edges: &[Edge]) -> String {
     }
 }
 
-/// What the colours of a comparison mean, where there is more than one.
+/// How what is new, gone and the same is told apart, where there is more than one:
+/// by words and paleness on lines of either side, so the samples have none.
 fn ages(edges: &[Edge]) -> Vec<LegendEntry> {
     let entries = [
-        (Age::Now, "new or changed, with its kind"),
-        (Age::Was, "before, not any more"),
-        (Age::Kept, "the same on both days"),
+        (Age::Now, "kind", "new or changed, with its kind"),
+        (Age::Was, "was", "before, not any more"),
+        (Age::Kept, "", "the same on both days"),
     ];
-    let sample = |age: Age| {
-        let mut found = edges.iter().filter(|edge| edge.age == age);
-        let first = found.clone().next();
-        found.find(|edge| edge.sign != Sign::None).or(first)
-    };
-    let line = |edge: &Edge| match edge.sign {
-        Sign::None => Line::Thin,
-        _ => Line::Solid,
-    };
-    let found: Vec<LegendEntry> = entries
-        .into_iter()
-        .filter_map(|(age, text)| {
-            let edge = sample(age)?;
-            Some(LegendEntry {
-                sign: edge.sign,
-                line: line(edge),
-                age,
-                weight: 1,
-                text: text.to_owned(),
-                ..LegendEntry::default()
-            })
+    let occurs = |age: Age| edges.iter().any(|edge| edge.age == age);
+    let found = entries.into_iter().filter(|(age, ..)| occurs(*age));
+    let found: Vec<LegendEntry> = found
+        .map(|(age, word, text)| LegendEntry {
+            age,
+            weight: 1,
+            glyph: word.to_owned(),
+            text: text.to_owned(),
+            ..LegendEntry::default()
         })
         .collect();
     if found.len() > 1 { found } else { Vec::new() }
 }
 
 /// What the numbers are, if there are any.
-fn numbers(notes: &Notes<'_>) -> String {
-    match notes.is_empty() {
-        true => String::new(),
-        false => "Numbers in brackets refer to the claims.".to_owned(),
+pub(super) fn numbers(are_there: bool) -> String {
+    match are_there {
+        true => "Numbers in brackets refer to the claims.".to_owned(),
+        false => String::new(),
     }
 }
 

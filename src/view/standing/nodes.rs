@@ -1,6 +1,7 @@
-//! Cells come in, the actors and issues that occur in them come out, those of
-//! one camp and the parts of one issue in one frame.
+//! Cells or claims come in, the actors and issues that occur in them come out,
+//! those of one camp and the parts of one issue in one frame.
 
+use super::super::camps::Camp;
 use super::super::figure::{Graph, Group, Node, NodeShape};
 use super::super::names::Names;
 use crate::graph::IssueTree;
@@ -12,67 +13,102 @@ pub(super) fn graph(cells: &[&Cell], day: Day, names: &Names<'_>) -> Graph {
         columns: vec!["Actors".to_owned(), "Issues".to_owned()],
         ..Graph::default()
     };
-    actors(cells, day, names, &mut graph);
-    issues(cells, names, &mut graph);
-    graph
-}
-
-pub(super) fn actor_id(slug: &Slug) -> String {
-    format!("actor:{slug}")
-}
-
-pub(super) fn issue_id(slug: &Slug) -> String {
-    format!("issue:{slug}")
-}
-
-pub(super) fn option_id(issue: &Slug, option: &Slug) -> String {
-    format!("option:{issue}:{option}")
-}
-
-/// Actors that hold something; each camp in a frame, its members below the
-/// actor to which they belong.
-fn actors(cells: &[&Cell], day: Day, names: &Names<'_>, graph: &mut Graph) {
     let mut slugs: Vec<&Slug> = cells.iter().map(|c| &c.actor).collect();
     slugs.sort();
     slugs.dedup();
-    let order = names.by_camp(&slugs, day);
-    for (at, (slug, depth)) in order.iter().enumerate() {
-        let next = order.get(at + 1);
-        let leads = *depth == 0 && next.is_some_and(|(_, depth)| *depth > 0);
-        if leads {
+    actors(&slugs, day, names, &mut graph);
+    let targets: Vec<Target<'_>> = cells.iter().flat_map(|cell| targets(cell)).collect();
+    issues(&targets, 1, names, &mut graph);
+    graph
+}
+
+/// To what an edge leads.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Target<'t> {
+    pub issue: &'t Slug,
+    /// To one option of the issue.
+    pub option: Option<&'t Slug>,
+    /// To the issue itself; if neither, the issue only occurs.
+    pub whole: bool,
+}
+
+/// To what the edges of a cell lead.
+fn targets(cell: &Cell) -> Vec<Target<'_>> {
+    let to = |option, whole| Target {
+        issue: &cell.issue,
+        option,
+        whole,
+    };
+    let held = cell.held.iter().map(|held| held.value.option());
+    let mut targets: Vec<Target<'_>> = held.map(|option| to(option, option.is_none())).collect();
+    targets.push(to(None, cell.response.is_some()));
+    targets
+}
+
+pub(in super::super) fn actor_id(slug: &Slug) -> String {
+    format!("actor:{slug}")
+}
+
+pub(in super::super) fn issue_id(slug: &Slug) -> String {
+    format!("issue:{slug}")
+}
+
+pub(in super::super) fn option_id(issue: &Slug, option: &Slug) -> String {
+    format!("option:{issue}:{option}")
+}
+
+/// Actors that hold or say something, in the first column; each camp in a frame,
+/// its members below the actor to which they belong, or below its name.
+pub(in super::super) fn actors(slugs: &[&Slug], day: Day, names: &Names<'_>, graph: &mut Graph) {
+    for Camp { of, members } in names.camps(slugs, day) {
+        let group = of.map(|of| {
+            let led = members.first().is_some_and(|(first, _)| *first == of);
             graph.groups.push(Group {
-                id: format!("camp:{slug}"),
+                id: format!("camp:{of}"),
+                label: match led {
+                    true => String::new(),
+                    false => format!("Camp of {}", names.actor(of.as_str())),
+                },
                 ..Group::default()
             });
-        }
-        let member = *depth > 0;
-        let name = names.actor(slug.as_str());
-        let camp = names.camp(slug, day).filter(|_| member);
-        graph.nodes.push(Node {
-            id: actor_id(slug),
-            label: match camp {
-                Some(camp) => format!("{name}\n(camp: {})", names.actor(camp.as_str())),
-                None => name,
-            },
-            column: 0,
-            group: (leads || member).then(|| graph.groups.len() - 1),
-            shape: if member {
-                NodeShape::Member
-            } else {
-                NodeShape::Actor
-            },
+            graph.groups.len() - 1
         });
+        for (slug, depth) in members {
+            let name = names.actor(slug.as_str());
+            let camp = names.camp(slug, day).filter(|_| depth > 0);
+            let is_member = camp.is_some();
+            graph.nodes.push(Node {
+                id: actor_id(slug),
+                label: match camp {
+                    Some(camp) => format!("{name}\n(camp: {})", names.actor(camp.as_str())),
+                    None => name,
+                },
+                column: 0,
+                group,
+                shape: match is_member {
+                    true => NodeShape::Member,
+                    false => NodeShape::Actor,
+                },
+                note: None,
+            });
+        }
     }
 }
 
-/// Issues with positions, the parts of one issue in one frame; an issue with
+/// Issues to which something leads, the parts of one issue in one frame; an issue with
 /// options is a frame with a row for each of them.
-fn issues(cells: &[&Cell], names: &Names<'_>, graph: &mut Graph) {
-    let mut slugs: Vec<&Slug> = cells.iter().map(|c| &c.issue).collect();
+pub(in super::super) fn issues(
+    targets: &[Target<'_>],
+    column: usize,
+    names: &Names<'_>,
+    graph: &mut Graph,
+) {
+    let mut slugs: Vec<&Slug> = targets.iter().map(|target| target.issue).collect();
     slugs.sort();
     slugs.dedup();
     let mut rows = Rows {
-        cells,
+        targets,
+        column,
         names,
         graph,
     };
@@ -97,7 +133,8 @@ fn issues(cells: &[&Cell], names: &Names<'_>, graph: &mut Graph) {
 }
 
 struct Rows<'r> {
-    cells: &'r [&'r Cell],
+    targets: &'r [Target<'r>],
+    column: usize,
     names: &'r Names<'r>,
     graph: &'r mut Graph,
 }
@@ -149,9 +186,10 @@ impl Rows<'_> {
         self.graph.nodes.push(Node {
             id,
             label,
-            column: 1,
+            column: self.column,
             group,
             shape,
+            note: None,
         });
     }
 
@@ -159,10 +197,8 @@ impl Rows<'_> {
     /// of the scale, held or not.
     fn issue(&mut self, slug: &Slug, known: Option<(&Ledger, IssueId)>, group: Option<usize>) {
         let question = self.names.question(slug.as_str());
-        let mine = || self.cells.iter().filter(|c| c.issue == *slug);
-        let mut used: Vec<&Slug> = mine()
-            .flat_map(|c| c.held.iter().filter_map(|h| h.value.option()))
-            .collect();
+        let mine = || self.targets.iter().filter(|target| target.issue == slug);
+        let mut used: Vec<&Slug> = mine().filter_map(|target| target.option).collect();
         used.sort();
         used.dedup();
         let entry = known.map(|(ledger, id)| ledger.issue(id));
@@ -184,10 +220,8 @@ impl Rows<'_> {
             let label = option.as_str().replace('-', " ");
             self.node(option_id(slug, option), label, frame, NodeShape::Choice);
         }
-        let whole =
-            |c: &&Cell| c.response.is_some() || c.held.iter().any(|h| h.value.option().is_none());
         let bare = options.is_empty() && used.is_empty();
-        if bare || mine().any(whole) {
+        if bare || mine().any(|target| target.whole) {
             let label = "the question itself".to_owned();
             self.node(issue_id(slug), label, frame, NodeShape::Issue);
         }

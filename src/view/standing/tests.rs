@@ -123,3 +123,34 @@ fn only_what_occurs_is_explained() {
     assert!(reversed.subtitle.contains("; what was before is pale."));
     assert!(!reversed.subtitle.contains("the same on both days"));
 }
+
+#[test]
+fn what_is_new_looks_like_no_side_in_the_legend() {
+    let mut neutral = FOR;
+    (neutral[0], neutral[3], neutral[4]) = ("n-talks-2", "stance: Neutral", "2026-05-20");
+    let figure = changes(&[FOR, neutral, SILENT]);
+    let look = |entry: &LegendEntry| (entry.sign, entry.line, entry.age, entry.glyph.clone());
+    let looks: Vec<_> = figure.legend.iter().map(look).collect();
+    for (at, one) in looks.iter().enumerate() {
+        assert!(!looks[at + 1..].contains(one), "{one:?}");
+    }
+    let new = figure.legend.iter().find(|e| e.text.starts_with("new or"));
+    assert_eq!(
+        new.map(|e| (e.sign, e.glyph.as_str())),
+        Some((Sign::None, "kind"))
+    );
+}
+
+#[test]
+fn more_lines_than_can_be_followed_point_to_the_matrix() {
+    let graph = |edges: usize| Graph {
+        edges: vec![Edge::default(); edges],
+        ..Graph::default()
+    };
+    assert_eq!(crowded(&graph(CROWDED)), "");
+    let told = crowded(&graph(CROWDED + 1));
+    assert!(
+        told.contains("151 lines") && told.contains("`stance matrix`"),
+        "{told}"
+    );
+}

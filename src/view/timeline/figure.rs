@@ -3,9 +3,9 @@
 
 use super::super::figure::{Body, Figure, LegendEntry, Line, Log, LogRow, Sign};
 use super::super::names::{Names, as_of};
-use super::super::phrase;
-use super::{content, in_date_order, published, who};
-use crate::graph::Roles;
+use super::super::{empty, phrase, standing};
+use super::lanes::{Lanes, Voices, lanes};
+use super::{content, evidence, in_date_order, published, who};
 use crate::model::{ActorId, Claim, ClaimId, Clock, Content, Day, Ledger, Stance};
 use crate::position::Timing;
 
@@ -36,50 +36,54 @@ pub fn timeline_figure_within(
     within: Within,
 ) -> Figure {
     let names = Names::new([ledger]);
-    let roles = Roles::new(ledger);
+    let voices = Voices::new(ledger);
     let claims = in_date_order(ledger, keep);
-    let mut lanes: Vec<ActorId> = Vec::new();
-    let mut log = Log::default();
+    let Lanes {
+        names: titles,
+        camps,
+        of,
+    } = lanes(&claims, &voices, &names, last(ledger, &claims, within));
+    let mut log = Log {
+        lanes: titles,
+        camps,
+        ..Log::default()
+    };
+    let mut beside = false;
+    let mut told: Vec<String> = Vec::new();
     let mut before: Option<Day> = None;
-    for id in &claims {
+    for (at, (id, mine)) in claims.iter().zip(of).enumerate() {
         let claim = ledger.claim(*id);
-        let mut mine: Vec<usize> = holders(ledger, &roles, claim)
-            .into_iter()
-            .map(|actor| match lanes.iter().position(|lane| *lane == actor) {
-                Some(at) => at,
-                None => {
-                    lanes.push(actor);
-                    lanes.len() - 1
-                }
-            })
-            .collect();
-        mine.sort_unstable();
-        mine.dedup();
         let said = claim.said.as_ref();
         let gap = said
             .zip(before)
             .map(|(said, before)| said.earliest.number() - before.number());
         let gap = gap.filter(|days| *days > SILENCE);
         before = said.map(|said| said.latest);
+        // A lane tells for whom somebody speaks, but for a voice without a name.
+        let spoken = voices.spoken_for(claim);
+        let nameless = spoken.iter().filter(|(_, nameless)| *nameless);
+        let nameless: Vec<ActorId> = nameless.map(|(top, _)| *top).collect();
         log.rows.push(LogRow {
             gap: gap.map(|days| phrase::count(days.unsigned_abs() as usize, "day")),
             lanes: mine,
-            ..row(ledger, claim, &names)
+            note: Some(at + 1),
+            text: text(ledger, claim, &names, &nameless),
+            ..row(ledger, claim)
         });
+        beside |= !nameless.is_empty();
+        let all: Vec<ActorId> = spoken.iter().map(|(top, _)| *top).collect();
+        let whole = text(ledger, claim, &names, &all);
+        told.push(format!("{}: {whole}.", day(ledger, claim)));
     }
-    log.lanes = lanes
-        .iter()
-        .map(|lane| names.actor(ledger.actor(*lane).id.as_str()))
-        .collect();
     let undated = claims
         .iter()
         .filter(|id| ledger.claim(**id).said.is_none())
         .count();
-    let sentences = log
-        .rows
+    let cited = claims
         .iter()
-        .map(|row| format!("{}: {}.", row.day, row.text));
-    Figure {
+        .map(|id| names.cited(&evidence(ledger, ledger.claim(*id))));
+    let footnotes: Vec<String> = cited.collect();
+    let figure = Figure {
         name: "timeline".to_owned(),
         title: title(within),
         subtitle: format!(
@@ -91,6 +95,10 @@ pub fn timeline_figure_within(
             },
             match log.is_one_lane() {
                 true => "",
+                false if beside => {
+                    " Each stands in the lane of the actor whose position it is about, that of a \
+                     voice without a name in a lane beside it."
+                }
                 false => " Each stands in the lane of the actor whose position it is about.",
             },
             match within.as_of {
@@ -99,11 +107,21 @@ pub fn timeline_figure_within(
                     phrase::only(&ledger.counted).map_or(String::new(), |only| format!(" {only}")),
             },
         ),
-        description: sentences.collect::<Vec<_>>().join(" "),
+        numbers: standing::numbers(!claims.is_empty()),
+        description: told.join(" "),
         legend: legend(&log),
         body: Body::Log(log),
+        footnotes,
         ..Figure::default()
-    }
+    };
+    empty::told(figure, || empty::claims(ledger, within.as_of))
+}
+
+/// The day as of which camps are those that they are.
+fn last(ledger: &Ledger, claims: &[ClaimId], within: Within) -> Option<Day> {
+    let last = |id: &ClaimId| Timing::of(ledger, ledger.claim(*id)).span().1;
+    let known = within.as_of.map(|(day, _)| day).or(within.to);
+    known.or_else(|| claims.iter().map(last).max())
 }
 
 /// `Who said what when, from 1 May 2026 to 9 May 2026, as of 29 May 2026`.
@@ -118,51 +136,37 @@ pub(super) fn title(within: Within) -> String {
     format!("Who said what when{range}{}", day.unwrap_or_default())
 }
 
-/// Whose position a claim is about: those at the top for whom its speaker, or
-/// the one of whom it tells, speaks on that day.
-fn holders(ledger: &Ledger, roles: &Roles<'_>, claim: &Claim) -> Vec<ActorId> {
-    let (first, last) = Timing::of(ledger, claim).span();
-    let starts = claim.of.iter().copied();
-    let starts: Vec<ActorId> = starts
-        .chain(claim.by.filter(|_| claim.of.is_empty()))
-        .collect();
-    let mut found = Vec::new();
-    for start in starts {
-        let principals = roles.principals(start, first, last);
-        let tops: Vec<ActorId> = principals
-            .into_iter()
-            .map(|(actor, _)| actor)
-            .filter(|actor| roles.principals(*actor, first, last).is_empty())
-            .collect();
-        match tops.is_empty() {
-            true => found.push(start),
-            false => found.extend(tops),
-        }
-    }
-    found
-}
-
-fn row(ledger: &Ledger, claim: &Claim, names: &Names<'_>) -> LogRow {
+/// What is claimed by whom, in a line; some of those for whom the speaker speaks
+/// are named with him.
+fn text(ledger: &Ledger, claim: &Claim, names: &Names<'_>, spoken_for: &[ActorId]) -> String {
     let issue = ledger.issue(claim.on);
     let (what, _) = content(claim, &issue.scale);
-    let day = match (&claim.said, published(ledger, claim)) {
+    let who = who(ledger, claim, names, spoken_for);
+    let on = phrase::in_words(&issue.id).to_lowercase();
+    match what.as_str() {
+        "" => format!("{who} on {on}"),
+        what => format!("{who} on {on}: {what}"),
+    }
+}
+
+/// When it was said, or published.
+fn day(ledger: &Ledger, claim: &Claim) -> String {
+    match (&claim.said, published(ledger, claim)) {
         (Some(said), _) => said.to_string(),
         (None, Some(published)) => format!("undated, published {published}"),
         (None, None) => "undated".to_owned(),
-    };
-    let who = who(ledger, claim, names);
+    }
+}
+
+/// A row without its words.
+fn row(ledger: &Ledger, claim: &Claim) -> LogRow {
     let strong = matches!(claim.stance(), Some(Stance::Pole(pole)) if pole.value().abs() > 1);
     let sign = claim.stance().map(Stance::sign);
-    let on = phrase::in_words(&issue.id).to_lowercase();
     LogRow {
-        day,
+        day: day(ledger, claim),
         glyph: sign
             .map_or("", |sign| phrase::sign_glyph(sign, strong))
             .to_owned(),
-        text: match what.as_str() {
-            "" => format!("{who} on {on}"),
-            what => format!("{who} on {on}: {what}"),
-        },
         sign: sign.map_or(Sign::None, Into::into),
         line: match claim {
             c if !matches!(c.content, Content::Stance(_)) => Line::Thin,
@@ -219,51 +223,4 @@ fn legend(log: &Log) -> Vec<LegendEntry> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> Option<Day> {
-        text.parse().ok()
-    }
-
-    #[test]
-    fn the_title_tells_the_days_that_were_asked_for() {
-        let as_of = day("2026-05-29").map(|day| (day, Clock::Known));
-        let (from, to) = (day("2026-05-01"), day("2026-05-09"));
-        assert_eq!(title(Within::default()), "Who said what when");
-        assert_eq!(
-            title(Within { as_of, from, to }),
-            "Who said what when, from 1 May 2026 to 9 May 2026, as of 29 May 2026"
-        );
-        let (as_of, one) = (None, None);
-        assert_eq!(
-            title(Within {
-                as_of,
-                from,
-                to: one
-            }),
-            "Who said what when, from 1 May 2026 on"
-        );
-        assert_eq!(
-            title(Within {
-                as_of,
-                from: one,
-                to
-            }),
-            "Who said what when, to 9 May 2026"
-        );
-    }
-
-    #[test]
-    fn the_clock_is_told_where_there_is_a_day() {
-        let ledger = Ledger::default();
-        let told = |within| timeline_figure_within(&ledger, &|_| true, within).subtitle;
-        let as_of = day("2026-05-29").map(|day| (day, Clock::Known));
-        let known = Within {
-            as_of,
-            ..Within::default()
-        };
-        assert!(told(known).contains(phrase::clock(Clock::Known)));
-        assert!(!told(Within::default()).contains("Counted"));
-    }
-}
+mod tests;

@@ -1,6 +1,7 @@
 //! Claims in date order.
 
 mod figure;
+mod lanes;
 
 pub use figure::{Within, timeline_figure, timeline_figure_within};
 
@@ -9,7 +10,9 @@ use serde_json::json;
 use super::answer::{Answer, Block, Cell as TableCell, Table, Tone};
 use super::names::Names;
 use super::phrase;
-use crate::model::{ActorId, Claim, ClaimId, Content, Day, Ledger, Rank, Scale, Sign, Stance};
+use crate::model::{
+    ActorId, Claim, ClaimId, Content, Day, Evidence, Ledger, Rank, Scale, Sign, Stance,
+};
 use crate::position::strength::left_out;
 
 /// The claims of a ledger from the earliest to the latest, undated ones last;
@@ -52,7 +55,7 @@ pub fn timeline_within(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool, within: 
         let issue = ledger.issue(claim.on);
         let slug = |id: crate::model::ActorId| ledger.actor(id).id.to_string();
         let of: Vec<String> = claim.of.iter().map(|of| slug(*of)).collect();
-        let who = who(ledger, claim, &names);
+        let who = who(ledger, claim, &names, &[]);
         let (what, tone) = content(claim, &issue.scale);
         let published = published(ledger, claim).map(|d| d.to_string());
         let said = claim.said.as_ref().map(ToString::to_string);
@@ -144,7 +147,7 @@ fn counted(ledger: &Ledger, within: Within) -> String {
 }
 
 /// The claims to show, from the earliest to the latest, undated ones last.
-fn in_date_order(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Vec<ClaimId> {
+pub(super) fn in_date_order(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool) -> Vec<ClaimId> {
     let mut claims: Vec<ClaimId> = ledger
         .claim_ids()
         .filter(|id| keep(*id) && left_out(ledger, ledger.claim(*id)).is_none())
@@ -165,13 +168,31 @@ fn published(ledger: &Ledger, claim: &Claim) -> Option<Day> {
     days.min()
 }
 
-/// Who speaks, and about whom if it is not about himself.
-fn who(ledger: &Ledger, claim: &Claim, names: &Names<'_>) -> String {
+/// A claim as a figure cites it.
+pub(super) fn evidence(ledger: &Ledger, claim: &Claim) -> Evidence {
+    Evidence {
+        claim: Some(claim.id.clone()),
+        by: claim.by.map(|by| ledger.actor(by).id.clone()),
+        said: claim.said.clone(),
+        published: published(ledger, claim),
+        repeats: claim.repeats(),
+        ..Evidence::default()
+    }
+}
+
+/// Who speaks, for whom if that is to be told, and about whom if it is not about
+/// himself.
+fn who(ledger: &Ledger, claim: &Claim, names: &Names<'_>, spoken_for: &[ActorId]) -> String {
     let name = |id: ActorId| names.actor(ledger.actor(id).id.as_str());
     let of: Vec<String> = claim.of.iter().map(|of| name(*of)).collect();
+    let tops: Vec<String> = spoken_for.iter().map(|top| name(*top)).collect();
+    let speaker = |by: ActorId| match tops.is_empty() {
+        true => name(by),
+        false => format!("{} (for {})", name(by), tops.join(", ")),
+    };
     match claim.by {
-        Some(by) if of.is_empty() => name(by),
-        Some(by) => format!("{} about {}", name(by), of.join(", ")),
+        Some(by) if of.is_empty() => speaker(by),
+        Some(by) => format!("{} about {}", speaker(by), of.join(", ")),
         None => format!("The source about {}", of.join(", ")),
     }
 }

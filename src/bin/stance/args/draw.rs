@@ -33,10 +33,10 @@ pub struct Draw {
     #[arg(long, value_name = "FACTOR", value_parser = scale)]
     pub scale: Option<f32>,
     /// Where the numbered claims are listed: `below` the figure, or `none`, then
-    /// without numbers.
+    /// without numbers; below unless given.
     #[arg(long, value_name = "WHERE", value_parser = ["below", "none"], num_args = 0..=1,
-        require_equals = true, default_value = "below", default_missing_value = "below", hide_default_value = true)]
-    pub footnotes: String,
+        require_equals = true, default_missing_value = "below")]
+    pub footnotes: Option<String>,
     /// Who lays the figure out: `built-in`, or an installed Graphviz with
     /// `graphviz` (its `dot`) or `graphviz:NAME` (`neato`, `sfdp`, …).
     #[arg(long, value_name = "ENGINE", value_parser = engine, default_value = "built-in", hide_default_value = true)]

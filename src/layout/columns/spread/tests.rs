@@ -13,6 +13,7 @@ fn votes(actors: usize) -> Graph {
         column,
         group: None,
         shape,
+        note: None,
     };
     let thin = |from: String, to: String| Edge {
         from,
