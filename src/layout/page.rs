@@ -4,7 +4,7 @@
 use super::Drawn;
 use super::pen::{self, Lines, Pen};
 use super::scene::{Anchor, Item, Paint, Piece, Scene, Stroke, moved};
-use crate::view::figure::{Age, Body, Figure, LegendEntry, Line, Sign};
+use crate::view::figure::{Body, Figure, LegendEntry, Line, Sign};
 
 /// Blank around everything.
 pub(super) const MARGIN: f64 = 20.0;
@@ -141,10 +141,18 @@ fn sample(
             let pieces = vec![Piece::Move(x, y), Piece::Line(x + width, y)];
             let mut items = pen::stroke(pieces, Sign::None, Line::Solid, 1, entry.age);
             let word = pen.lines(&entry.glyph, width, pen::SMALL, false);
-            if word.width > 0.0 {
-                let paint = Paint::Line(Sign::None, entry.age);
-                items.extend(word.on_halo(x + width / 2.0, y, paint));
-            }
+            // Closer than a label: the sample is short.
+            items.push(Item::Rect {
+                x: x + (width - word.width) / 2.0 - 1.0,
+                y: y - word.height / 2.0,
+                width: word.width + 2.0,
+                height: word.height,
+                radius: 0.0,
+                fill: Some(Paint::Paper),
+                stroke: None,
+            });
+            let paint = Paint::Line(Sign::None, entry.age);
+            items.extend(word.around(x + width / 2.0, y, paint));
             items
         }
         Body::Graph(_) => {
@@ -164,8 +172,7 @@ fn sample(
 
 /// Whether an entry is about lines of either side: its sample has none.
 fn is_of_any_side(entry: &LegendEntry) -> bool {
-    let has_none = entry.sign == Sign::None && entry.line == Line::Solid;
-    has_none && (!entry.glyph.is_empty() || entry.age == Age::Kept)
+    entry.sign == Sign::None && entry.line == Line::Solid && !entry.glyph.is_empty()
 }
 
 /// Remarks, in columns where there are many.

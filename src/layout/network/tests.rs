@@ -57,7 +57,7 @@ fn what_has_no_room_is_told() {
     let fonts = Fonts::bundled();
     let drawn = draw(&network(40), &Pen::new(&fonts), None).expect("a sound network");
     let told = drawn.items.iter().any(|item| {
-        matches!(item, Item::Text { text, .. } if text.contains("780 of 780 ties have no label"))
+        matches!(item, Item::Text { text, .. } if text.contains("780 of 780 labels of ties"))
     });
     assert!(told);
 }

@@ -67,7 +67,8 @@ impl Camps {
         let occurs = self.under.iter().any(Option::is_some);
         occurs.then(|| LegendEntry {
             glyph: "\u{25cb}".to_owned(),
-            text: "of the camp named below it; a camp stands together".to_owned(),
+            text: "belongs to the camp named below it; camps stand together, in a broken line where nobody \
+                   else is among them".to_owned(),
             ..LegendEntry::default()
         })
     }

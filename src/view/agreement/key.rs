@@ -6,26 +6,41 @@ use super::super::phrase;
 /// What is written on more ties cannot be read, nor on those of more nodes.
 const LABELLED: usize = 30;
 const LABELLED_NODES: usize = 60;
+/// Of more ties so many have it.
+const STRONGEST: usize = 12;
 
-/// Leaves what is written on the strongest ties; says on how many it is not.
-pub(super) fn unlabelled(ties: &mut [Tie], nodes: usize) -> Option<String> {
+/// Leaves what is written on the strongest ties where there are many; says on how
+/// many it is not, and how many issues these rest on by `n`.
+pub(super) fn unlabelled(
+    ties: &mut [Tie],
+    nodes: usize,
+    n: &dyn Fn(&Tie) -> usize,
+) -> Option<String> {
+    let all = ties.len();
+    if all <= LABELLED {
+        return None;
+    }
     let kept = match nodes {
-        0..=LABELLED_NODES => LABELLED,
+        0..=LABELLED_NODES => STRONGEST,
         _ => 0,
     };
-    let all = ties.len();
     let mut order: Vec<usize> = (0..all).collect();
     order.sort_by(|a, b| ties[*b].weight.total_cmp(&ties[*a].weight).then(a.cmp(b)));
     let rest: Vec<usize> = order.into_iter().skip(kept).collect();
     rest.iter().for_each(|at| ties[*at].label.clear());
-    let pointer = "a matrix (`--picture matrix`) or `stance compare` tells of any pair";
-    match (rest.len(), kept) {
-        (0, _) => None,
-        (_, 0) => Some(format!("n is not shown for the {all} ties; {pointer}.")),
-        (rest, _) => Some(format!(
-            "n is not shown for the {rest} weakest of {all} ties; {pointer}."
-        )),
-    }
+    let which = match kept {
+        0 => format!("the {all} ties"),
+        _ => format!("the {} weakest of {all} ties", rest.len()),
+    };
+    let issues = rest.iter().map(|at| n(&ties[*at]));
+    let (least, largest) = (issues.clone().min()?, issues.max()?);
+    let range = match least == largest {
+        true => least.to_string(),
+        false => format!("{least} to {largest}"),
+    };
+    Some(format!(
+        "n is not shown for {which}, of which it is {range}; `stance compare` tells it of any pair."
+    ))
 }
 
 /// What some widths stand for: one issue, and the most that occur.
@@ -88,20 +103,23 @@ mod tests {
     #[test]
     fn where_there_are_many_ties_n_stands_on_the_strongest_and_the_others_are_counted() {
         let mut few = ties(LABELLED);
-        assert_eq!(unlabelled(&mut few, 20), None);
+        let n = |tie: &Tie| tie.b;
+        assert_eq!(unlabelled(&mut few, 20, &n), None);
         assert!(few.iter().all(|tie| !tie.label.is_empty()));
         let mut many = ties(40);
-        let told = unlabelled(&mut many, 20).unwrap_or_default();
+        let told = unlabelled(&mut many, 20, &n).unwrap_or_default();
         assert!(
-            told.starts_with("n is not shown for the 10 weakest of 40 ties;"),
+            told.starts_with(
+                "n is not shown for the 28 weakest of 40 ties, of which it is 1 to 28;"
+            ),
             "{told}"
         );
         let without = many.iter().filter(|tie| tie.label.is_empty());
-        assert!(without.clone().all(|tie| tie.weight < 0.25));
-        assert_eq!(without.count(), 10);
-        let told = unlabelled(&mut ties(40), 200).unwrap_or_default();
+        assert!(without.clone().all(|tie| tie.weight < 0.7));
+        assert_eq!(without.count(), 28);
+        let told = unlabelled(&mut ties(40), 200, &n).unwrap_or_default();
         assert!(
-            told.starts_with("n is not shown for the 40 ties;"),
+            told.starts_with("n is not shown for the 40 ties, of which it is 1 to 40;"),
             "{told}"
         );
     }

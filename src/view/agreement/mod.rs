@@ -76,7 +76,12 @@ pub fn agreement_picture(
                  where two always agree, or never."
                     .to_owned(),
             );
-            notes.extend(key::unlabelled(&mut ties, compared.len()));
+            let n = |tie: &Tie| {
+                let of = (compared[tie.a], compared[tie.b]);
+                let found = pairs.binary_search_by(|pair| (&pair.a, &pair.b).cmp(&of));
+                found.map_or(0, |at| pairs[at].n())
+            };
+            notes.extend(key::unlabelled(&mut ties, compared.len(), &n));
             let mut legend = key::legend(&ties);
             legend.extend(key::widths(&ties, most));
             legend.extend(camps.legend());

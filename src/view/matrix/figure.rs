@@ -4,7 +4,7 @@ use super::super::figure::{Body, Figure, Grid, GridCell, Heading, LegendEntry, L
 use super::super::grades::Graded;
 use super::super::names::{Names, as_of};
 use super::super::notes::Notes;
-use super::super::phrase;
+use super::super::{empty, phrase};
 use super::{GRADES, MatrixOptions};
 use crate::graph::IssueTree;
 use crate::model::{Cell, Evidence, Given, Held, MarkKind, Slug, Snapshot, Value};
@@ -71,7 +71,7 @@ pub fn matrix_figure(snapshot: &Snapshot, names: &Names<'_>, options: MatrixOpti
         true => String::new(),
         false => "Small numbers refer to the claims.".to_owned(),
     };
-    Figure {
+    let figure = Figure {
         name: "matrix".to_owned(),
         title: format!("Who stands where, {}", as_of(snapshot.as_of)),
         subtitle,
@@ -81,7 +81,8 @@ pub fn matrix_figure(snapshot: &Snapshot, names: &Names<'_>, options: MatrixOpti
         body: Body::Grid(grid),
         notes: remarks,
         footnotes: notes.list(),
-    }
+    };
+    empty::told(figure, || empty::positions(snapshot, names))
 }
 
 /// The issues of a snapshot: parts right behind their whole, where a ledger

@@ -14,6 +14,7 @@ pub(super) mod thin;
 mod two_mode;
 mod words;
 
+use super::empty;
 use super::figure::Figure;
 use crate::error::Error;
 use crate::network::{Mode, Network, Networks};
@@ -74,10 +75,13 @@ pub fn network_figure(networks: &Networks, picture: Option<Picture>) -> Result<F
             rows.max(columns)
         )));
     }
-    match networks.mode {
+    let figure = match networks.mode {
         Mode::One => one_mode::figure(networks, step, picture),
         Mode::Two => two_mode::figure(networks, step, picture),
-    }
+    }?;
+    Ok(empty::told(figure, || {
+        "no claim that counts makes a node of this network".to_owned()
+    }))
 }
 
 /// The networks of the one step that is drawn.

@@ -9,7 +9,7 @@ use crate::model::{Cell, Day, Slug, Value};
 use crate::view::figure::{
     Body, Figure, Lane, LaneMark, Lanes, LegendEntry, Line, Sign, Stretch, Tick,
 };
-use crate::view::{diff, phrase};
+use crate::view::{diff, empty, phrase};
 
 /// A change with the number of its note, and the step in which it happened.
 type Numbered<'d> = (usize, &'d Diff, &'d Change);
@@ -76,7 +76,7 @@ pub fn series_figure(view: &SeriesView<'_>) -> Figure {
         Every::Day => "",
         _ => " A mark stands at the end of its step.",
     };
-    Figure {
+    let figure = Figure {
         name: "history".to_owned(),
         title: format!(
             "{subject} through time, {}",
@@ -94,7 +94,10 @@ pub fn series_figure(view: &SeriesView<'_>) -> Figure {
         }),
         footnotes,
         ..Figure::default()
-    }
+    };
+    empty::told(figure, || {
+        "nobody who was asked for holds a position that changes in this time".to_owned()
+    })
 }
 
 /// `20 May 2026, Northland on talks: reversed: oppose → support. 2026-05-19,

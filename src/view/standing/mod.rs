@@ -168,7 +168,7 @@ fn ages(edges: &[Edge]) -> Vec<LegendEntry> {
     let entries = [
         (Age::Now, "kind", "new or changed, with its kind"),
         (Age::Was, "was", "before, not any more"),
-        (Age::Kept, "", "the same on both days"),
+        (Age::Kept, "=", "the same on both days, without a kind"),
     ];
     let occurs = |age: Age| edges.iter().any(|edge| edge.age == age);
     let found = entries.into_iter().filter(|(age, ..)| occurs(*age));
