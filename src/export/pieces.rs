@@ -239,9 +239,7 @@ mod tests {
     }
     #[test]
     fn a_list_in_a_list_goes_on_where_a_piece_was_cut() {
-        let step = |day: u32, items: &[&str]| {
-            json!({"day": day, "of": items.iter().map(|n| json!({"n": n})).collect::<Vec<_>>(), "end": [1]})
-        };
+        let step = |day: u32, items: &[&str]| json!({"day": day, "of": items.iter().map(|n| json!({"n": n})).collect::<Vec<_>>(), "end": [1]});
         let piece = |steps: Vec<serde_json::Value>| Answer {
             data: json!({"schema": "x/1", "steps": steps, "after": {"a": 1}}),
             ..Answer::default()
@@ -249,10 +247,15 @@ mod tests {
         let written = |pieces: Vec<Answer>| {
             let mut out = Vec::new();
             let how = Pieces::JsonIn("steps", "of");
-            how.write(pieces.into_iter().map(Ok), &mut out).expect("it can be written");
+            how.write(pieces.into_iter().map(Ok), &mut out)
+                .expect("it can be written");
             String::from_utf8(out).expect("UTF-8")
         };
-        let whole = piece(vec![step(1, &["a", "b\nc"]), step(2, &["d"]), step(3, &["e", "f"])]);
+        let whole = piece(vec![
+            step(1, &["a", "b\nc"]),
+            step(2, &["d"]),
+            step(3, &["e", "f"]),
+        ]);
         let expected = json::answer(&whole, &Options::default()).unwrap();
         assert_eq!(written(vec![whole.clone()]), expected);
         let cut = vec![

@@ -61,7 +61,9 @@ pub fn table_kind(text: &str) -> Option<TableKind> {
     };
     let known = |word: &&String| columns().any(|column| folded(column) == folded(word));
     // A comment or an entry of RON is no line of names, whatever it says.
-    let is_name = line.trim_start().starts_with(|c: char| c == '"' || c.is_alphanumeric());
+    let is_name = line
+        .trim_start()
+        .starts_with(|c: char| c == '"' || c.is_alphanumeric());
     let unclear = is_name && words.iter().filter(known).count() > 1;
     unclear.then_some(TableKind::Unclear)
 }

@@ -9,7 +9,8 @@
 //! themselves say the same of the table as a ledger; `tests/bulk.rs` holds it.
 
 use crate::model::{
-    Authority, Cell, ClaimTable, Day, Evidence, Held, Mark, MarkKind, Pole, Stance, Value, Vote, When,
+    Authority, Cell, ClaimTable, Day, Evidence, Held, Mark, MarkKind, Pole, Stance, Value, Vote,
+    When,
 };
 
 /// The position of one actor on one issue.
@@ -102,7 +103,9 @@ fn evidence(table: &ClaimTable, claim: u32) -> Evidence {
 /// ```
 pub fn bulk(table: &ClaimTable, as_of: Day) -> Vec<BulkCell> {
     let mut cells = Vec::new();
-    each_group(table, |group| cells.extend(group.cell(group.counted(as_of))));
+    each_group(table, |group| {
+        cells.extend(group.cell(group.counted(as_of)))
+    });
     cells
 }
 

@@ -130,11 +130,16 @@ impl Input {
 /// Reads what comes in at the standard input.
 pub fn standard() -> Result<load::File, Error> {
     let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().take(disk::LARGEST + 1).read_to_end(&mut bytes);
+    let read = std::io::stdin()
+        .lock()
+        .take(disk::LARGEST + 1)
+        .read_to_end(&mut bytes);
     read.map_err(|e| Error::io("cannot read the standard input", e))?;
     if bytes.len() as u64 > disk::LARGEST {
         let most = disk::LARGEST >> 30;
-        return Err(Error::data(format!("the standard input has more than {most} GiB")));
+        return Err(Error::data(format!(
+            "the standard input has more than {most} GiB"
+        )));
     }
     Ok(load::File::new("<stdin>", bytes))
 }

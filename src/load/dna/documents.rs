@@ -1,8 +1,8 @@
 //! The tables of documents and statements, and whether each statement is a
 //! stretch of its document.
 
-use super::rows::number;
 use super::reader::{Reader, nowhere};
+use super::rows::number;
 use super::types::{Document, NONE};
 use super::utf16::{Misplaced, Places};
 use crate::error::Error;

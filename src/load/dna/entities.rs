@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::rows::{colour, number};
 use super::reader::{Reader, Within, nowhere};
+use super::rows::{colour, number};
 use super::types::{Entity, NONE};
 use crate::error::Error;
 

@@ -3,8 +3,8 @@
 
 use rusqlite::Row;
 
-use super::rows::{number, text};
 use super::reader::{Reader, Within, nowhere};
+use super::rows::{number, text};
 use super::types::{DataType, NONE, Values};
 use crate::error::Error;
 use crate::text::shown;

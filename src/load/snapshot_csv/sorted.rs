@@ -53,7 +53,9 @@ pub(super) fn sorted(text: &str) -> Option<String> {
     }
     lines.sort_unstable_by_key(|line| (line.key, line.start));
     let mut sorted = String::with_capacity(text.len() + 2);
-    let rows = lines.iter().map(|line| &text[line.start as usize..line.end as usize]);
+    let rows = lines
+        .iter()
+        .map(|line| &text[line.start as usize..line.end as usize]);
     for line in header.into_iter().chain(rows) {
         sorted.push_str(line);
         if !line.ends_with('\n') {
@@ -123,7 +125,11 @@ mod tests {
     #[test]
     fn what_cannot_be_sorted_unread_is_left_to_the_reader() {
         for row in ["\"a\",i,x", "a,\"i\",x", "a", "a,i,\"x"] {
-            assert_eq!(sorted(&format!("actor,issue,claim\n{row}\n")), None, "{row}");
+            assert_eq!(
+                sorted(&format!("actor,issue,claim\n{row}\n")),
+                None,
+                "{row}"
+            );
         }
     }
 }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
-use super::{COMPARED, CORRECTED, MATRIX, corrected, exact, few, header, in_data, in_table, pieces, square};
+use super::{
+    COMPARED, CORRECTED, MATRIX, corrected, exact, few, header, in_data, in_table, pieces, square,
+};
 use crate::compare::{Agreement, AgreementOptions, each_agreement};
 use crate::model::{Ledger, Slug, Snapshot};
 use crate::view::answer::{Answer, Block, Cell, Content, Table, Tone};

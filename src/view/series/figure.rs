@@ -78,7 +78,10 @@ pub fn series_figure(view: &SeriesView<'_>) -> Figure {
     };
     Figure {
         name: "history".to_owned(),
-        title: format!("{subject} through time, {}", words::span((axis.from, axis.to))),
+        title: format!(
+            "{subject} through time, {}",
+            words::span((axis.from, axis.to))
+        ),
         subtitle: format!("{said}{stands}"),
         description: match footnotes.is_empty() {
             true => said,

@@ -123,7 +123,9 @@ impl Listing {
         let mut rows = view.rows();
         if self == Listing::History {
             let sorted = history::sorted(view).into_iter();
-            rows = sorted.map(|dated| std::mem::take(&mut rows[dated.number])).collect();
+            rows = sorted
+                .map(|dated| std::mem::take(&mut rows[dated.number]))
+                .collect();
         }
         Table {
             header: header(view),
@@ -167,6 +169,8 @@ fn header(shown: &SeriesView<'_>) -> Vec<String> {
         changes: Vec::new(),
     };
     let days = ["from", "to"].map(str::to_owned);
-    let columns = diff::diff_in(&shown.of(&empty), Content::Table).table.header;
+    let columns = diff::diff_in(&shown.of(&empty), Content::Table)
+        .table
+        .header;
     days.into_iter().chain(columns).collect()
 }

@@ -34,7 +34,9 @@ pub fn series_pieces<'t>(
     });
     // Data of no change at all tells that, too.
     let none = (series.changes.is_empty() && content != Content::Words).then_some(&[][..]);
-    let parts = none.into_iter().chain(parts(series, table, listing, content));
+    let parts = none
+        .into_iter()
+        .chain(parts(series, table, listing, content));
     opening.into_iter().chain(parts.map(move |changes| {
         let cells = changes
             .iter()

@@ -84,7 +84,10 @@ impl SeriesSummary {
             let new = || StepCounts::new(series.days(table, step));
             let counts = counts.entry(step.number).or_insert_with(new);
             let kind = step.change.kind;
-            *counts.kinds.entry((false, Some(kind), kind.name())).or_default() += 1;
+            *counts
+                .kinds
+                .entry((false, Some(kind), kind.name()))
+                .or_default() += 1;
             if let Some(mark) = step.change.mark() {
                 *counts.marks.entry(mark).or_default() += 1;
             }
@@ -155,7 +158,10 @@ fn by_step(summary: &SeriesSummary) -> Table {
         row
     });
     Table {
-        header: header.chain(kinds.keys().map(|what| what.2)).map(str::to_owned).collect(),
+        header: header
+            .chain(kinds.keys().map(|what| what.2))
+            .map(str::to_owned)
+            .collect(),
         rows: rows.collect(),
     }
 }
@@ -165,7 +171,12 @@ fn table(summary: &SeriesSummary) -> Table {
     let rows = summary.counts.iter().flat_map(|step| {
         step.kinds.iter().map(|(what, n)| {
             let (from, to) = step.days;
-            let cells = [from.to_string(), to.to_string(), what.2.to_owned(), n.to_string()];
+            let cells = [
+                from.to_string(),
+                to.to_string(),
+                what.2.to_owned(),
+                n.to_string(),
+            ];
             cells.map(Into::into).into()
         })
     });
@@ -204,10 +215,14 @@ fn data(summary: &SeriesSummary) -> Json {
 
 fn kinds_data(kinds: &BTreeMap<What, usize>) -> Vec<Json> {
     let kinds = kinds.iter();
-    kinds.map(|(what, n)| json!({"kind": what.2, "changes": n})).collect()
+    kinds
+        .map(|(what, n)| json!({"kind": what.2, "changes": n}))
+        .collect()
 }
 
 fn marks_data(marks: &BTreeMap<&'static str, usize>) -> Vec<Json> {
     let marks = marks.iter();
-    marks.map(|(mark, n)| json!({"mark": mark, "changes": n})).collect()
+    marks
+        .map(|(mark, n)| json!({"mark": mark, "changes": n}))
+        .collect()
 }

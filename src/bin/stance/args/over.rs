@@ -48,7 +48,8 @@ impl Diff {
     pub fn swapped(&self) -> Option<String> {
         let (old, new) = self.paths();
         let asked = self.from.or(self.to).or(self.as_of).is_some() || self.rev.is_some();
-        let [old, new] = [Some(old), new].map(|path| path.map(|path| escaped(&path.to_string_lossy())));
+        let [old, new] =
+            [Some(old), new].map(|path| path.map(|path| escaped(&path.to_string_lossy())));
         let (old, new) = old.zip(new).filter(|_| !asked)?;
         Some(match self.over.since {
             Some(_) => format!("stance diff {old} --since {new}"),

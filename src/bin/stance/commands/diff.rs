@@ -247,12 +247,7 @@ fn inputs(
 
 /// The first day is after the second, perhaps because one was assumed, or
 /// because the newer of two paths is named first.
-fn turned(
-    first: Day,
-    second: Day,
-    assumed: [Option<&str>; 2],
-    swapped: Option<String>,
-) -> Error {
+fn turned(first: Day, second: Day, assumed: [Option<&str>; 2], swapped: Option<String>) -> Error {
     let days = match &assumed {
         [None, None] => None,
         [Some(_), None] => Some("give the first with `--from`"),

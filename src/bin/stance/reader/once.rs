@@ -35,9 +35,7 @@ impl Reader<'_> {
             None if is_stdin => input::standard()?,
             None => disk::file(path)?,
         };
-        self.kept
-            .borrow_mut()
-            .insert(path.to_owned(), file.clone());
+        self.kept.borrow_mut().insert(path.to_owned(), file.clone());
         Ok(file)
     }
 }

@@ -37,9 +37,8 @@ pub fn run(table: &ClaimTable, asked: &Wanted, shown: &Shown<'_>) -> Result<bool
         series.by_time();
     }
     write(table, &series, shown)?;
-    let moved = |step: &BulkStep| {
-        step.change.kind != Kind::Reaffirmed || step.change.mark().is_some()
-    };
+    let moved =
+        |step: &BulkStep| step.change.kind != Kind::Reaffirmed || step.change.mark().is_some();
     Ok(series.changes.iter().any(moved))
 }
 
@@ -51,9 +50,7 @@ fn write(table: &ClaimTable, series: &BulkSeries, shown: &Shown<'_>) -> Result<(
         let summary = SeriesSummary::of_bulk(series, table);
         return crate::commands::answer_in(&view::steps_summary(&summary), write, color);
     }
-    let pieces = |content| {
-        view::series_pieces(series, table, shown.listing, shown.quotes, content)
-    };
+    let pieces = |content| view::series_pieces(series, table, shown.listing, shown.quotes, content);
     let lists = match shown.listing {
         Listing::Steps => Pieces::JsonIn("diffs", "changes"),
         Listing::History => Pieces::JsonIn("cells", "moments"),
@@ -69,7 +66,8 @@ fn write(table: &ClaimTable, series: &BulkSeries, shown: &Shown<'_>) -> Result<(
         }
         (Some(Content::Words), "text" | "markdown") => {
             let writer = export::format(name).and_then(|format| format.answer);
-            let writer = writer.ok_or_else(|| Error::usage(format!("no answer is written as {name}")))?;
+            let writer =
+                writer.ok_or_else(|| Error::usage(format!("no answer is written as {name}")))?;
             let options = output::options(&write.to, color);
             let all = pieces(Content::Words);
             output::stream(&write.to, |out| export::words(writer, &options, all, out))
