@@ -415,7 +415,7 @@ fn a_day_that_nobody_gave_is_called_assumed() {
         ),
         (
             "diff s.ron s.csv",
-            "the first day, 2026-05-03, is after the second, 2026-05-02 (the latest in the table); give the second with `--to`",
+            "the first day, 2026-05-03, is after the second, 2026-05-02 (the latest in the table); give the second with `--to`, or name the older first: `stance diff s.csv s.ron`",
         ),
         (
             "diff g --from 2026-05-03 --to 2026-05-01",
@@ -434,7 +434,7 @@ fn a_day_that_nobody_gave_is_called_assumed() {
     assert_eq!(status, Some(2));
     assert!(
         text.contains(
-            " (today), is after the second, 2026-05-02 (the latest in the table); give both"
+            " (today), is after the second, 2026-05-02 (the latest in the table); the two look swapped"
         ),
         "{text}"
     );
