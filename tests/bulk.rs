@@ -217,6 +217,28 @@ fn names_that_begin_alike_have_ids_of_their_own() {
 }
 
 #[test]
+fn names_that_share_an_id_have_numbers_in_the_order_in_which_they_come() {
+    let rows = "a,North Land,talks,yes,2026-01-01,g\nb,NORTH LAND,talks,no,2026-01-01,g\n\
+        c,north-land,talks,yes,2026-01-01,g\nd,North land 2,talks,yes,2026-01-01,g\n";
+    let text = format!("{HEADER}{rows}");
+    let table = table(&text);
+    let actors = table.actors.iter().map(|a| (a.id.as_str(), &*a.name));
+    let expected = [
+        ("north-land", "north-land"),
+        ("north-land-2", "North land 2"),
+        ("north-land-3", "North Land"),
+        ("north-land-4", "NORTH LAND"),
+    ];
+    assert_eq!(actors.collect::<Vec<_>>(), expected);
+    let loaded = load::load_table(File::new("claims.csv", text), World::Open, Vec::new());
+    assert_eq!(loaded.ledger, table.ledger(0..4));
+    let told: Vec<String> = table.numbered.iter().map(claims_csv::numbered).collect();
+    let found = loaded.diagnostics.iter().map(|found| found.message.clone());
+    assert_eq!(found.collect::<Vec<_>>(), told);
+    assert!(!loaded.has_errors());
+}
+
+#[test]
 fn what_is_not_plain_is_read_as_a_ledger() {
     for rows in [
         "a,north,talks,3.5,2026-01-01,gazette\n",
@@ -227,7 +249,6 @@ fn what_is_not_plain_is_read_as_a_ledger() {
         "a,north,talks,support,2026-01-01\n",
         "a,north,talks,support,2026-01-01,gazette\na,north,talks,oppose,2026-01-01,gazette\n",
         "a,north,talks,support,2026-01-01,gazette\nb,north,talks,yes,2026-01-01,gazette\n",
-        "a,North,talks,support,2026-01-01,gazette\nb,north,talks,support,2026-01-01,gazette\n",
         "a,!,talks,support,2026-01-01,gazette\n",
         "a,\"north,talks,support,2026-01-01,gazette\n",
     ] {
@@ -254,7 +275,8 @@ fn unsorted_snapshots_are_put_in_order() {
 
 #[test]
 fn a_mistake_in_a_table_that_is_not_sorted_is_told_with_its_line() {
-    let text = "actor,issue,stance,said\nb,i,Support,2026-01-01\na,i,Suport,2026-01-01\n";
+    let text = "actor,issue,stance,said\nc,i,Support,2026-01-01\nb,i,Support,2026-01-01\n\
+        a,i,Suport,2026-01-01\n";
     let stored = Stored {
         path: "s.csv",
         text,
@@ -267,7 +289,7 @@ fn a_mistake_in_a_table_that_is_not_sorted_is_told_with_its_line() {
     assert!(
         error
             .to_string()
-            .starts_with("`s.csv`, line 3: `Suport` is no stance")
+            .starts_with("`s.csv`, line 4: `Suport` is no stance")
     );
 }
 
@@ -285,7 +307,7 @@ fn a_mistake_in_a_row_that_both_have_is_found() {
         ("a,i,Support,1 May\n", "`s.csv`, line 2: `said`: "),
         (
             "A,i,Support,2026-01-01\n",
-            "`s.csv`, line 2: the actor `A` has the capital letter",
+            "`s.csv`, line 2: the actor `A` has the capital letter `A`; an id has lower-case letters, digits, `-`, `_` and `.`: write `a`",
         ),
         (
             "a,i,Support,2026-01-01\na,i,Oppose,2026-01-01\n",
@@ -365,4 +387,55 @@ fn speakers_relays_and_relations_of_a_table_are_those_of_entries() {
         claims
     };
     assert_eq!(claims(read.ledger), claims(written.ledger));
+}
+
+/// What is found in a table that declares what it names.
+fn found(rows: &str) -> Vec<String> {
+    let text = format!("{HEADER}{rows}");
+    let loaded = load::load_table(File::new("t.csv", text), World::Open, Vec::new());
+    let found = loaded.diagnostics.iter();
+    found.map(|found| found.message.clone()).collect()
+}
+
+#[test]
+fn everything_that_is_wrong_with_a_row_is_told() {
+    let rows = "a,Northland,Toll,suport,2026-02-30,Gazette\n\
+        !,Northland,Toll,opose,1 May,Gazette\n\
+        b,,Toll,yess,2026-01-05,Gazette\n";
+    let expected = [
+        "`suport` is no stance",
+        "`2026-02-30`: the calendar has no such day",
+        "`opose` is no stance",
+        "`1 May` is not a date",
+        "the row names no actor",
+        "`yess` is no stance",
+    ];
+    let found = found(rows);
+    for expected in expected {
+        assert!(
+            found.iter().any(|found| found.starts_with(expected)),
+            "{expected}: {found:#?}"
+        );
+    }
+    assert!(
+        found.iter().any(|found| found.contains("`!`")),
+        "{found:#?}"
+    );
+    assert_eq!(found.len(), 7, "{found:#?}");
+}
+
+#[test]
+fn who_abstains_among_numbers_or_options_names_none() {
+    use stancegraph::model::{Content, Response};
+    let text = format!(
+        "{HEADER}a,north,toll,3,2026-01-05,g\nb,south,toll,abstain,2026-01-05,g\n\
+         c,north,place,choose(road),2026-01-05,g\nd,north,place,choose(river),2026-01-06,g\n\
+         e,south,place,abstain,2026-01-05,g\n"
+    );
+    let ledger = whole(&text);
+    for id in ["b", "e"] {
+        let claim = ledger.claims.iter().find(|claim| claim.id.as_str() == id);
+        let content = &claim.expect("it is read").content;
+        assert_eq!(*content, Content::Response(Response::Declined));
+    }
 }

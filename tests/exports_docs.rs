@@ -163,6 +163,8 @@ fn every_object_has_just_the_keys_of_its_table() {
     walk.answer(&with_day(&["why", PEACE, "putin", "negotiations"]));
     walk.answer(&with_day(&["compare", PEACE, "moscow", "kyiv", "trump"]));
     walk.named("diffs", &["diff", PEACE, "--every", "week"]);
+    let counts = ["diff", PEACE, "--every", "week", "--summary"];
+    walk.named("diffs-summary", &counts);
     walk.answer(&["history", PEACE, "moscow", "--clock", "said"]);
     let periods = ["diff", PEACE, "--periods", "2025", "2026-01"];
     walk.named("periods", &[&periods[..], &["--clock", "said"]].concat());

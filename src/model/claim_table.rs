@@ -21,7 +21,23 @@ pub struct Named {
     pub row: u32,
 }
 
-/// ClaimIds one behind the other, without an allocation each.
+/// A name whose id another name of the same kind has already, so that it has one
+/// with a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbered {
+    /// What it is: `actor`, `issue` or `source`.
+    pub kind: &'static str,
+    /// As it was written.
+    pub name: Box<str>,
+    /// The id with a number.
+    pub id: Slug,
+    /// The name that has the id without.
+    pub other: Box<str>,
+    /// The id without a number.
+    pub other_id: Slug,
+}
+
+/// Ids of claims one behind the other, without an allocation each.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ClaimIds {
     bytes: String,
@@ -83,6 +99,8 @@ pub struct ClaimTable {
     pub row: Vec<u32>,
     /// The claims by actor, issue, day and id.
     pub order: Vec<u32>,
+    /// Names that share an id but for a number.
+    pub numbered: Vec<Numbered>,
 }
 
 impl ClaimTable {

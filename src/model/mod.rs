@@ -23,7 +23,7 @@ pub use claim::{
     Act, Claim, Conditions, Content, Details, Quote, QuoteKind, QuoteSelector, Rank, Relation,
     RelationKind,
 };
-pub use claim_table::{ClaimIds, ClaimTable, Named};
+pub use claim_table::{ClaimIds, ClaimTable, Named, Numbered};
 pub use columns::Columns;
 pub use date::{DateError, Day, When};
 pub use evidence::Evidence;

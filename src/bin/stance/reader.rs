@@ -21,7 +21,7 @@ pub use parts::Parts;
 use crate::args::{self, CodedBy, Color, TextsArg, To};
 use crate::input::{Asked, Input};
 use crate::output;
-use crate::tables::{first_line, is_table, no_day, of_table};
+use crate::tables::{first_line, is_table, no_day, of_table, tell_numbered, tell_some};
 
 /// Reads for one command, which may write to a file.
 pub struct Reader<'a> {
@@ -358,9 +358,14 @@ impl<'a> Reader<'a> {
             return Err(last);
         }
         if let Some(table) = parts.plain_table().filter(|_| !self.picks_coders()) {
+            tell_numbered(&table);
             return Ok(table.ledger(0..table.len() as u32));
         }
         let loaded = checked(parts);
+        // Only names of a table share an id and are no error.
+        let shared = |d: &&Diagnostic| d.code == &codes::DUPLICATE_ID && d.level == Level::Warning;
+        let shared = loaded.diagnostics.iter().filter(shared);
+        tell_some(shared.map(|found| found.message.clone()));
         let stops = |d: &&Diagnostic| d.level == Level::Error && d.code != &codes::ASSERTION_FAILED;
         let errors: Vec<&Diagnostic> = loaded.diagnostics.iter().filter(stops).collect();
         let colour = output::messages_coloured(self.color);

@@ -6,11 +6,12 @@ use std::path::Path;
 
 use stancegraph::error::{Error, ErrorKind};
 use stancegraph::load::snapshot_csv::{self, Stored};
-use stancegraph::load::{disk, table_kind};
+use stancegraph::load::{claims_csv, disk, table_kind};
 use stancegraph::model::{ClaimTable, Clock, Counted, Day, Ledger, Snapshot};
 use stancegraph::position;
 
 use crate::input::{Asked, Input};
+use crate::output;
 use crate::reader::{Opened, Reader, text};
 
 /// What differs between two stored snapshots, and how many cells each has.
@@ -33,7 +34,7 @@ impl Reader<'_> {
         let Opened::Ledger(parts) = self.open(path)? else {
             return Ok(None);
         };
-        Ok(parts.plain_table())
+        Ok(parts.plain_table().inspect(tell_numbered))
     }
 
     /// The same without their order, for whom it does not matter.
@@ -42,7 +43,7 @@ impl Reader<'_> {
             return Ok(None);
         }
         match self.open(path)? {
-            Opened::Ledger(parts) => Ok(parts.plain_columns()),
+            Opened::Ledger(parts) => Ok(parts.plain_columns().inspect(tell_numbered)),
             _ => Ok(None),
         }
     }
@@ -149,6 +150,28 @@ impl Reader<'_> {
         }))
     }
 }
+
+/// Names that share an id are told, but for very many.
+pub fn tell_numbered(table: &ClaimTable) {
+    tell_some(table.numbered.iter().map(claims_csv::numbered));
+}
+
+/// Tells the first of some remarks, and how many more there are.
+pub fn tell_some(remarks: impl Iterator<Item = String>) {
+    let mut remarks = remarks.peekable();
+    for remark in remarks.by_ref().take(TOLD) {
+        output::message(&format!("note: {remark}"));
+    }
+    if remarks.peek().is_some() {
+        let more = output::count(remarks.count(), "remark", "remarks");
+        output::message(&format!(
+            "note: {more} more of the kind; `stance check` has all"
+        ));
+    }
+}
+
+/// How many remarks of one kind are told.
+const TOLD: usize = 10;
 
 /// A table does not tell its own day; who asks may.
 pub fn no_day(error: Error, asked: &[Asked]) -> Error {

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::header::{Column, Header};
-use super::names::{self, Names, TABLE, Unnamed};
+use super::names::{self as naming, Names, TABLE};
 use super::source::{Source, parts};
-use super::stance::{Heard, Word};
-use crate::diagnostics::{Diagnostic, Origin, Place, codes};
+use super::stance::{Abstained, Heard, Word};
+use crate::diagnostics::{Diagnostic, Level, Origin, Place, codes};
 use crate::load::builder::Builder;
 use crate::load::format::{ActorEntry, ActorKind, Entry, IssueEntry, ScaleEntry, SourceEntry};
 use crate::load::rows::{Row, Rows};
@@ -28,7 +28,7 @@ const NAMING: [(Column, &str); 3] = [
 #[derive(Default)]
 pub(super) struct Declared {
     ids: [FxHashMap<Box<str>, Slug>; 3],
-    votes: FxHashSet<Slug>,
+    abstained: FxHashMap<Slug, Abstained>,
     closed: Option<Known>,
     /// Names about which something was said already.
     told: RefCell<FxHashSet<(usize, String)>>,
@@ -37,15 +37,26 @@ pub(super) struct Declared {
 /// The ids that other files declare.
 pub(super) struct Known {
     ids: [FxHashSet<Slug>; 3],
-    votes: FxHashSet<Slug>,
+    abstained: FxHashMap<Slug, Abstained>,
+}
+
+/// What it means to abstain, by the scale of the issue.
+fn abstained(scale: &Scale) -> Abstained {
+    match scale {
+        Scale::Vote => Abstained::Voted,
+        Scale::Scale { .. } | Scale::Options(_) => Abstained::Declined,
+        Scale::Poles { .. } | Scale::Open => Abstained::Neutral,
+    }
 }
 
 impl Known {
     /// Those of the entries that the builder has.
     pub(super) fn of(builder: &Builder) -> Known {
-        let votes = builder.issues.iter().filter(|i| i.scale == Scale::Vote);
+        let issues = builder.issues.iter();
         Known {
-            votes: votes.map(|issue| issue.id.clone()).collect(),
+            abstained: issues
+                .map(|issue| (issue.id.clone(), abstained(&issue.scale)))
+                .collect(),
             ids: [
                 builder.actors.iter().map(|x| x.id.clone()).collect(),
                 builder.issues.iter().map(|x| x.id.clone()).collect(),
@@ -65,25 +76,22 @@ impl From<Known> for Declared {
 }
 
 impl Declared {
-    /// Whether one votes on an issue.
-    pub(super) fn votes(&self, issue: &str) -> bool {
-        let known = self.closed.as_ref().map(|known| &known.votes);
-        known.unwrap_or(&self.votes).contains(issue)
+    /// What it means to abstain on an issue.
+    pub(super) fn abstained(&self, issue: Option<&str>) -> Abstained {
+        let known = self.closed.as_ref().map(|known| &known.abstained);
+        let found = issue.and_then(|issue| known.unwrap_or(&self.abstained).get(issue));
+        found.copied().unwrap_or_default()
     }
 
     /// The ids of what a row names; a name that leads nowhere is a finding, once.
-    pub(super) fn names(&self, from: &Source<'_>, builder: &mut Builder) -> Option<[String; 3]> {
-        let all = NAMING.map(|(column, what)| {
+    pub(super) fn names(&self, from: &Source<'_>, builder: &mut Builder) -> [Option<String>; 3] {
+        NAMING.map(|(column, what)| {
             let name = match from.get(column) {
                 None if column == Column::Source && self.closed.is_none() => TABLE,
                 name => name.unwrap_or_default(),
             };
             self.one(from, (column, what), name, builder)
-        });
-        let [Some(actor), Some(issue), Some(source)] = all else {
-            return None;
-        };
-        Some([actor, issue, source])
+        })
     }
 
     /// The same of actors besides the one whose claim it is.
@@ -215,29 +223,43 @@ pub(super) fn declare<'t>(
         }
     }
     let [a, i, s] = &names;
-    let ids = names::ids([a, i, s]);
+    let ids = naming::ids([a, i, s]);
     let mut declared = Declared::default();
-    for (kind, ids) in ids.into_iter().enumerate() {
+    // Where what a name is about stands: its first row, and the column.
+    let place = |kind: usize, number: usize| {
+        let field = match kind {
+            0 => elsewhere.get(&number).copied().unwrap_or("of"),
+            1 => "on",
+            _ => "source",
+        };
+        let entry = names[kind].all[number].1;
+        Place::field(Origin { file, entry }, field)
+    };
+    for (kind, number, other) in ids.shared.iter().copied() {
+        if let Some(numbered) = ids.numbered([a, i, s], (kind, number, other)) {
+            let mut found = Diagnostic::new(
+                &codes::DUPLICATE_ID,
+                place(kind, number as usize),
+                naming::numbered(&numbered),
+            )
+            .related(place(kind, other as usize), "the other name first here")
+            .help("write one name for both if they are the same");
+            // Both are kept apart, so no answer is wrong.
+            found.level = Level::Warning;
+            builder.diagnostics.push(found);
+        }
+    }
+    for (kind, ids) in ids.all.into_iter().enumerate() {
         for (number, id) in ids.into_iter().enumerate() {
             let (name, first) = &names[kind].all[number];
             let origin = Origin {
                 file,
                 entry: *first,
             };
-            let id = match id {
-                Ok(id) => id,
-                Err(problem) => {
-                    let other = |at: u32| &*names[kind].all[at as usize].0;
-                    let field = match kind {
-                        0 => elsewhere.get(&number).copied().unwrap_or("of"),
-                        1 => "on",
-                        _ => "source",
-                    };
-                    let place = Place::field(origin, field);
-                    let found = unnamed(place, NAMING[kind].1, name, &problem, other);
-                    builder.diagnostics.push(found);
-                    continue;
-                }
+            let Some(id) = id else {
+                let found = unnamed(place(kind, number), NAMING[kind].1, name);
+                builder.diagnostics.push(found);
+                continue;
             };
             declared.ids[kind].insert(name.as_ref().into(), id.clone());
             let number = number as u32;
@@ -247,8 +269,10 @@ pub(super) fn declare<'t>(
                 1 => issue(&id, name, heard),
                 _ => source(&id, name, published.get(&number).map(String::as_str)),
             };
-            if kind == 1 && heard.is_some_and(Heard::is_vote) {
-                declared.votes.insert(id);
+            if kind == 1
+                && let Some(heard) = heard
+            {
+                declared.abstained.insert(id, heard.abstained());
             }
             builder.add(origin, entry);
         }
@@ -280,7 +304,7 @@ fn issue(id: &Slug, name: &str, heard: Option<&Heard>) -> Entry<'static> {
             ScaleEntry::Options(options.map(|o| o.clone().into()).collect())
         }
         Some(heard) if heard.is_vote() => ScaleEntry::Vote,
-        Some(heard) if heard.numbers.is_some() && !heard.poles => {
+        Some(heard) if heard.is_number() => {
             let (min, max) = heard.numbers.unwrap_or_default();
             ScaleEntry::Scale {
                 min: Some(min),
@@ -314,29 +338,11 @@ fn source(id: &Slug, name: &str, published: Option<&str>) -> Entry<'static> {
     })
 }
 
-fn unnamed<'n>(
-    place: Place,
-    what: &str,
-    name: &str,
-    problem: &Unnamed,
-    other: impl Fn(u32) -> &'n str,
-) -> Diagnostic {
-    match problem {
-        Unnamed::Empty => Diagnostic::new(
-            &codes::BAD_ID,
-            place,
-            format!("no id can be made of the {what} {}", shown(name)),
-        )
-        .help("an id is made of lower-case letters, digits, `-`, `_` and `.`, and begins with a letter or digit"),
-        Unnamed::Same(id, number) => Diagnostic::new(
-            &codes::DUPLICATE_ID,
-            place,
-            format!(
-                "the {what}s {} and {} would both have the id `{id}`",
-                shown(name),
-                shown(other(*number))
-            ),
-        )
-        .help("write one name for both if they are the same; else make the two names differ in a letter or digit"),
-    }
+fn unnamed(place: Place, what: &str, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        &codes::BAD_ID,
+        place,
+        format!("no id can be made of the {what} {}", shown(name)),
+    )
+    .help("an id is made of lower-case letters, digits, `-`, `_` and `.`, and begins with a letter or digit")
 }

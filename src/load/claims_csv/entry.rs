@@ -5,7 +5,7 @@ use super::header::Column;
 use super::names::TABLE;
 use super::relation::relations;
 use super::source::{Source, parts};
-use super::stance::{WORDS, Word};
+use super::stance::{Abstained, WORDS, Word};
 use crate::diagnostics::Diagnostic;
 use crate::load::format::{
     Act, ClaimEntry, QuoteEntry, QuoteKindEntry, Rank, Response, StanceEntry, Text,
@@ -15,28 +15,27 @@ use crate::model;
 /// Ids in place of the names of a row.
 pub(super) struct Named {
     pub(super) id: String,
-    pub(super) actor: String,
-    pub(super) issue: String,
-    pub(super) source: String,
+    /// None where the name leads nowhere; so for the issue and the source.
+    pub(super) actor: Option<String>,
+    pub(super) issue: Option<String>,
+    pub(super) source: Option<String>,
     /// Who spoke, where that has a column of its own.
     pub(super) speaker: Option<String>,
     /// Who relayed it, the nearest to the source first.
     pub(super) via: Vec<String>,
-    /// Whether one votes on the issue.
-    pub(super) votes: bool,
+    /// What it means to abstain on the issue.
+    pub(super) abstained: Abstained,
     /// Whether ids are made of names.
     pub(super) world: World,
 }
 
-/// The claim of a row, and what of it cannot be read. `None` if something in
-/// it would be missed.
+/// The claim of a row as far as it can be read, and what of it cannot.
 pub(super) fn entry<'r>(
     from: &Source<'r>,
     named: Named,
     found: &mut Vec<Diagnostic>,
-) -> Option<ClaimEntry<'r>> {
-    let before = found.len();
-    let stance = match (from.get(Column::Stance), from.stance()) {
+) -> ClaimEntry<'r> {
+    let said = match (from.get(Column::Stance), from.stance()) {
         (Some(_), None) => {
             let mut problem = from.not_one_of(Column::Stance, "no stance", &WORDS);
             problem = problem.help(
@@ -45,11 +44,17 @@ pub(super) fn entry<'r>(
             found.push(problem);
             None
         }
-        (_, word) => word.map(|word| spelled(word, named.votes)),
+        (_, word) => word,
     };
+    let declines = said == Some(Word::Abstain) && named.abstained == Abstained::Declined;
+    let stance = said
+        .filter(|_| !declines)
+        .map(|word| spelled(word, named.abstained));
     let responses: Vec<&str> = model::Response::ALL.iter().map(|r| r.name()).collect();
     let of_response = |text: &str| model::Response::from_name(text).map(Response::from);
-    let response = from.word(Column::Response, &responses, of_response, found);
+    let response = from
+        .word(Column::Response, &responses, of_response, found)
+        .or(declines.then_some(Response::Declined));
     let acts: Vec<&str> = model::Act::ALL.iter().map(|a| a.name()).collect();
     let of_act = |text: &str| model::Act::from_name(text).map(Act::from);
     let act = from.word(Column::Act, &acts, of_act, found);
@@ -69,23 +74,20 @@ pub(super) fn entry<'r>(
     let inferred_speaker = from.word(inferred, &["true", "false"], yes_no, found);
     let relations = relations(from, named.world, found);
     let quote = quote(from, named.source, found);
-    if found.len() > before {
-        return None;
-    }
     let told = matches!(&quote, Some(quote) if quote.kind == Some(QuoteKindEntry::Narrated));
-    let is_holder = named.speaker.as_ref() == Some(&named.actor);
-    let actor = Text::from(named.actor).into_some();
+    let is_holder = named.speaker == named.actor;
+    let actor = named.actor.map(Text::from).and_then(Text::into_some);
     let (by, of) = match named.speaker {
         Some(speaker) if !is_holder => (Text::from(speaker).into_some(), actor),
         None if told => (None, actor),
         Some(_) | None => (actor, None),
     };
     let list = |column| from.get(column).map_or(Vec::new(), several);
-    Some(ClaimEntry {
+    ClaimEntry {
         id: Text::from(named.id).into_some(),
         by,
         of: of.into_iter().collect(),
-        on: Text::from(named.issue).into_some(),
+        on: named.issue.map(Text::from).and_then(Text::into_some),
         stance,
         response,
         only_if: list(Column::OnlyIf),
@@ -106,13 +108,40 @@ pub(super) fn entry<'r>(
         reviewed: reviewed.unwrap_or_default(),
         note: from.text(Column::Note),
         ..ClaimEntry::default()
-    })
+    }
+}
+
+/// The fields that an entry lacks because what stands in the row is wrong: that
+/// they are not there is nothing else that is wrong with it.
+pub(super) fn excused(from: &Source<'_>, entry: &ClaimEntry<'_>) -> Vec<String> {
+    let lacks = |column, field: bool| field && from.get(column).is_some();
+    let quote = entry.quotes.first();
+    let all = [
+        (entry.by.is_none() && entry.of.is_empty(), "by"),
+        (entry.on.is_none(), "on"),
+        (quote.is_none_or(|quote| quote.source.is_none()), "source"),
+        (lacks(Column::Stance, entry.stance.is_none()), "stance"),
+        (
+            lacks(Column::Response, entry.response.is_none()),
+            "response",
+        ),
+        (
+            lacks(Column::Relation, entry.relations.is_empty()),
+            "relations",
+        ),
+        (
+            lacks(Column::Kind, quote.is_none_or(|quote| quote.kind.is_none())),
+            "kind",
+        ),
+    ];
+    let all = all.into_iter().filter(|(lacks, _)| *lacks);
+    all.map(|(_, name)| name.to_owned()).collect()
 }
 
 /// The quote of a row. Without words it is a record in its source.
 fn quote<'r>(
     from: &Source<'r>,
-    source: String,
+    source: Option<String>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<QuoteEntry<'r>> {
     use QuoteKindEntry as K;
@@ -138,7 +167,7 @@ fn quote<'r>(
     };
     let is_record = matches!(kind, Some(K::Record(_)));
     Some(QuoteEntry {
-        source: Text::from(source).into_some(),
+        source: source.map(Text::from).and_then(Text::into_some),
         exact: exact.filter(|_| !is_record),
         prefix: from.text(Column::Prefix),
         suffix: from.text(Column::Suffix),
@@ -148,7 +177,7 @@ fn quote<'r>(
 }
 
 /// A stance as the file format spells it.
-fn spelled<'r>(word: Word<'r>, votes: bool) -> StanceEntry<'r> {
+fn spelled<'r>(word: Word<'r>, abstained: Abstained) -> StanceEntry<'r> {
     match word {
         Word::Pole(2..) => StanceEntry::StrongSupport,
         Word::Pole(1) => StanceEntry::Support,
@@ -157,7 +186,7 @@ fn spelled<'r>(word: Word<'r>, votes: bool) -> StanceEntry<'r> {
         Word::Pole(_) => StanceEntry::StrongOppose,
         Word::Vote(1..) => StanceEntry::Yes,
         Word::Vote(_) => StanceEntry::No,
-        Word::Abstain if votes => StanceEntry::Abstain,
+        Word::Abstain if abstained == Abstained::Voted => StanceEntry::Abstain,
         Word::Abstain => StanceEntry::Neutral,
         Word::At(number) => StanceEntry::At(number),
         Word::Choose(option) => StanceEntry::Choose(option.into()),

@@ -20,6 +20,7 @@ mod table;
 use super::rows::{Row, Rows};
 
 pub use self::header::COLUMNS;
+pub use self::names::numbered;
 pub(super) use self::place::Places;
 pub(super) use self::rows::read;
 pub use self::table::{columns, table};

@@ -3,7 +3,7 @@
 
 use super::World;
 use super::declare::{Declared, Known, declare};
-use super::entry::{Named, entry};
+use super::entry::{Named, entry, excused};
 use super::header::{Column, Header};
 use super::source::Source;
 use crate::diagnostics::{Diagnostic, Origin, Place, codes};
@@ -92,27 +92,33 @@ fn one(from: &Source<'_>, world: World, declared: &Declared, builder: &mut Build
         World::Open if !Slug::fits(written) => id_of(written).map(|id| id.to_string()),
         _ => None,
     };
-    let names = declared.names(from, builder);
+    let before = builder.diagnostics.len();
+    let [actor, issue, source] = declared.names(from, builder);
     let speaker = declared.others(from, Column::Speaker, builder);
     let via = declared.others(from, Column::Via, builder);
-    let named = names.zip(speaker).zip(via);
-    let named = named.map(|(([actor, issue, source], speaker), via)| Named {
+    let known = actor.is_some() && issue.is_some() && source.is_some();
+    let known = known && speaker.is_some() && via.is_some();
+    let named = Named {
         id: id.unwrap_or_else(|| written.to_owned()),
-        votes: declared.votes(&issue),
+        abstained: declared.abstained(issue.as_deref()),
         actor,
         issue,
         source,
-        speaker: speaker.into_iter().next(),
-        via,
+        speaker: speaker.into_iter().flatten().next(),
+        via: via.unwrap_or_default(),
         world,
-    });
+    };
     let mut found = Vec::new();
-    let read = named.and_then(|named| entry(from, named, &mut found));
+    let claim = entry(from, named, &mut found);
     builder.diagnostics.extend(found);
-    match read {
-        Some(claim) => builder.add(from.origin, Entry::Claim(claim)),
-        None => builder.lose_id(written),
+    if known && builder.diagnostics.len() == before {
+        builder.add(from.origin, Entry::Claim(claim));
+        return;
     }
+    // Whatever else is wrong with the row is told in the same run.
+    let excused = excused(from, &claim);
+    builder.inspect(from.origin, Entry::Claim(claim), &excused);
+    builder.lose_id(written);
 }
 
 /// Reads the next row; what stops the reading is a finding.

@@ -109,4 +109,30 @@ impl Heard {
     pub(super) fn is_vote(&self) -> bool {
         self.votes && !self.poles
     }
+    /// Whether it is an issue of numbers.
+    pub(super) fn is_number(&self) -> bool {
+        self.numbers.is_some() && !self.poles && !self.votes
+    }
+
+    /// What it means to abstain.
+    pub(super) fn abstained(&self) -> Abstained {
+        match (self.options.is_empty(), self.is_vote(), self.is_number()) {
+            (true, true, _) => Abstained::Voted,
+            (true, _, false) => Abstained::Neutral,
+            (false, ..) | (true, _, true) => Abstained::Declined,
+        }
+    }
+}
+
+/// What `abstain` says of an actor: that depends on the scale of the issue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Abstained {
+    /// A vote of its own.
+    Voted,
+    /// A stance between two poles.
+    #[default]
+    Neutral,
+    /// No stance: among numbers and options there is none for it, and none is
+    /// made up. It is the response of who was asked and did not choose.
+    Declined,
 }

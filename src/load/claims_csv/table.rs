@@ -134,11 +134,15 @@ fn named(table: &mut ClaimTable, names: &[Names<'_>; 3], votes: &[bool]) -> Opti
     let ids = names::ids([a, i, s]);
     let mut places = Vec::new();
     let lists = [&mut table.actors, &mut table.issues, &mut table.sources];
-    for ((list, names), ids) in lists.into_iter().zip(names).zip(&ids) {
+    for ((list, names), ids) in lists.into_iter().zip(names).zip(&ids.all) {
         let (sorted, place) = names::sorted(names, ids)?;
         *list = sorted;
         places.push(place);
     }
+    let shared = ids.shared.iter();
+    table.numbered = shared
+        .filter_map(|shared| ids.numbered([a, i, s], *shared))
+        .collect();
     table.votes = vec![false; votes.len()];
     for (number, vote) in votes.iter().enumerate() {
         table.votes[places[1][number] as usize] = *vote;

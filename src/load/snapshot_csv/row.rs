@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Authority, Cell, Condition, ConditionKind, DateError, Evidence, Given, Held, Mark, MarkKind,
-    Pole, Response, Slug, Value, Vote, When,
+    Pole, Response, Slug, SlugError, Value, Vote, When,
 };
 use crate::text::shown;
 
@@ -22,9 +22,18 @@ impl Row<'_> {
         let Some(text) = self.get(name) else {
             return Ok(None);
         };
-        Slug::new(text)
-            .map(Some)
-            .map_err(|e| format!("the {name} {} {}", shown(text), e.problem))
+        let spelt = |e: SlugError| {
+            let so = match Slug::fits(&e.suggestion) {
+                true => format!(": write `{}`", e.suggestion),
+                false => String::new(),
+            };
+            format!(
+                "the {name} {} {}; an id has lower-case letters, digits, `-`, `_` and `.`{so}",
+                shown(text),
+                e.problem
+            )
+        };
+        Slug::new(text).map(Some).map_err(spelt)
     }
 
     /// Adds what the row says to its cell.

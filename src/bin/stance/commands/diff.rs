@@ -254,7 +254,12 @@ fn turned(first: Day, second: Day, assumed: [Option<&str>; 2], swapped: Option<S
         [None, Some(_)] => Some("give the second with `--to`"),
         [Some(_), Some(_)] => Some("give both with `--from` and `--to`"),
     };
+    let guess = matches!(assumed, [Some(_), None] | [None, Some(_)]);
     let help = match (swapped, days) {
+        // What is assumed of one of the two proves little.
+        (Some(command), Some(days)) if guess => {
+            format!("{days}, or name the older first: `{command}`")
+        }
         (Some(command), days) => {
             let days = days.map_or(String::new(), |days| format!("; else {days}"));
             format!("the two look swapped, for the older comes first: `{command}`{days}")
