@@ -44,20 +44,22 @@ impl Size {
 impl FromStr for Size {
     type Err = String;
 
-    /// `a4` (210 × 297 mm, upright), `slide` (16 : 9, 13.33 × 7.5 in), or
+    /// `a4` (210 × 297 mm, upright), `letter` (8.5 × 11 in, upright), `slide`
+    /// (16 : 9, 13.33 × 7.5 in), or
     /// width and height as in `640x480`, in pixels of 1/96 inch, in `mm`, `cm`
     /// or `in`; a unit behind the height alone is that of both. Capital letters
     /// are as good as small ones.
     fn from_str(text: &str) -> Result<Size, String> {
         let wrong = || {
             format!(
-                "`{text}` is no size: give `a4`, `slide`, or width and height as in `640x480` \
-                 (pixels) or `160x90mm`"
+                "`{text}` is no size: give `a4`, `letter`, `slide`, or width and height as in \
+                 `640x480` (pixels) or `160x90mm`"
             )
         };
         let small = text.to_ascii_lowercase();
         let (width, height) = match small.as_str() {
             "a4" => (210.0 / PIXEL, 297.0 / PIXEL),
+            "letter" => (816.0, 1056.0),
             "slide" => (1280.0, 720.0),
             sides => {
                 // The first `x` may be that of `px`.
@@ -110,6 +112,7 @@ mod tests {
         for (one, other) in [
             ("A4", "a4"),
             ("Slide", "slide"),
+            ("Letter", "8.5x11in"),
             ("800X600", "800x600"),
             ("800pxx600px", "800x600px"),
             ("100mmx50mm", "100x50mm"),

@@ -39,6 +39,29 @@ pub enum Target {
 
 /// What was asked for.
 pub fn target(args: &Report) -> Result<Target, Error> {
+    let target = named(args)?;
+    if args.size.is_some() && !target.has_pages() {
+        return Err(Error::usage(
+            "`--size` is about the pages of a PDF; ask for one with `-o report.pdf` or \
+             `--format pdf`, or leave `--size` out",
+        ));
+    }
+    Ok(target)
+}
+
+impl Target {
+    /// Whether pages are written, which have a size.
+    fn has_pages(&self) -> bool {
+        let format = match self {
+            Target::Folder(_, format) => *format,
+            Target::File(_, format) | Target::Out(format) => Some(*format),
+        };
+        format.is_some_and(|format| format.pages.is_some())
+    }
+}
+
+/// The folder, the file or the terminal, and the format.
+fn named(args: &Report) -> Result<Target, Error> {
     let format = args.format.as_deref().and_then(export::format);
     let path = args
         .output
@@ -107,6 +130,11 @@ pub fn deliver(
         figures,
         ..Options::default()
     };
+    // A size is that of the pages, and not that of the figures beside them.
+    let beside = FigureOptions {
+        size: None,
+        ..options.figures.clone()
+    };
     let drawn: Vec<&Figure> = report.blocks.iter().filter_map(figure).collect();
     let in_words = unshown(report, target, &options.figures);
     draw::look_at_all(&drawn, &options.figures, in_words)?;
@@ -155,7 +183,7 @@ pub fn deliver(
             for (name, text) in made {
                 output::file(&folder.join(name), text.as_bytes())?;
             }
-            pictures(&drawn, folder, &options.figures)?;
+            pictures(&drawn, folder, &beside)?;
             let (json, bib) = (
                 bibliography::csl_json(sources)?,
                 bibliography::bibtex(sources),
@@ -187,13 +215,9 @@ fn written(report: &Answer, format: &Format, options: &Options) -> Result<Vec<u8
 /// The characters that nobody will see among the words of a PDF.
 #[cfg(feature = "pdf")]
 fn unshown(report: &Answer, target: &Target, options: &FigureOptions) -> Vec<char> {
-    let format = match target {
-        Target::Folder(_, format) => *format,
-        Target::File(_, format) | Target::Out(format) => Some(*format),
-    };
-    match format {
-        Some(format) if format.name == PDF => export::pdf::missing(report, &options.fonts),
-        _ => Vec::new(),
+    match target.has_pages() {
+        true => export::pdf::missing(report, &options.fonts),
+        false => Vec::new(),
     }
 }
 

@@ -75,6 +75,12 @@ impl Writer<'_, '_> {
         } else {
             shown.trim()
         };
+        // A figure on a lying page has its heading there.
+        if let Some(Block::Figure(_)) = next.first()
+            && self.drawings.get(self.put).is_some_and(|next| next.lies)
+        {
+            self.flow.lie();
+        }
         self.flow.skip(above);
         let spans = vec![Span::new(shown, look)];
         let high = Lines::new(self.flow.fonts, spans.clone(), self.flow.width()).high();
@@ -106,8 +112,11 @@ impl Writer<'_, '_> {
             }
             Some(Block::Figure(_)) => {
                 let drawing = self.drawings.get(self.put);
-                let slice = drawing.filter(|drawing| !drawing.lies && drawing.slices.len() == 1);
-                slice.map_or(0.0, |drawing| drawing.slices[0].height + 30.0)
+                drawing.map_or(0.0, |drawing| match &drawing.slices[..] {
+                    [whole] => whole.height * SMALLER + CAPTION + ABOVE_FIGURE,
+                    [first, ..] => first.height + CAPTION + ABOVE_FIGURE,
+                    [] => 0.0,
+                })
             }
             Some(Block::Table(_)) => BETWEEN + 5.0 * line,
             Some(_) => BETWEEN + 3.0 * line,
@@ -259,7 +268,7 @@ impl Writer<'_, '_> {
             .sheets
             .tree
             .add(outer, Kind::Figure { told, frame: None });
-        let (left, right) = (flow.left, flow.right);
+        let left = flow.left;
         for (at, slice) in drawing.slices.iter().enumerate() {
             let part = match count {
                 1 => String::new(),
@@ -268,22 +277,18 @@ impl Writer<'_, '_> {
             let title = visible::on_one_line(&drawing.title);
             let caption = format!("Figure {number}{part}. {}", title.trim());
             let caption = vec![Span::new(caption, Look::SMALL)];
-            let upright = (flow.upright().0, flow.upright().1);
-            let mut scale = 1.0;
-            if drawing.lies {
-                flow.page_of((upright.1, upright.0));
-                flow.left = look::SIDE;
-                flow.right = upright.1 - look::SIDE;
-            } else {
-                flow.skip(10.0);
-                let high = CAPTION + slice.height;
-                // Rather a little smaller than on the next page.
-                scale = match flow.room() / high {
-                    fits if (SMALLER..1.0).contains(&fits) && count == 1 => {
-                        ((flow.room() - CAPTION) / slice.height).min(1.0)
-                    }
-                    _ => 1.0,
-                };
+            if drawing.lies && (at > 0 || !flow.lies()) {
+                flow.lie();
+            }
+            flow.skip(ABOVE_FIGURE);
+            // Rather a little smaller than on the next page.
+            let high = CAPTION + slice.height;
+            let fits = ((flow.room() - CAPTION) / slice.height).min(1.0);
+            let scale = match fits >= SMALLER && count == 1 {
+                true => fits,
+                false => 1.0,
+            };
+            if !drawing.lies {
                 flow.need(high * scale);
             }
             let (x, y) = (flow.left, flow.y);
@@ -322,13 +327,15 @@ impl Writer<'_, '_> {
             flow.node = outer;
             flow.y += 6.0;
         }
-        (flow.left, flow.right) = (left, right);
         if drawing.lies {
             flow.fill();
+            flow.left = left;
         }
     }
 }
 
+/// Blank above a figure.
+const ABOVE_FIGURE: f64 = 8.0;
 /// What is kept for a caption below a figure.
 pub(super) const CAPTION: f64 = 30.0;
 /// A figure is set smaller by at most this part so that no page stays half empty.

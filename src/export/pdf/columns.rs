@@ -7,7 +7,7 @@ use crate::text::visible;
 use crate::view::answer::Table;
 
 /// Blank to both sides of the words of a cell.
-pub(super) const PAD: f64 = 3.0;
+pub(super) const PAD: f64 = 4.0;
 /// Sizes of letters, the liked one first; below the last one columns go into
 /// tables of their own.
 const SIZES: [f64; 3] = [7.75, 7.0, 6.0];
@@ -92,22 +92,35 @@ fn needs(fonts: &Fonts, table: &Table, at: usize) -> Needs {
     needs
 }
 
-/// As many columns side by side as have room, each time behind the first.
+/// As many columns side by side as have room, each time behind the first; alike
+/// many in each part, if that fits, too.
 fn groups(needs: &[Needs], width: f64) -> Vec<Vec<usize>> {
     let first = needs.first().map_or(0.0, |needs| needs.least);
-    let mut groups = Vec::new();
-    let mut group = vec![0];
+    let mut groups = vec![vec![0]];
     let mut wide = first;
     for (at, needs) in needs.iter().enumerate().skip(1) {
-        if wide + needs.least > width && group.len() > 1 {
-            groups.push(std::mem::replace(&mut group, vec![0]));
-            wide = first;
+        let group = groups
+            .last_mut()
+            .filter(|group| wide + needs.least <= width || group.len() == 1);
+        match group {
+            Some(group) => {
+                group.push(at);
+                wide += needs.least;
+            }
+            None => {
+                groups.push(vec![0, at]);
+                wide = first + needs.least;
+            }
         }
-        group.push(at);
-        wide += needs.least;
     }
-    groups.push(group);
-    groups
+    let others: Vec<usize> = (1..needs.len()).collect();
+    let alike = others.chunks(others.len().div_ceil(groups.len()).max(1));
+    let alike: Vec<Vec<usize>> = alike.map(|part| [&[0], part].concat()).collect();
+    let fits = |group: &Vec<usize>| group.iter().map(|at| needs[*at].least).sum::<f64>() <= width;
+    match groups.len() > 1 && alike.iter().all(fits) {
+        true => alike,
+        false => groups,
+    }
 }
 
 /// Every column gets what its words need; those that like little more get it,

@@ -31,11 +31,13 @@ pub(super) struct Slice {
     pub height: f64,
 }
 
-/// Points for each pixel with which words of a figure (10 pixels) can still be
-/// read on paper, as in footnotes.
-const READABLE: f64 = 0.55;
-/// The same with good eyes.
-const BARELY: f64 = 0.42;
+/// Points for each pixel with which words of a figure (10 pixels) can be read on
+/// paper as easily as footnotes.
+const EASY: f64 = 0.52;
+/// The same with good eyes: rather than on several pages.
+const READABLE: f64 = 0.44;
+/// What a heading takes of a page.
+const HEADING: f64 = 44.0;
 
 /// Width and height of what is between the margins.
 pub(super) type Room = (f64, f64);
@@ -51,37 +53,42 @@ pub(super) fn fitted(
     // The caption has the title.
     let mut bare = figure.clone();
     bare.title = String::new();
-    let laid = |page: Option<Room>| {
+    let laid = |figure: &Figure, page: Option<Room>| {
         let fonts = options.fonts.clone();
-        layout::scene(&bare, &LayoutOptions { fonts, page })
+        layout::scene(figure, &LayoutOptions { fonts, page })
     };
-    let scene = laid(None)?;
+    let mut scene = laid(&bare, None)?;
     let wide = |room: Room, scene: &Scene| (room.0 / scene.width).min(POINTS);
     let whole = |room: Room, scene: &Scene| wide(room, scene).min(room.1 / scene.height);
-    let (scene, lies, scale) = if whole(upright, &scene) >= READABLE {
-        let scale = whole(upright, &scene);
-        (scene, false, scale)
-    } else if whole(lying, &scene) >= READABLE {
-        let scale = whole(lying, &scene);
-        (scene, true, scale)
-    } else if wide(upright, &scene) >= READABLE {
-        let scale = wide(upright, &scene);
-        (scene, false, scale)
-    } else {
-        // Laid out anew for the form of the page.
-        let page = |room: Room| Some((room.0 / READABLE, room.1 / READABLE));
-        let tried = [(upright, false), (lying, true)];
-        let mut best = (scene.clone(), true, wide(lying, &scene));
-        if best.2 < BARELY {
-            for (room, lies) in tried {
-                let scene = laid(page(room))?;
+    if whole(upright, &scene).max(whole(lying, &scene)) < READABLE && !bare.footnotes.is_empty() {
+        // Claims are told among the words, too; their list would fill pages.
+        bare = bare.without_footnotes();
+        scene = laid(&bare, None)?;
+    }
+    let ways = [
+        (whole(upright, &scene), EASY, false),
+        (whole(lying, &scene), EASY, true),
+        (whole(upright, &scene), READABLE, false),
+        (whole(lying, &scene), READABLE, true),
+        (wide(upright, &scene), EASY, false),
+        (wide(lying, &scene), EASY, true),
+    ];
+    let found = ways.iter().find(|(scale, enough, _)| scale >= enough);
+    let (scene, lies, scale) = match found {
+        Some((scale, _, lies)) => (scene, *lies, *scale),
+        None => {
+            // Laid out anew for the form of the page, if that shows it larger.
+            let mut best = (scene.clone(), lying.0 > upright.0, wide(lying, &scene));
+            for (room, lies) in [(upright, false), (lying, true)] {
+                let page = Some((room.0 / READABLE, room.1 / READABLE));
+                let scene = laid(&bare, page)?;
                 let scale = whole(room, &scene);
                 if scale > best.2 {
                     best = (scene, lies, scale);
                 }
             }
+            best
         }
-        best
     };
     let room = if lies { lying } else { upright };
     let options = FigureOptions {
@@ -89,7 +96,11 @@ pub(super) fn fitted(
         ..options.clone()
     };
     let mut slices = Vec::new();
-    for part in layout::slices(&scene, room.1 / scale + 0.01) {
+    let high = match scene.height * scale <= room.1 + 0.01 {
+        true => scene.height,
+        false => (room.1 - HEADING) / scale,
+    };
+    for part in layout::slices(&scene, high) {
         let text = svg::drawn(&part, &options, Unshown::Replaced);
         slices.push(Slice {
             svg: Rc::new(png::read(&text, fonts.clone())?),

@@ -15,9 +15,8 @@ pub(super) struct Flow<'f> {
     pub sheets: Sheets,
     /// How far down the page is filled.
     pub y: f64,
-    /// Where lines start and end.
+    /// Where lines start.
     pub left: f64,
-    pub right: f64,
     /// What the next words belong to.
     pub node: Id,
     /// Where lines beside quotes stand.
@@ -41,7 +40,6 @@ impl<'f> Flow<'f> {
             },
             y: 0.0,
             left: look::SIDE,
-            right: upright.0 - look::SIDE,
             node: 0,
             bars: Vec::new(),
             upright,
@@ -56,8 +54,7 @@ impl<'f> Flow<'f> {
         self.page_of(self.upright);
     }
 
-    /// Starts a page of a size.
-    pub(super) fn page_of(&mut self, (width, height): (f64, f64)) {
+    fn page_of(&mut self, (width, height): (f64, f64)) {
         self.sheets.pages.push(Page {
             width,
             height,
@@ -94,9 +91,17 @@ impl<'f> Flow<'f> {
         height - look::ABOVE - self.y
     }
 
-    /// Width and height of a page.
-    pub(super) fn upright(&self) -> (f64, f64) {
-        self.upright
+    /// Starts a page that lies on its long side; only what stands at its left
+    /// edge goes on it, until it is full.
+    pub(super) fn lie(&mut self) {
+        let (width, height) = self.upright;
+        self.page_of((width.max(height), width.min(height)));
+        self.left = look::SIDE;
+    }
+
+    /// Whether the page lies, and has room.
+    pub(super) fn lies(&self) -> bool {
+        !self.full && self.sheets.pages[self.number()].width > self.upright.0
     }
 
     /// Nothing more goes on this page.
@@ -124,7 +129,7 @@ impl<'f> Flow<'f> {
     }
 
     pub(super) fn width(&self) -> f64 {
-        self.right - self.left
+        self.sheets.pages[self.number()].width - look::SIDE - self.left
     }
 
     pub(super) fn spot(&self) -> Spot {

@@ -6,9 +6,9 @@ use crate::view::answer::Tone;
 /// Points (1/72 inch) in a pixel (1/96 inch).
 pub(super) const POINTS: f64 = 0.75;
 /// Blank to the left and to the right of a page.
-pub(super) const SIDE: f64 = 54.0;
+pub(super) const SIDE: f64 = 50.0;
 /// Blank above and below; the running title and the number stand in it.
-pub(super) const ABOVE: f64 = 58.0;
+pub(super) const ABOVE: f64 = 52.0;
 /// How far lists and quotes are set in.
 pub(super) const INDENT: f64 = 14.0;
 /// The height of a line, as a part of that of its letters.

@@ -132,28 +132,38 @@ impl<'g, 'f> Grid<'g, 'f> {
             })
             .collect();
         let line = self.look.size * LINE;
+        let whole = self.flow.whole() - high(&self.head) - 4.0 * GAP;
         let mut done = vec![0; words.len()];
+        let mut turned = false;
         loop {
             let left = words.iter().zip(&done);
             let left = left.map(|(words, done)| words.len() - done).max();
             let left = left.unwrap_or(0);
-            let room = ((self.flow.room() - 2.0 * GAP) / line).floor().max(0.0) as usize;
-            let page = ((self.flow.whole() - high(&self.head) - 4.0 * GAP) / line).floor();
-            let page = page.max(1.0) as usize;
+            let room = ((self.flow.room() - 2.0 * GAP) / line + 0.01).max(0.0) as usize;
             if left <= room {
                 self.lines_of(&words, &nodes, &done, usize::MAX);
                 break;
             }
-            let untouched = done.iter().all(|done| *done == 0);
-            // A row is parted only if it is long, and never for a line or two.
-            if room >= page {
-                self.lines_of(&words, &nodes, &done, room.max(1));
-                advance(&mut done, &words, room.max(1));
-            } else if room >= 3 && (!untouched || left > page / 2) {
-                self.lines_of(&words, &nodes, &done, room);
-                advance(&mut done, &words, room);
+            // A row is parted only if it is long, and not for a line or two;
+            // on a page of its own something of it is put in any case.
+            let long = left as f64 * line > whole / 2.0;
+            let most = match (turned, long && room >= 3) {
+                (true, _) => room.max(1),
+                (false, true) => room,
+                (false, false) => 0,
+            };
+            if most > 0 {
+                self.lines_of(&words, &nodes, &done, most);
+                for (done, words) in done.iter_mut().zip(&words) {
+                    *done = (*done + most).min(words.len());
+                }
             }
-            self.next_page();
+            if left > most {
+                self.next_page();
+                turned = true;
+            } else {
+                break;
+            }
         }
     }
 
@@ -182,10 +192,4 @@ impl<'g, 'f> Grid<'g, 'f> {
 
 fn high(cells: &[Lines]) -> f64 {
     cells.iter().map(Lines::high).fold(0.0, f64::max)
-}
-
-fn advance(done: &mut [usize], words: &[Lines], by: usize) {
-    for (done, words) in done.iter_mut().zip(words) {
-        *done = (*done + by).min(words.len());
-    }
 }

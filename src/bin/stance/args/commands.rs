@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use stancegraph::export::Size;
 use stancegraph::model::Day;
 
 use super::{
@@ -376,6 +377,10 @@ pub struct Report {
     /// makes the file NAME.
     #[arg(long, value_name = "DIR")]
     pub template: Option<PathBuf>,
+    /// The pages of a PDF: `a4` unless given, `letter`, or WIDTHxHEIGHT in
+    /// pixels, mm, cm or in.
+    #[arg(long, value_name = "SIZE", value_parser = str::parse::<Size>)]
+    pub size: Option<Size>,
     #[command(flatten)]
     pub look: Look,
 }

@@ -25,7 +25,8 @@ pub struct Look {
 pub struct Draw {
     #[command(flatten)]
     pub look: Look,
-    /// Fit the figure into `a4`, `slide`, or WIDTHxHEIGHT in pixels, mm, cm or in.
+    /// Fit the figure into `a4`, `letter`, `slide`, or WIDTHxHEIGHT in pixels, mm,
+    /// cm or in.
     #[arg(long, value_name = "SIZE", value_parser = str::parse::<Size>)]
     pub size: Option<Size>,
     /// Pixels of a PNG for each unit of length; 2 unless given, or less where

@@ -2,6 +2,7 @@
 
 use stancegraph::compare::{self, DiffOptions};
 use stancegraph::error::Error;
+use stancegraph::export::FigureOptions;
 use stancegraph::model::{Actor, ActorId, ActorKind, ClaimId, IssueId};
 use stancegraph::position::strength::left_out;
 use stancegraph::position::{self, Timing};
@@ -20,7 +21,10 @@ pub fn run(args: &Report, color: Color) -> Result<Outcome, Error> {
             "the first day, {from}, is after the second, {to}{how}; swap them"
         )));
     }
-    let options = draw::looks(&args.look)?;
+    let options = FigureOptions {
+        size: args.size,
+        ..draw::looks(&args.look)?
+    };
     let target = deliver::target(args)?;
     let to_path = To {
         output: args.output.clone(),
