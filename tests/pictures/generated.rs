@@ -1,9 +1,12 @@
-//! A fictional ledger of 60 actors and 25 issues, the same each time.
+//! A fictional ledger of 60 actors and 25 issues, the same each time:
+//! `tests/pictures/states.ron`.
 
 use std::fmt::Write as _;
 
 use stancegraph::load::{File, load};
 use stancegraph::model::Ledger;
+
+use super::{renew, root};
 
 /// First and second halves of the names of states.
 const FIRST: [&str; 10] = [
@@ -14,7 +17,7 @@ const SECOND: [&str; 6] = ["land", "marsh", "haven", "vale", "moor", "isle"];
 /// What the issues are about: a question for the whole, and its parts.
 const ISSUES: [(&str, [&str; 4]); 5] = [
     (
-        "sea",
+        "fisheries",
         [
             "fishing quotas",
             "whaling",
@@ -50,7 +53,7 @@ const ISSUES: [(&str, [&str; 4]); 5] = [
         ],
     ),
     (
-        "charter",
+        "institutions",
         [
             "a second chamber",
             "majority votes",
@@ -73,10 +76,24 @@ impl Dice {
     }
 }
 
-/// The ledger. Three groups of states lean the same way on most issues.
+/// The ledger as it is stored, which must be what is made here.
 pub fn ledger() -> Ledger {
+    let path = root().join("tests/pictures/states.ron");
+    let made = text();
+    if renew::asked() {
+        std::fs::write(&path, &made).expect("a writable file");
+    }
+    let stored = std::fs::read_to_string(path).expect("a stored ledger");
+    assert!(stored == made, "`UPDATE=1` writes states.ron anew");
+    let loaded = load(vec![File::new("states.ron", stored)]);
+    assert!(!loaded.has_errors(), "{:#?}", loaded.diagnostics);
+    loaded.ledger
+}
+
+/// The text of it. Three groups of states lean the same way on most issues.
+fn text() -> String {
     let mut dice = Dice(7);
-    let mut text = String::from("[\n");
+    let mut text = String::from("// Fictional; made by a test, see generated.rs.\n[\n");
     let mut put = |line: String| {
         let _ = writeln!(text, "    {line}");
     };
@@ -85,7 +102,7 @@ pub fn ledger() -> Ledger {
     for (whole, parts) in ISSUES {
         let poles = r#"Poles(against: "refuse it", in_favour: "have it")"#;
         put(format!(
-            r#"Issue(id: "{whole}", question: "Should there be a pact on the {whole}?", scale: {poles}),"#
+            r#"Issue(id: "{whole}", question: "Should there be a pact on {whole}?", scale: {poles}),"#
         ));
         issues.push(whole.into());
         for part in parts {
@@ -127,7 +144,5 @@ pub fn ledger() -> Ledger {
         }
     }
     text.push_str("]\n");
-    let loaded = load(vec![File::new("assembly.ron", text)]);
-    assert!(!loaded.has_errors(), "{:#?}", loaded.diagnostics);
-    loaded.ledger
+    text
 }
