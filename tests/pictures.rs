@@ -6,6 +6,12 @@
 
 #[path = "pictures/any.rs"]
 mod any;
+#[path = "pictures/gallery.rs"]
+mod gallery;
+#[path = "pictures/generated.rs"]
+mod generated;
+#[path = "pictures/graphviz.rs"]
+mod graphviz;
 #[path = "pictures/numbers.rs"]
 mod numbers;
 mod renew;
@@ -16,8 +22,8 @@ use std::process::Command;
 use proptest::prelude::*;
 use stancegraph::compare::{self, AgreementOptions, DiffOptions, Every};
 use stancegraph::export::{self, FigureOptions, Theme};
-use stancegraph::load::claims_csv::{self, World};
-use stancegraph::load::{disk, load, load_table};
+use stancegraph::load::claims_csv;
+use stancegraph::load::{disk, load};
 use stancegraph::model::{Clock, Day, Ledger, Snapshot};
 use stancegraph::network::{self, Aggregate, Mode, Settings};
 use stancegraph::position;
@@ -117,90 +123,6 @@ fn assembly(mode: Mode, picture: Picture) -> Figure {
     };
     let networks = network::networks(&network::of_table(table), &settings);
     view::network_figure(&networks.expect("sound settings"), Some(picture)).expect("a figure")
-}
-
-/// Figures of the small fictional ledgers.
-fn fictional() -> Vec<(&'static str, Figure)> {
-    let talks = ledger("tests/golden/talks.ron");
-    let hostile = ledger("tests/golden/hostile.ron");
-    let (before, after) = (at(&talks, "2026-05-10"), at(&talks, "2026-05-31"));
-    let diff = compare::diff(&before, &after, DiffOptions::default());
-    let names = Names::new([&talks]);
-    let odd = at(&hostile, "2026-05-31");
-    let options = AgreementOptions::default();
-    vec![
-        (
-            "talks-diff",
-            view::changes_figure(&before, &after, &diff, &names),
-        ),
-        (
-            "talks-agreement",
-            view::agreement_figure(&talks, &after, options),
-        ),
-        ("talks-history", history(&talks, &names)),
-        ("network", assembly(Mode::One, Picture::Ties)),
-        ("network-matrix", assembly(Mode::One, Picture::Matrix)),
-        ("network-two", assembly(Mode::Two, Picture::Matrix)),
-        (
-            "hostile-positions",
-            view::positions_figure(&odd, &Names::new([&hostile])),
-        ),
-    ]
-}
-
-/// Who votes with whom in a year, of the table of votes.
-fn votes() -> Figure {
-    let folder = root().join("graphs/unga-18");
-    let table = disk::file(&folder.join("votes.csv")).expect("a table");
-    let beside = disk::read(&folder).expect("the entries").files;
-    let ledger = load_table(table, World::Closed, beside).ledger;
-    let year = at(&ledger, "2019-12-31");
-    view::agreement_figure(&ledger, &year, AgreementOptions::default())
-}
-
-#[test]
-fn the_pictures_of_the_documentation_are_current() {
-    let folder = root().join("docs/pictures");
-    let mut pictures: Vec<(String, Vec<u8>)> = Vec::new();
-    let screen = FigureOptions::default();
-    for figure in peace() {
-        pictures.push((
-            format!("{}.svg", figure.name),
-            written(&figure, "svg", &screen),
-        ));
-        for (name, theme) in [("print", Theme::Print), ("dark", Theme::Dark)] {
-            if figure.name == "matrix" {
-                let options = FigureOptions {
-                    theme,
-                    ..FigureOptions::default()
-                };
-                let text = written(&figure.clone().without_footnotes(), "svg", &options);
-                pictures.push((format!("matrix-{name}.svg"), text));
-            }
-        }
-    }
-    for (name, figure) in [fictional(), vec![("unga-agreement", votes())]].concat() {
-        pictures.push((format!("{name}.svg"), written(&figure, "svg", &screen)));
-    }
-    for (name, text) in &pictures {
-        let path = folder.join(name);
-        if renew::asked() {
-            std::fs::create_dir_all(&folder).expect("a folder");
-            std::fs::write(&path, text).expect("a file");
-        }
-        let there = std::fs::read(&path).unwrap_or_default();
-        assert!(
-            there == *text,
-            "{name} is not current: `UPDATE=1 cargo test --test pictures` draws it anew"
-        );
-    }
-    for entry in std::fs::read_dir(folder).expect("the folder") {
-        let found = entry.expect("an entry").file_name();
-        assert!(
-            pictures.iter().any(|(name, _)| **name == *found),
-            "nothing draws {found:?}; remove it"
-        );
-    }
 }
 
 /// An XML parser reads it, and nothing in it runs or leads out.

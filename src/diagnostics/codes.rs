@@ -101,7 +101,7 @@ codes! {
 
     HIDDEN_CHARACTER "hidden-character" Warning
         "A name or title has characters that cannot be seen."
-        "Line breaks, tabs, control characters, bidirectional overrides and zero-width characters turn the text around them, or come along when a name is copied. Every answer and picture shows them as visible escapes such as `\\u{202e}`, line breaks and tabs as breaks and spaces, so they stop nothing; but nobody wants them in a report. Retype the name, or let `stance fix` do it. Joiners and direction marks that some scripts need are allowed. Two actors whose names differ in nothing else share a name, which is `shared-alias`; in tags, addresses and paths they are `hidden-in-key`."
+        "Line breaks, tabs, control characters, bidirectional overrides and zero-width characters turn the text around them, or come along when a name is copied. Every answer and picture shows them as visible escapes such as `\\u{202e}`, line breaks and tabs in names as spaces, so they stop nothing; but nobody wants them in a report. Retype the name, or let `stance fix` do it. Joiners and direction marks that some scripts need are allowed. Two actors whose names differ in nothing else share a name, which is `shared-alias`; in tags, addresses and paths they are `hidden-in-key`."
 
     HIDDEN_IN_KEY "hidden-in-key" Error
         "A tag, coder, address or path has characters that cannot be seen."

@@ -17,8 +17,13 @@ impl<'l> Names<'l> {
         }
     }
 
-    /// The name of an actor: `Russia`.
+    /// The name of an actor, on one line: `Russia`.
     pub fn actor(&self, id: &str) -> String {
+        on_one_line(&self.actor_as_written(id))
+    }
+
+    /// The same as the ledger has it.
+    pub fn actor_as_written(&self, id: &str) -> String {
         let mut names = self
             .ledgers
             .iter()
@@ -42,14 +47,14 @@ impl<'l> Names<'l> {
         }
     }
 
-    /// The question of an issue, or its id.
+    /// The question of an issue on one line, or its id.
     pub fn question(&self, id: &str) -> String {
         let mut all = self
             .ledgers
             .iter()
             .filter_map(|l| Some(&l.issue(l.find_issue(id)?).question));
         all.next()
-            .map_or_else(|| id.to_owned(), |question| question.to_string())
+            .map_or_else(|| id.to_owned(), |question| on_one_line(question))
     }
 
     /// The first ledger, if there is one.
@@ -65,11 +70,10 @@ impl<'l> Names<'l> {
         })
     }
 
-    /// Who speaks in a piece of evidence: a name, or "the source". It stands in
-    /// running text, where a line break would end the line.
+    /// Who speaks in a piece of evidence: a name, or "the source".
     pub fn speaker(&self, evidence: &Evidence) -> String {
         match &evidence.by {
-            Some(by) => self.actor(by.as_str()).replace(['\n', '\r'], " "),
+            Some(by) => self.actor(by.as_str()),
             None => "the source".to_owned(),
         }
     }
@@ -211,6 +215,13 @@ impl<'l> Names<'l> {
         );
         (words, attribution)
     }
+}
+
+/// A name as it stands in rows, labels and running text, where a line break
+/// would end what it is part of.
+fn on_one_line(name: &str) -> String {
+    let breaks = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+    name.replace("\r\n", " ").replace(breaks, " ")
 }
 
 /// When something was said: `2026-01-29`, `2025`, `undated, published 2026-01-29`.

@@ -3,7 +3,8 @@
 use stancegraph::export::FigureOptions;
 use stancegraph::view::figure::{Body, Figure};
 
-use super::{fictional, peace, written};
+use super::gallery::fictional;
+use super::{peace, written};
 
 /// Whether a text is a number of at most three digits; a longer one is a year.
 fn is_number(text: &str) -> bool {

@@ -259,7 +259,7 @@ fn legend(grid: &Grid) -> Vec<LegendEntry> {
         (Line::Double, "contested"),
         (
             Line::Thin,
-            "grey: a response in place of a stance, or a stance grown stale",
+            "a response in place of a stance, or a stance grown stale",
         ),
     ] {
         let found = parts().find(|part| part.line == line);

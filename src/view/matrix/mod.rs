@@ -87,7 +87,7 @@ pub fn matrix(snapshot: &Snapshot, names: &Names<'_>, options: MatrixOptions) ->
         "coders": &snapshot.counted.coders,
         "title": snapshot.title,
         "hidden_speakers": options.hidden_speakers,
-        "actors": actors.iter().map(|id| json!({"id": id.as_str(), "name": names.actor(id.as_str())})).collect::<Vec<_>>(),
+        "actors": actors.iter().map(|id| json!({"id": id.as_str(), "name": names.actor_as_written(id.as_str())})).collect::<Vec<_>>(),
         "issues": issues.iter().map(|id| json!({"id": id.as_str(), "question": names.question(id.as_str())})).collect::<Vec<_>>(),
         "cells": snapshot.cells.iter().map(|cell| data::cell(cell, graded.grades.as_ref())).collect::<Vec<_>>(),
     });

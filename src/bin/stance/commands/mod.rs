@@ -116,7 +116,7 @@ fn format(
 
 /// Says that a file whose name does not tell is no picture yet.
 fn tell_usual(to: &To, usual: &str, others: &[&str]) {
-    if let Some(path) = to.path().filter(|_| usual == "dot") {
+    if let Some(path) = to.path().filter(|path| usual == "dot" && !path.is_dir()) {
         output::message(&format!(
             "note: {} is written as {usual}, for its ending names no format; for {} choose \
              another ending, or say which with `--format`",
