@@ -239,7 +239,7 @@ fn every_table_of_csv_has_just_the_columns_listed() {
         let command = quoted(row[0])[0];
         let arguments: Vec<&str> = match command {
             "diff" => in_diff.to_vec(),
-            "diff --every" => vec![PEACE, "month", "--format", "csv"],
+            "diff --every" | "diff --summary --every" => vec![PEACE, "month", "--format", "csv"],
             "diff --periods" => vec![PEACE, "2025", "2026", "--format", "csv"],
             "history" => vec![PEACE, "--format", "csv"],
             "why" => [&[PEACE, "moscow", "leaders-meeting"], &day[..]].concat(),
