@@ -114,12 +114,16 @@ fn format(
     }
 }
 
-/// Says that a file whose name does not tell is no picture yet.
+/// Says that a file whose name has no ending is no picture yet. Any format of
+/// text may stand in a file that ends in `.txt`.
 fn tell_usual(to: &To, usual: &str, others: &[&str]) {
-    if let Some(path) = to.path().filter(|path| usual == "dot" && !path.is_dir()) {
+    let Some(path) = to.path().filter(|_| usual == "dot") else {
+        return;
+    };
+    if path.extension().is_none() && !path.is_dir() {
         output::message(&format!(
-            "note: {} is written as {usual}, for its ending names no format; for {} choose \
-             another ending, or say which with `--format`",
+            "note: {} has no ending that names a format and is written as {usual}; for {} choose \
+             an ending, or say which with `--format`",
             path_shown(path),
             others.join(", ")
         ));
