@@ -327,3 +327,6 @@ fn extent(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
