@@ -16,13 +16,11 @@ pub(crate) fn slices(scene: &Scene, height: f64) -> Vec<Scene> {
     if scene.height <= height {
         return vec![scene.clone()];
     }
-    let mut solid = Vec::new();
-    gather(&scene.items, &mut solid);
-    solid.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let solid = Solid::of(scene);
     let mut slices = Vec::new();
     let mut top = 0.0;
     while scene.height - top > height {
-        let end = cut(&solid, top + height * LEAST, top + height);
+        let end = solid.cut(top + height * LEAST, top + height);
         slices.push(slice(scene, top, end));
         top = end;
     }
@@ -42,28 +40,38 @@ fn gather(items: &[Item], solid: &mut Vec<(f64, f64)>) {
     }
 }
 
-/// The last place from `from` to `to` that cuts least.
-fn cut(solid: &[(f64, f64)], from: f64, to: f64) -> f64 {
-    let near: Vec<(f64, f64)> = solid
-        .iter()
-        .take_while(|(top, _)| *top <= to)
-        .filter(|(_, bottom)| *bottom >= from)
-        .copied()
-        .collect();
-    let ends = near.iter().map(|(_, bottom)| *bottom);
-    let places = ends.filter(|end| (from..=to).contains(end)).chain([to]);
-    let through = |place: f64| {
-        let cut = |(top, bottom): &&(f64, f64)| *top < place && place < *bottom;
-        near.iter().filter(cut).count()
-    };
-    let mut best = (usize::MAX, to);
-    for place in places {
-        let count = through(place);
-        if count < best.0 || (count == best.0 && place > best.1) {
-            best = (count, place);
-        }
+/// Where what should not be cut starts and ends, each sorted.
+struct Solid {
+    tops: Vec<f64>,
+    bottoms: Vec<f64>,
+}
+
+impl Solid {
+    fn of(scene: &Scene) -> Solid {
+        let mut found = Vec::new();
+        gather(&scene.items, &mut found);
+        let (mut tops, mut bottoms): (Vec<f64>, Vec<f64>) = found.into_iter().unzip();
+        tops.sort_by(f64::total_cmp);
+        bottoms.sort_by(f64::total_cmp);
+        Solid { tops, bottoms }
     }
-    best.1
+
+    /// How much is cut at a place.
+    fn through(&self, place: f64) -> usize {
+        let begun = self.tops.partition_point(|top| *top < place);
+        let ended = self.bottoms.partition_point(|bottom| *bottom <= place);
+        begun.saturating_sub(ended)
+    }
+
+    /// The last place from `from` to `to` that cuts least.
+    fn cut(&self, from: f64, to: f64) -> f64 {
+        let first = self.bottoms.partition_point(|bottom| *bottom < from);
+        let near = self.bottoms[first..].iter().copied();
+        let places = near.take_while(|bottom| *bottom <= to).chain([to]);
+        let counted = places.map(|place| (self.through(place), place));
+        let best = counted.reduce(|best, next| if next.0 <= best.0 { next } else { best });
+        best.map_or(to, |(_, place)| place)
+    }
 }
 
 fn slice(scene: &Scene, top: f64, bottom: f64) -> Scene {

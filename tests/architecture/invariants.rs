@@ -55,7 +55,8 @@ const ONLY: &[Only] = &[
     },
     Only {
         words: &["serde::", "#[serde", "Serialize", "Deserialize"],
-        within: &["src/load/"],
+        // What writes PDF calls its settings `SerializeSettings`.
+        within: &["src/load/", "src/export/pdf/draw.rs"],
         why: "what is read is the business of loading; the model knows no format",
     },
     Only {
