@@ -63,7 +63,13 @@ pub struct Differing {
 /// # Errors
 /// As [`read`](super::read).
 pub fn differing(stored: [Stored<'_>; 2], clock: Clock) -> Result<Option<Differing>, Error> {
-    let mut sorted: [Option<String>; 2] = [None, None];
+    // A table in any order is nearly always seen to be so at once; if not, a
+    // pass was made for nothing.
+    let sort = |side: Stored<'_>| match sorted::begins_sorted(side.text) {
+        true => None,
+        false => sorted::sorted(side.text),
+    };
+    let mut sorted: [Option<String>; 2] = stored.map(sort);
     loop {
         let mut sides = stored;
         for (side, sorted) in sides.iter_mut().zip(&sorted) {
