@@ -77,9 +77,10 @@ fn a_text_is_found_by_id_by_the_name_of_its_hash_and_by_its_hash() {
 fn without_its_text_a_quote_is_unverified_and_an_error_only_if_asked() {
     let folder = folder("The harbour stays open.", TEXT);
     let output = stance(&folder, "check l.ron");
+    let told = "1 quote: 1 unverified; `--texts DIR` looks them up in the texts of their sources, `--require-texts` names those\n";
     assert_eq!(
         (output.status.code(), said(&output)),
-        (Some(0), String::new())
+        (Some(0), told.to_owned())
     );
     let output = stance(&folder, "check l.ron --require-texts");
     assert_eq!(output.status.code(), Some(1));
@@ -89,7 +90,7 @@ fn without_its_text_a_quote_is_unverified_and_an_error_only_if_asked() {
         "{said}"
     );
     assert!(
-        said.contains("1 quote: 1 unverified, their text is not at hand"),
+        said.contains("1 quote: 1 unverified; `--texts DIR`"),
         "{said}"
     );
 }
@@ -340,14 +341,70 @@ fn hostile_texts_and_quotes_end() {
 
 #[test]
 fn the_bundled_ledgers_need_no_texts() {
-    for ledger in ["graphs/ukraine-peace", "graphs/ukraine-unga"] {
+    // A record has no words to be looked up.
+    let quotes = "41 quotes: 41 unverified; `--texts DIR` looks them up in the texts of their sources, `--require-texts` names those\n";
+    for (ledger, told) in [
+        ("graphs/ukraine-peace", quotes),
+        ("graphs/ukraine-unga", ""),
+    ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(ledger);
         let mut command = Command::new(env!("CARGO_BIN_EXE_stance"));
         let output = command.arg("check").arg(path).args(["-D", "all"]).output();
         let output = output.expect("the program runs");
         assert_eq!(
             (output.status.code(), said(&output)),
-            (Some(0), String::new())
+            (Some(0), told.to_owned())
         );
     }
+}
+
+#[test]
+fn a_text_is_missing_only_if_it_is_named_and_nowhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let words = exact("The harbour stays open.");
+    write(
+        &folder,
+        "l.ron",
+        ledger(", text: \"text/s.txt\"", &[&words]),
+    );
+    write(&folder, "texts/s.txt", TEXT);
+    let output = stance(&folder, "check l.ron");
+    assert_eq!(output.status.code(), Some(0));
+    let told = said(&output);
+    for part in [
+        "warning[missing-text]",
+        "there is no `text/s.txt`",
+        "1 quote: 1 unverified",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+    let output = stance(&folder, "check l.ron --texts texts");
+    assert_eq!(said(&output), "1 quote: 1 exact\n");
+    let told = said(&stance(&folder, "check l.ron --require-texts"));
+    assert!(!told.contains("missing-text") && told.contains("error[unverified-quote]"));
+}
+
+#[test]
+fn what_a_damaged_text_has_lost_is_told() {
+    let text = "Northland: We won\u{fffd}t negoti-\nate with everybody.\n";
+    let folder = folder("We won\u{2019}t negotiate with everybody.", text);
+    let output = stance(&folder, "check l.ron --texts texts");
+    assert_eq!(said(&output), "1 quote: 1 folded\n");
+    let told = said(&stance(
+        &folder,
+        "check l.ron --texts texts -W folded-quote",
+    ));
+    assert!(
+        told.contains("1 character of the quote is lost in the source"),
+        "{told}"
+    );
+    assert!(!told.contains("can repair"), "{told}");
+    let told = said(&stance(
+        &folder,
+        "check l.ron --texts texts --quotes --format csv",
+    ));
+    assert!(
+        told.contains("times,lost") && told.trim_end().ends_with(",1,'"),
+        "{told}"
+    );
 }

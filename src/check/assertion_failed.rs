@@ -8,9 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, codes};
-use crate::model::{
-    Assertion, Cell, ClaimId, Clock, Day, Evidence, Expectation, Ledger, Value,
-};
+use crate::model::{Assertion, Cell, ClaimId, Clock, Day, Evidence, Expectation, Ledger, Value};
 use crate::position::{Tracer, Verdict, value};
 
 /// Finds [`codes::ASSERTION_FAILED`].

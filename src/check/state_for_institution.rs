@@ -89,12 +89,7 @@ struct Named {
     beside: bool,
 }
 
-fn stands_in(
-    ledger: &Ledger,
-    claim: &Claim,
-    by: ActorId,
-    named: &Named,
-) -> Diagnostic {
+fn stands_in(ledger: &Ledger, claim: &Claim, by: ActorId, named: &Named) -> Diagnostic {
     let (by, speaker) = (ledger.actor(by), ledger.actor(named.actor));
     let quote = [
         Step::Field("quotes"),

@@ -3,9 +3,7 @@
 
 use super::{LINT, at_claim, is, written};
 use crate::diagnostics::{Diagnostic, Place};
-use crate::model::{
-    Assertion, Cell, Claim, ConditionKind, Conditions, ExpectedResponse, Ledger,
-};
+use crate::model::{Assertion, Cell, Claim, ConditionKind, Conditions, ExpectedResponse, Ledger};
 use crate::text::shown;
 
 /// Each kind of condition with its field.
@@ -30,7 +28,10 @@ pub(super) fn failed(
     assertion: &Assertion,
 ) -> Option<Diagnostic> {
     let expected = assertion.conditions.as_ref()?;
-    let held = cell?.held.iter().find(|held| is(&held.value, &assertion.expect))?;
+    let held = cell?
+        .held
+        .iter()
+        .find(|held| is(&held.value, &assertion.expect))?;
     let lacks = KINDS.iter().flat_map(|&(kind, field)| {
         let texts = listed(expected, kind).iter();
         let lacks = texts.filter(move |text| {
@@ -48,11 +49,22 @@ pub(super) fn failed(
         return None;
     }
     let mut differs: Vec<String> = Vec::new();
-    differs.extend(lacks.iter().map(|(kind, _, text)| format!("not {kind} {}", shown(text))));
-    differs.extend(more.iter().map(|c| format!("also {} {}", c.kind, shown(&c.text))));
-    let given = KINDS.iter().find(|(kind, _)| !listed(expected, *kind).is_empty());
+    differs.extend(
+        lacks
+            .iter()
+            .map(|(kind, _, text)| format!("without {}", shown(&format!("{kind} {text}")))),
+    );
+    differs.extend(
+        more.iter()
+            .map(|c| format!("with {}", shown(&format!("{} {}", c.kind, c.text)))),
+    );
+    let given = KINDS
+        .iter()
+        .find(|(kind, _)| !listed(expected, *kind).is_empty());
     let field = lacks.first().map(|(_, field, _)| *field);
-    let field = field.or(given.map(|(_, field)| *field)).unwrap_or("only_if");
+    let field = field
+        .or(given.map(|(_, field)| *field))
+        .unwrap_or("only_if");
     let mut finding = Diagnostic::new(
         LINT.code,
         Place::field(assertion.origin, field),

@@ -16,7 +16,10 @@ pub(super) fn denials(sentence: &[Word<'_>]) -> Vec<Span> {
     };
     let mut plain = of(|word| denies(word) && !concords(word));
     // "Said no to" refuses.
-    plain.retain(|(at, _)| at.checked_sub(1).is_none_or(|verb| !says_no(sentence, verb)));
+    plain.retain(|(at, _)| {
+        at.checked_sub(1)
+            .is_none_or(|verb| !says_no(sentence, verb))
+    });
     match plain.len() {
         0 => of(concords).into_iter().take(1).collect(),
         _ => plain,
@@ -83,7 +86,9 @@ fn particle(word: &str) -> Option<&'static str> {
 fn says_no(sentence: &[Word<'_>], at: usize) -> bool {
     let is = |by: usize, of: &[&str]| {
         let word = sentence.get(at + by);
-        word.is_some_and(|word| of.contains(&&*word.lower) && (by == 0 || !ends_clause(word.before)))
+        word.is_some_and(|word| {
+            of.contains(&&*word.lower) && (by == 0 || !ends_clause(word.before))
+        })
     };
     is(0, &["say", "says", "said", "saying"]) && is(1, &["no"]) && is(2, &["to"])
 }
