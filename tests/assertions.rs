@@ -99,17 +99,17 @@ const LEDGER: &str = r#"[
 
 const ASSERTIONS: &str = r#"// Positions as of 2026-05-03, by the clock `both`: said and published by that day.
 // Derived by `stance snapshot --assert`; `stance check` tells when they are others.
-// Cells: 4. `Silent` means no stance, whatever the response.
+// Cells: 4. `expect: Silent` means no stance, `only_if: []` no condition of any kind,
+// `response: Silent` no response.
 //
-// Not asserted: 1 conditions, 1 responses, 0 remarks;
-// that 0 stances are stale and 0 narrated alone; the claims behind them;
-// and anything of cells that are not here.
+// Not asserted: 0 remarks; that 0 stances are stale and 0 narrated alone;
+// the claims behind them; and anything of cells that are not here.
 [
-    Assert(actor: "north", issue: "size", on: "2026-05-03", expect: At(2.5)),
-    Assert(actor: "north", issue: "talks", on: "2026-05-03", expect: Support),
-    Assert(actor: "north", issue: "venue", on: "2026-05-03", expect: Choose("north-port")),
-    Assert(actor: "north", issue: "venue", on: "2026-05-03", expect: Reject("south-port")),
-    Assert(actor: "south", issue: "talks", on: "2026-05-03", expect: Silent),
+    Assert(actor: "north", issue: "size", on: "2026-05-03", expect: At(2.5), only_if: [], response: Silent),
+    Assert(actor: "north", issue: "talks", on: "2026-05-03", expect: Support, only_if: ["in May"], response: Silent),
+    Assert(actor: "north", issue: "venue", on: "2026-05-03", expect: Choose("north-port"), only_if: [], response: Silent),
+    Assert(actor: "north", issue: "venue", on: "2026-05-03", expect: Reject("south-port"), only_if: []),
+    Assert(actor: "south", issue: "talks", on: "2026-05-03", expect: Silent, response: Declined),
 ]
 "#;
 
@@ -136,7 +136,9 @@ fn assertions_are_written_into_the_ledger_and_hold_until_a_position_moves() {
     assert_eq!(run(line), (Some(0), String::new()));
     let written = fs::read_to_string(at("g/asserted.ron")).expect("it is there");
     assert_eq!(written, ASSERTIONS);
-    assert_eq!(run("check g"), (Some(0), String::new()));
+    let (status, told) = run("check g");
+    assert_eq!(status, Some(0));
+    assert!(told.starts_with("5 quotes: 5 unverified;"), "{told}");
     // What is part of the ledger is not written over.
     let (status, told) = run(line);
     assert_eq!(status, Some(2));
@@ -148,10 +150,25 @@ fn assertions_are_written_into_the_ledger_and_hold_until_a_position_moves() {
     assert_eq!(output.status.code(), Some(1));
     let found = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(
-        found.contains("note: `north-talks` (Oppose): controls, by rule 5"),
+        found.contains("note: `north-talks` (Oppose, only if `in May`): controls, by rule 5"),
         "{found}"
     );
     assert_eq!(found.matches("error[").count(), 1, "{found}");
+
+    let moved = LEDGER
+        .replace("only_if: [\"in May\"]", "unless: [\"in June\"]")
+        .replace("Declined", "NoAnswer");
+    fs::write(at("g/a.ron"), moved).expect("a file");
+    let output = stance(folder.path(), "check g");
+    assert_eq!(output.status.code(), Some(1));
+    let found = String::from_utf8_lossy(&output.stdout).into_owned();
+    for told in [
+        "`north` holds Support on `talks` as expected, but without `only if in May`, with `unless in June`",
+        "`south` was expected to have the response Declined on `talks`, but has NoAnswer",
+    ] {
+        assert!(found.contains(told), "{found}");
+    }
+    assert_eq!(found.matches("error[").count(), 2, "{found}");
 }
 
 #[test]

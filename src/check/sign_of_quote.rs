@@ -4,7 +4,8 @@
 //!
 //! It reads words, not meaning, so it speaks only where little else can be
 //! meant: what is said stands close to a word of the question, in a sentence
-//! with no turn and no other speaker.
+//! with no turn and no other speaker. Of a quote in another language than the
+//! question its translation is read, and where there is none it is silent.
 
 mod reading;
 mod spans;
@@ -17,7 +18,9 @@ use self::topic::{FEW, Named, Topic};
 use super::wording::{Word, denies, hedges, insists, refuses, relates, words};
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, Step, codes};
-use crate::model::{Act, ActorId, Claim, IssueId, Ledger, Pole, QuoteKind, RoleKind, Sign, Stance};
+use crate::model::{
+    Act, ActorId, Claim, IssueId, Ledger, Pole, Quote, QuoteKind, RoleKind, Sign, Stance,
+};
 use crate::text::shown;
 
 /// Finds [`codes::SIGN_OF_QUOTE`].
@@ -105,9 +108,10 @@ fn contrary(
             partner: &|word| topic.may_be_about(word, actors),
             direct: quote.kind == QuoteKind::Direct,
         };
+        let text = read(quote, &listener);
         let said = match sign {
-            Sign::Positive => reading::denial(&quote.exact, &listener),
-            _ => reading::affirmation(&quote.exact, &listener),
+            Sign::Positive => reading::denial(text, &listener),
+            _ => reading::affirmation(text, &listener),
         };
         first.get_or_insert(said?);
     }
@@ -128,11 +132,26 @@ fn contrary(
     )
 }
 
+/// The words that are read: those of the quote, or their translation where
+/// only that speaks of the topic.
+fn read<'q>(quote: &'q Quote, listener: &Listener<'_>) -> &'q str {
+    match translation(quote) {
+        Some(translation) if !reading::touches(&quote.exact, listener) => translation,
+        _ => &quote.exact,
+    }
+}
+
+fn translation(quote: &Quote) -> Option<&str> {
+    quote.selector.as_ref()?.translation.as_deref()
+}
+
 /// The finding for a strong claim all of whose quotes hedge.
 fn hedged(claim: &Claim) -> Option<Diagnostic> {
     let mut first = None;
     for quote in &claim.quotes {
-        let (words, _) = words(&quote.exact);
+        // What the one says firmly, the other may say so that no list knows it.
+        let texts = std::iter::once(&*quote.exact).chain(translation(quote));
+        let words: Vec<Word<'_>> = texts.flat_map(|text| words(text).0).collect();
         let firm =
             |word: &Word<'_>| insists(&word.lower) || denies(&word.lower) || refuses(&word.lower);
         if words.iter().any(firm) {

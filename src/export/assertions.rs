@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 
 use crate::error::Error;
 use crate::model::{Cell, Clock, Condition, ConditionKind, Snapshot};
-use crate::syntax::quoted;
 use crate::text::escaped;
 
 /// The positions as `Assert` entries, by actor and issue, one for each stance
@@ -80,7 +79,8 @@ fn conditions(conditions: &[Condition]) -> String {
         (ConditionKind::Unless, "unless"),
     ] {
         let texts = conditions.iter().filter(|c| c.kind == kind);
-        let texts: Vec<String> = texts.map(|c| quoted(&c.text)).collect();
+        // What Rust escapes in a text, and how, RON reads.
+        let texts: Vec<String> = texts.map(|c| format!("{:?}", c.text)).collect();
         if !texts.is_empty() {
             let _ = write!(fields, ", {field}: [{}]", texts.join(", "));
         }
@@ -105,8 +105,8 @@ fn header(snapshot: &Snapshot) -> String {
          // Cells: {}. `expect: Silent` means no stance, `only_if: []` no condition of any kind,\n\
          // `response: Silent` no response.\n\
          //\n\
-         // Not asserted: {remarks} remarks; that {stale} stances are stale and {narrated} narrated alone; the claims behind them;\n\
-         // and anything of cells that are not here.\n",
+         // Not asserted: {remarks} remarks; that {stale} stances are stale and {narrated} narrated alone;\n\
+         // the claims behind them; and anything of cells that are not here.\n",
         snapshot.as_of,
         cells.len(),
     )

@@ -73,6 +73,8 @@ struct Row {
     found: &'static str,
     place: Option<Span>,
     times: usize,
+    /// The characters of the quote that the text has lost.
+    lost: String,
 }
 
 impl Row {
@@ -85,6 +87,7 @@ impl Row {
             Some(Match::Fuzzy(_)) => ("fuzzy", None, 1),
             Some(Match::Absent(_)) => ("absent", None, 0),
         };
+        let lost = place.map_or(String::new(), |hit| hit.lost.iter().collect());
         let place = match looked.found {
             Some(Match::Fuzzy(near)) => Some(&near.whole),
             _ => place.map(|hit| &hit.whole),
@@ -99,6 +102,7 @@ impl Row {
             found,
             place: place.cloned(),
             times,
+            lost,
         }
     }
 
@@ -133,6 +137,7 @@ impl Row {
             "start_char": chars.map(|c| c.0),
             "end_char": chars.map(|c| c.1),
             "times": self.times,
+            "lost": self.lost,
         })
     }
 }
@@ -149,6 +154,7 @@ fn flat(found: &[Row]) -> Table {
         "start_char",
         "end_char",
         "times",
+        "lost",
     ]);
     let number = |n: Option<usize>| Cell::from(n.map_or(String::new(), |n| n.to_string()));
     for row in found {
@@ -164,6 +170,7 @@ fn flat(found: &[Row]) -> Table {
             number(chars.map(|c| c.0)),
             number(chars.map(|c| c.1)),
             row.times.to_string().into(),
+            row.lost.as_str().into(),
         ]);
     }
     flat

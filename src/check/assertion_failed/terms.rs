@@ -52,11 +52,11 @@ pub(super) fn failed(
     differs.extend(
         lacks
             .iter()
-            .map(|(kind, _, text)| format!("not {kind} {}", shown(text))),
+            .map(|(kind, _, text)| format!("without {}", shown(&format!("{kind} {text}")))),
     );
     differs.extend(
         more.iter()
-            .map(|c| format!("also {} {}", c.kind, shown(&c.text))),
+            .map(|c| format!("with {}", shown(&format!("{} {}", c.kind, c.text)))),
     );
     let given = KINDS
         .iter()

@@ -6,7 +6,9 @@
 //! A sentence says something only if nothing in it may turn it round: a turn,
 //! a second denial, a question, another speaker, a rest that narrows it.
 
-use super::spans::{Span, denials, is_part, past_time, refusal, verdict};
+use super::spans::{
+    Span, denials, is_part, is_reflexive, is_that, neither_nor, past_time, refusal, verdict,
+};
 use crate::check::wording::{
     Word, affirms, akin, cancels, claims, closes, denies, ends_clause, ends_sentence, hands_on,
     hedges, is_idle, is_ours, is_we, joins, leaves_whole, links, others, partners, refuses,
@@ -21,6 +23,11 @@ const CLOSE: usize = 4;
 
 /// How many words a sentence may have; with more nothing is plain.
 const LONG: usize = 120;
+
+/// Whether a text has a word of the topic.
+pub(super) fn touches(text: &str, listener: &Listener<'_>) -> bool {
+    words(text).0.iter().any(|word| listener.is_topic(word))
+}
 
 /// What is listened for.
 pub(super) struct Listener<'l> {
@@ -106,12 +113,21 @@ impl Listener<'_> {
         let mut denials = denials(sentence);
         denials.extend((0..sentence.len()).filter_map(|at| refusal(sentence, at)));
         denials.extend((0..sentence.len()).filter_map(|at| verdict(sentence, at)));
-        // Two denials may cancel each other.
+        // Two denials may cancel each other, but for "neither … nor".
+        if neither_nor(sentence, &denials) {
+            let mut each = denials.iter();
+            return each.find_map(|span| self.denied_by(sentence, *span));
+        }
         let [span] = denials[..] else {
             return None;
         };
-        let plain = |word: &Word<'_>| !turns(&word.lower);
-        if !sentence.iter().all(plain) || !self.is_own(sentence, span) {
+        self.denied_by(sentence, span)
+    }
+
+    /// What one span of a sentence denies of the topic.
+    fn denied_by(&self, sentence: &[Word<'_>], span: Span) -> Option<Said> {
+        let plain = |at: usize| at >= span.0 && at <= span.1 || !turns(&sentence[at].lower);
+        if !(0..sentence.len()).all(plain) || !self.is_own(sentence, span) {
             return None;
         }
         let lone = unfit(&sentence[span.0].lower) || span.1 - span.0 > 1;
@@ -256,7 +272,7 @@ impl Listener<'_> {
         let mut at = from;
         while let Some(word) = sentence.get(at) {
             let lower = &*word.lower;
-            if ends_clause(word.before) || matches!(lower, "because" | "weil") {
+            if ends_clause(word.before) || matches!(lower, "because" | "nor" | "weil") {
                 return true;
             }
             let past = self.past_partners(sentence, at);
@@ -367,16 +383,6 @@ impl Listener<'_> {
             (idle || covered[at] || self.is_topic(word)) && !stands_for(lower)
         })
     }
-}
-
-/// Whether a comma behind the word divides nothing: "wir weigern uns,
-/// Gespräche zu führen".
-fn is_reflexive(word: &str) -> bool {
-    matches!(word, "uns" | "sich" | "mich" | "ab")
-}
-
-fn is_that(word: &str) -> bool {
-    matches!(word, "that" | "что" | "що" | "dass" | "as")
 }
 
 fn said(sentence: &[Word<'_>], span: Span, of: usize) -> Said {

@@ -64,7 +64,8 @@ tables! {
 
     /// Words that refuse. "Rule" does so with "out" behind it.
     REFUSALS "
-        against denied denies deny oppose opposed opposes opposing refuse refused
+        against decline declined declines declining denied denies deny exclude excluded
+        excludes excluding oppose opposed opposes opposing refuse refused
         refuses refusal refusing reject rejected rejecting rejects rule ruled rules ruling
         abgelehnt ablehnen ablehnt ausgeschlossen ausschließen ausschließt gegen verweiger*
         weigern weigert weigerte weigerten zurückgewiesen zurückweisen
@@ -111,7 +112,7 @@ tables! {
         a accept accepting agree agreed agrees agreeing any attend attending back be begin
         come coming conduct enter entering ever favor favour for further go going have hold
         holding idea in intend intends intention interest interested into join joining kind more need needs new of on
-        open our out part participate plan point prepared proposal ratify ratifying ready
+        open our out part participate plan plans point prepared proposal ratify ratifying ready
         reason recognise recognize resume room seek sign signing sit down sort speaks start
         starting such support supporting take taking the their these this those to us use
         want wanted wants way welcome willing with

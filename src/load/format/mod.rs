@@ -4,6 +4,7 @@
 //! so that a missing one is reported together with everything else that is
 //! wrong with the entry, and not instead of it.
 
+mod assertion;
 mod relation;
 mod text;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model;
 
+pub use assertion::{AssertEntry, ExpectResponseEntry};
 pub use relation::RelationEntry;
 pub use text::{Attributes, Text};
 
@@ -284,18 +286,6 @@ pub enum ExpectEntry<'a> {
     Silent,
 }
 
-/// `response: …` of an assertion.
-#[allow(missing_docs)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ExpectResponseEntry {
-    Declined,
-    NoAnswer,
-    Disputed,
-    Assessed,
-    Absent,
-    Silent,
-}
-
 /// `kind: …` of a quote.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -380,27 +370,4 @@ pub struct ClaimEntry<'a> {
     pub tags: Vec<Text<'a>>,
     #[serde(borrow, skip_serializing_if = "empty")]
     pub attributes: Attributes<'a>,
-}
-
-/// `Assert(…)`.
-#[allow(missing_docs)]
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct AssertEntry<'a> {
-    #[serde(borrow, skip_serializing_if = "empty")]
-    pub actor: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "empty")]
-    pub issue: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "empty")]
-    pub on: Option<Text<'a>>,
-    #[serde(borrow, skip_serializing_if = "empty")]
-    pub expect: Option<ExpectEntry<'a>>,
-    #[serde(borrow, skip_serializing_if = "empty")]
-    pub only_if: Option<Vec<Text<'a>>>,
-    #[serde(borrow, skip_serializing_if = "empty", rename = "if")]
-    pub if_: Option<Vec<Text<'a>>>,
-    #[serde(borrow, skip_serializing_if = "empty")]
-    pub unless: Option<Vec<Text<'a>>>,
-    #[serde(skip_serializing_if = "empty")]
-    pub response: Option<ExpectResponseEntry>,
 }

@@ -1,3 +1,6 @@
+//! Texts read in the wrong encoding, with bytes lost, with words broken at the
+//! end of a line come in; where a quote stands in them must go out.
+
 use super::tests::{exact, folded, one, places, with};
 use super::*;
 

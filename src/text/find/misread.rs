@@ -7,6 +7,8 @@
 //! looked for as it would look there, as a whole. Each reading is tried both
 //! ways, for a quote may have been copied from a garbled page.
 
+use std::sync::LazyLock;
+
 use Encoding::{Koi8, Latin, Utf8, Windows1251};
 
 /// A quote as it looks when it was read wrongly.
@@ -106,8 +108,26 @@ fn byte(c: char, encoding: Encoding) -> Option<u8> {
     if encoding == Latin && matches!(c, '\u{80}'..='\u{ff}') {
         return u8::try_from(u32::from(c)).ok();
     }
-    let at = high(encoding).chars().position(|high| high == c)?;
-    u8::try_from(0x80 + at).ok()
+    let back = back(encoding);
+    let at = back.binary_search_by_key(&c, |&(high, _)| high).ok()?;
+    Some(back.get(at)?.1)
+}
+
+/// The bytes of the characters above ASCII, by character.
+fn back(encoding: Encoding) -> &'static [(char, u8)] {
+    static BACK: LazyLock<[Vec<(char, u8)>; 3]> = LazyLock::new(|| {
+        [LATIN, WINDOWS_1251, KOI8].map(|high| {
+            let mut back: Vec<(char, u8)> = high.chars().zip(0x80..=0xff).collect();
+            back.sort_unstable();
+            back
+        })
+    });
+    let [latin, windows_1251, koi8] = &*BACK;
+    match encoding {
+        Windows1251 => windows_1251,
+        Koi8 => koi8,
+        Latin | Utf8 => latin,
+    }
 }
 
 fn shown(bytes: &[u8], encoding: Encoding) -> Option<String> {

@@ -60,9 +60,11 @@ const LANGUAGES: &[Language] = &[
 /// assert_eq!(weight("Won’t"), Some(Weight::Negation));
 /// assert_eq!(weight("должны"), Some(Weight::Modal));
 /// assert_eq!(weight("treaty"), None);
+/// assert_eq!((weight("may"), weight("May")), (Some(Weight::Modal), None));
 /// ```
 pub fn weight(word: &str) -> Option<Weight> {
-    if word.len() > 40 {
+    // A month; at the start of a sentence, where it may be none, it is rare.
+    if word.len() > 40 || word == "May" {
         return None;
     }
     let word = word.to_lowercase();
@@ -81,8 +83,12 @@ pub fn weight(word: &str) -> Option<Weight> {
 }
 
 /// By what two runs of words differ: by how often they negate, or else by
-/// their modals.
+/// their modals. Words that differ in nothing but capitals are the same.
 pub fn between(one: &[&str], other: &[&str]) -> Option<Weight> {
+    let lower = |words: &[&str]| words.join(" ").to_lowercase();
+    if lower(one) == lower(other) {
+        return None;
+    }
     let of = |words: &[&str], kind| {
         let mut found: Vec<String> = words
             .iter()
@@ -98,5 +104,18 @@ pub fn between(one: &[&str], other: &[&str]) -> Option<Weight> {
         Some(Weight::Modal)
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_no_modal() {
+        assert_eq!(between(&["May"], &["June"]), None);
+        assert_eq!(between(&["in", "may"], &["in", "May"]), None);
+        assert_eq!(between(&["may"], &["will"]), Some(Weight::Modal));
+        assert_eq!(between(&["may"], &["on", "May"]), Some(Weight::Modal));
     }
 }
