@@ -257,15 +257,26 @@ fn legend(grid: &Grid) -> Vec<LegendEntry> {
         (Line::Dashed, "only under conditions"),
         (Line::Dotted, "told in a source's own voice only"),
         (Line::Double, "contested"),
-        (
-            Line::Thin,
-            "a response in place of a stance, or a stance grown stale",
-        ),
     ] {
         let found = parts().find(|part| part.line == line);
         legend.extend(found.map(|_| LegendEntry {
             line,
             weight: 1,
+            text: text.to_owned(),
+            ..LegendEntry::default()
+        }));
+    }
+    // What is stale keeps its sign; a response never had one.
+    for (signed, text) in [
+        (true, "stale: too old for agreement"),
+        (false, "a response, no stance"),
+    ] {
+        let mut thin = parts().filter(|part| part.line == Line::Thin);
+        let found = thin.find(|part| part.glyph.is_empty() != signed);
+        legend.extend(found.map(|part| LegendEntry {
+            line: Line::Thin,
+            weight: 1,
+            glyph: part.glyph.clone(),
             text: text.to_owned(),
             ..LegendEntry::default()
         }));
