@@ -56,7 +56,6 @@ fn options_of_diff_that_do_not_go_together_are_refused() {
         "diff new.ron --every week --rev HEAD",
         "diff new.ron --periods 2025 2026 --rev HEAD",
         "diff new.ron --since old.ron --rev HEAD",
-        "diff new.ron --every week --summary",
         "diff new.ron --periods 2025 2026 --summary",
     ] {
         let output = stance(&folder, line);
