@@ -1,21 +1,23 @@
 //! What a path on the command line leads to, and that nothing read is written over.
 
+mod examined;
 mod once;
 mod parts;
 mod revisions;
 
 use std::path::{Path, PathBuf};
 
-use stancegraph::check::{self, Evidence};
-use stancegraph::diagnostics::{Diagnostic, Level, Place, codes, render};
+use stancegraph::check;
+use stancegraph::diagnostics::{Diagnostic, Level, codes, render};
 use stancegraph::error::Error;
 use stancegraph::load::claims_csv::World;
 use stancegraph::load::disk::Where;
-use stancegraph::load::{self, Loaded, Texts, disk};
+use stancegraph::load::{self, Loaded, disk};
 use stancegraph::model::{Clock, Ledger};
 use stancegraph::select::coded_by;
 use stancegraph::text::path_shown;
 
+pub use examined::Examined;
 pub use parts::Parts;
 
 use crate::args::{self, CodedBy, Color, TextsArg, To};
@@ -34,43 +36,6 @@ pub struct Reader<'a> {
     world: World,
     /// What was read and cannot be read again.
     kept: once::Kept,
-}
-
-/// A ledger to be checked, the texts of its sources, and what could not be read.
-pub struct Examined {
-    pub loaded: Loaded,
-    pub texts: Texts,
-    pub passed_over: Vec<disk::PassedOver>,
-    pub skipped: usize,
-    pub failed: Vec<Error>,
-}
-
-impl Examined {
-    /// Adds what the lints find.
-    pub fn check(loaded: &mut Loaded, passed_over: &[disk::PassedOver], evidence: &Evidence<'_>) {
-        check::check_with(loaded, evidence);
-        Examined::complete(loaded, passed_over);
-    }
-
-    /// Says of findings what only the way to the files tells.
-    fn complete(loaded: &mut Loaded, passed_over: &[disk::PassedOver]) {
-        // A table declares sources by their names alone.
-        let files = &loaded.files;
-        loaded.diagnostics.retain(|found| match found.place {
-            Place::Span(file, _) if found.code == &codes::NO_PUBLISHER => {
-                let file = files.get(file as usize);
-                !file.is_some_and(|file| is_table(Path::new(&file.path), file.text.as_bytes()))
-            }
-            _ => true,
-        });
-        let empty = |d: &&mut Diagnostic| d.code == &codes::EMPTY_LEDGER;
-        for finding in loaded.diagnostics.iter_mut().filter(empty) {
-            let lines = passed_over
-                .iter()
-                .map(|p| format!("{} {}", path_shown(&p.path), p.why));
-            finding.help.extend(lines);
-        }
-    }
 }
 
 /// What is behind a path.

@@ -96,7 +96,7 @@ fn a_voice_without_a_name_has_a_lane_of_its_own_and_tells_for_whom_it_speaks() {
     let (figure, log) = drawn();
     let lanes: Vec<&[usize]> = log.rows.iter().map(|row| &row.lanes[..]).collect();
     assert_eq!(lanes, [[0], [3], [1], [2]]);
-    let named = "A Northland official (for Northland) on talks: oppose";
+    let named = "a Northland official (for Northland) on talks: oppose";
     assert_eq!(log.rows[2].text, named);
     assert_eq!(log.rows[0].text, "Ben North on talks: support");
     assert!(
