@@ -37,16 +37,36 @@ fn only_near(error: &mut Error, command: &mut Command, asked: &str) {
     ) {
         error.remove(ContextKind::SuggestedValue);
     }
+    near_commands(error);
+}
+
+/// Of several commands that look alike leaves those that are near.
+fn near_commands(error: &mut Error) {
+    let typed = first(error, ContextKind::InvalidSubcommand);
+    let found = error.get(ContextKind::SuggestedSubcommand);
+    if let (Some(typed), Some(ContextValue::Strings(all))) = (typed, found) {
+        let near = all.iter().filter(|command| is_near(&typed, command));
+        let near: Vec<String> = near.cloned().collect();
+        error.remove(ContextKind::SuggestedSubcommand);
+        if !near.is_empty() {
+            let near = ContextValue::Strings(near);
+            error.insert(ContextKind::SuggestedSubcommand, near);
+        }
+    }
+}
+
+/// Whether one may have been meant by the other; a part of a name is near, too:
+/// `--credibility`.
+fn is_near(typed: &str, tip: &str) -> bool {
+    let part = typed.len() >= 3 && tip.contains(typed);
+    part || nearest(typed, [tip]).is_some()
 }
 
 /// Whether there is a tip, and it is not near to what was typed.
 fn is_far(error: &Error, typed: ContextKind, tip: ContextKind) -> bool {
     let bare = |kind| first(error, kind).map(|text| text.trim_start_matches('-').to_owned());
-    bare(typed).zip(bare(tip)).is_some_and(|(typed, tip)| {
-        // A part of the name is near, too: `--credibility`.
-        let part = typed.len() >= 4 && tip.contains(&typed);
-        !part && nearest(&typed, [&*tip]).is_none()
-    })
+    let both = bare(typed).zip(bare(tip));
+    both.is_some_and(|(typed, tip)| !is_near(&typed, &tip))
 }
 
 /// Takes back the argument that clap takes for the one that was meant; its usage
@@ -166,6 +186,8 @@ mod tests {
             let found = complaint(line);
             assert!(found.contains(near), "{found}");
         }
+        let found = complaint("stance positoins lake");
+        assert!(!found.contains("completions"), "{found}");
     }
 
     #[test]

@@ -66,6 +66,9 @@ fn moved(
     let to = super::second_day(from, args.to)?;
     let selection = selection(args, ledger, actors, to)?;
     let [before, after] = [from, to].map(|day| position::snapshot(ledger, day, clock));
+    if before.cells.is_empty() {
+        input::tell_early(ledger, &after);
+    }
     let hidden = |snapshot: &Snapshot| selection.hidden(snapshot);
     let view = PairsMoved {
         ledger,
