@@ -286,7 +286,7 @@ fn what_may_be_missing_can_be_asked_for_in_a_template() {
     std::fs::write(path, text).expect("a file");
     let mine = folder.path().to_string_lossy().into_owned();
     let printed = done(small(&["--format", "markdown", "--template", &mine]));
-    assert_eq!(printed, "-both\n");
+    assert_eq!(printed, "-Both\n");
 }
 
 #[test]
