@@ -18,7 +18,7 @@ use super::{Diagnostic, Edit, Fix, Level, Place, Span, TextFile};
 ///     Actor(id: "north", name: "Northland", kind: Stat),
 /// ]"#)]);
 /// let shown = render::text(&loaded.diagnostics[0], &loaded.files, false);
-/// assert!(shown.contains("--> l.ron:2:51"), "{shown}");
+/// assert!(shown.contains("--> l.ron:2:49"), "{shown}");
 /// assert!(shown.contains("did you mean `State`?"), "{shown}");
 /// ```
 pub fn text(finding: &Diagnostic, files: &[TextFile], colour: bool) -> String {

@@ -26,13 +26,13 @@ use crate::model::{Claim, Clock, Day, Ledger, Rank, Slug, Snapshot};
 ///     Claim(id: "b", by: "north", on: "talks", stance: Support, said: "2026-05-01",
 ///         quotes: [(source: "s", exact: "We will talk.", kind: Direct)]),
 /// ]"#)]).ledger;
-/// let of = |first: &str, last: &str| {
-///     let (first, last) = (first.parse()?, last.parse()?);
-///     Ok::<_, stancegraph::error::Error>(position::of_period(&ledger, first, last, Clock::Both))
-/// };
-/// assert_eq!(of("2026-05-01", "2026-05-31")?.cells.len(), 1);
+/// let (first, last) = ("2026-05-01".parse()?, "2026-05-31".parse()?);
+/// let may = position::of_period(&ledger, first, last, Clock::Both);
+/// assert_eq!(may.cells.len(), 1);
 /// // What was said in May says nothing about June.
-/// assert_eq!(of("2026-06-01", "2026-06-30")?.cells.len(), 0);
+/// let (first, last) = ("2026-06-01".parse()?, "2026-06-30".parse()?);
+/// let june = position::of_period(&ledger, first, last, Clock::Both);
+/// assert_eq!(june.cells.len(), 0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn of_period(ledger: &Ledger, first: Day, last: Day, clock: Clock) -> Snapshot {
