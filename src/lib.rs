@@ -83,8 +83,8 @@
 //! * [`export`]: answers and figures to files, one format one file.
 //! * [`edit`]: changes of ledger files that keep comments and layout.
 //!
-//! The files in `examples/` are longer listings. `docs/architecture.md` is a
-//! map of the code.
+//! The files in `examples/` are longer listings. `docs/library.md` goes through
+//! the crate task by task, `docs/architecture.md` is a map of the code.
 
 // Blank lines keep the order: that of the flow, not of the alphabet.
 
@@ -123,3 +123,8 @@ pub mod layout;
 pub mod export;
 
 pub mod edit;
+
+// The listings of the page are compiled and run like those above.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/library.md")]
+mod library_page {}

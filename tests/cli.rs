@@ -1,10 +1,15 @@
 //! Runs every `console` block of the README, the docs and `tests/cli/`, and
 //! compares what the program prints with what the document shows. The ten
 //! lines of a ledger in the README are saved and asked as it says. What `sh`
-//! blocks tell to type without an answer is run, too.
+//! blocks tell to type without an answer is run, too, and so are the lines in
+//! `shellsession` blocks of two pages, which may end with findings.
 //!
-//! `TRYCMD=overwrite cargo test --test cli` writes the answers anew; never
-//! where `CI` is set.
+//! `TRYCMD=overwrite cargo test --test cli` writes the answers anew, those of
+//! `shellsession` blocks `UPDATE=1 cargo test --test cli`; never where `CI` is
+//! set.
+
+mod renew;
+mod session;
 
 #[test]
 fn the_documents_show_what_the_program_prints() {
@@ -39,13 +44,50 @@ fn the_ten_lines_of_the_readme_answer_as_it_says() {
             .output()
             .expect("the program runs");
         assert!(output.status.success(), "{line}");
-        printed.push_str(&format!(
-            "{line}\n{}",
-            String::from_utf8_lossy(&output.stdout)
-        ));
+        let answer = [output.stdout, output.stderr].concat();
+        let answer = String::from_utf8(answer).expect("UTF-8");
+        printed.push_str(&format!("{line}\n{answer}"));
     }
-    assert!(session.starts_with("$ stance check talks.ron\n$ "));
-    assert_eq!(printed, session);
+    assert!(session.starts_with("$ stance check talks.ron\n"));
+    if renew::asked() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+        std::fs::write(path, readme.replace(session, &printed)).expect("it can be written");
+        return;
+    }
+    assert_eq!(printed, session, "run `UPDATE=1 cargo test --test cli`");
+}
+
+/// A `console` block would need a line for the status, which the program does
+/// not print.
+#[test]
+fn lines_that_end_with_findings_print_what_their_pages_show() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["docs/quotes.md", "docs/report.md"] {
+        let page = std::fs::read_to_string(root.join(name)).expect("a page");
+        let page = page.replace("\r\n", "\n");
+        let mut ran = 0;
+        let found = session::followed(
+            &page,
+            |file, _| panic!("{name} makes no file, such as {file}"),
+            |line| {
+                let output = std::process::Command::new(env!("CARGO_BIN_EXE_stance"))
+                    .current_dir(root)
+                    .args(line.split(' ').skip(1))
+                    .output()
+                    .expect("the program runs");
+                assert!(!output.status.success(), "{line}");
+                ran += 1;
+                let printed = [output.stdout, output.stderr].concat();
+                String::from_utf8(printed).expect("UTF-8")
+            },
+        );
+        assert!(ran > 0, "{name}");
+        if renew::asked() {
+            std::fs::write(root.join(name), found).expect("docs can be written");
+            continue;
+        }
+        assert_eq!(page, found, "run `UPDATE=1 cargo test --test cli`");
+    }
 }
 
 /// What `sh` blocks of the documents tell to type, with the name of the document.

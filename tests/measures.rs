@@ -18,7 +18,7 @@ use stancegraph::network::{
 const ACTORS: [&str; 7] = ["East", "Hill", "Lake", "North", "South", "Vale", "West"];
 const ISSUES: [&str; 5] = ["Border", "Fishing", "Harbour", "Tariff", "Treaty"];
 
-/// Claims over two years, as lines of a table: two camps that differ on some
+/// Claims over two years, as lines of a table: two groups that differ on some
 /// issues, and waver.
 fn lines() -> Vec<String> {
     let mut state = 7_u64;
@@ -184,10 +184,10 @@ fn stances_are_counted_one_by_one() {
 }
 
 #[test]
-fn what_divides_camps_is_the_distance_of_their_means() {
+fn what_divides_groups_is_the_distance_of_their_means() {
     let lines = lines();
     let options = Options {
-        camps: Some([
+        groups: Some([
             vec!["East".into(), "North".into()],
             vec!["Hill".into(), "Lake".into()],
         ]),

@@ -245,6 +245,51 @@ fn a_format_alone_goes_to_the_terminal() {
 }
 
 #[test]
+fn a_slip_in_a_template_is_told_with_what_there_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mine = folder.path().to_string_lossy().into_owned();
+    let said = |text: &str| {
+        let path = folder.path().join("report.md.j2");
+        std::fs::write(path, text).expect("a file");
+        let said = complaint(&small(&["--format", "markdown", "--template", &mine]));
+        let (_, why) = said.split_once("report.md.j2").expect(&said);
+        why.trim_end().to_owned()
+    };
+    let why = said("\n{% for p in position %}\n{% endfor %}");
+    let start = ":2 cannot be used: there is no key `position`, only `actors`, ";
+    assert!(why.starts_with(start), "{why}");
+    assert!(why.ends_with("; did you mean `positions`?"), "{why}");
+    let why = said("{% for claim in claims %}\n{{ claim.sayd }}\n{% endfor %}");
+    let start = ":2 cannot be used: there is no key `sayd` in `claims[]`, only ";
+    assert!(why.starts_with(start), "{why}");
+    assert!(why.ends_with("; did you mean `said`?"), "{why}");
+    let why = said("{{ svg('matrx') }}");
+    assert!(why.starts_with(":1 cannot be used: there is no figure `matrx`, only "));
+    assert!(why.ends_with("; did you mean `matrix`?"), "{why}");
+    let expected = ":1 cannot be used: something in this line does not exist: `{{ claims.id }}`";
+    assert_eq!(said(" {{ claims.id }}"), expected);
+
+    // In a part of another file it is the part that is named.
+    let part = folder.path().join("_line.j2");
+    std::fs::write(part, "\n\n{{ clok }}").expect("a file");
+    let path = folder.path().join("report.md.j2");
+    std::fs::write(path, "{% include '_line.j2' %}").expect("a file");
+    let said = complaint(&small(&["--format", "markdown", "--template", &mine]));
+    assert!(said.contains("_line.j2:3 cannot be used: there is no key `clok`"));
+}
+
+#[test]
+fn what_may_be_missing_can_be_asked_for_in_a_template() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("report.md.j2");
+    let text = "{{ nothing | default('-') }}{% if svg('nothing') %}+{% endif %}{{ clock }}";
+    std::fs::write(path, text).expect("a file");
+    let mine = folder.path().to_string_lossy().into_owned();
+    let printed = done(small(&["--format", "markdown", "--template", &mine]));
+    assert_eq!(printed, "-Both\n");
+}
+
+#[test]
 fn templates_take_the_place_of_the_words() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();

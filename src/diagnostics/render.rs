@@ -9,6 +9,18 @@ use serde_json::json;
 use super::{Diagnostic, Edit, Fix, Level, Place, Span, TextFile};
 
 /// One finding as text with an excerpt; `colour` adds ANSI colours.
+///
+/// ```
+/// use stancegraph::diagnostics::render;
+/// use stancegraph::load::{File, load};
+///
+/// let loaded = load(vec![File::new("l.ron", r#"[
+///     Actor(id: "north", name: "Northland", kind: Stat),
+/// ]"#)]);
+/// let shown = render::text(&loaded.diagnostics[0], &loaded.files, false);
+/// assert!(shown.contains("--> l.ron:2:49"), "{shown}");
+/// assert!(shown.contains("did you mean `State`?"), "{shown}");
+/// ```
 pub fn text(finding: &Diagnostic, files: &[TextFile], colour: bool) -> String {
     let grade = match finding.level {
         Level::Error => Grade::ERROR,
@@ -166,6 +178,15 @@ fn one_line(path: &str) -> String {
 /// characters, `start` and `end` in bytes, half-open; places that do not exist
 /// are `null`. A fix puts `replacement` in place of the bytes from `start` to
 /// `end`; without them, the byte order mark of the file goes.
+///
+/// ```
+/// use stancegraph::diagnostics::render;
+/// use stancegraph::load::{File, load};
+///
+/// let loaded = load(vec![File::new("l.ron", r#"[Actor(id: "north", kind: State)]"#)]);
+/// let line = render::json(&loaded.diagnostics[0], &loaded.files);
+/// assert!(line.starts_with(r#"{"code":"missing-field","#), "{line}");
+/// ```
 pub fn json(finding: &Diagnostic, files: &[TextFile]) -> String {
     let level = match finding.level {
         Level::Error => "error",

@@ -32,6 +32,17 @@ const STYLE: &str = include_str!("html/page.css");
 /// # Errors
 /// [`ErrorKind::Data`](crate::error::ErrorKind::Data) if a figure in it hangs
 /// together badly.
+///
+/// ```
+/// use stancegraph::export::{self, Options};
+/// use stancegraph::view::answer::{Answer, Block};
+///
+/// let blocks = vec![Block::Paragraph("Nothing moved.".to_owned())];
+/// let answer = Answer { blocks, ..Answer::default() };
+/// let text = export::html::answer(&answer, &Options::default())?;
+/// assert!(text.contains("<p>Nothing moved.</p>"), "{text}");
+/// # Ok::<(), stancegraph::error::Error>(())
+/// ```
 pub fn answer(answer: &Answer, options: &Options) -> Result<String, Error> {
     let title = answer.blocks.iter().find_map(|block| match block {
         Block::Heading(1, title) => Some(visible::on_one_line(title)),

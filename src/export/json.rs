@@ -24,6 +24,17 @@ pub static FORMAT: Format = Format {
 /// # Errors
 /// [`ErrorKind::Format`](crate::error::ErrorKind::Format) if the JSON writer
 /// refuses a value, which no [`serde_json::Value`] makes it do.
+///
+/// ```
+/// use stancegraph::export::{self, Options};
+/// use stancegraph::view::answer::Answer;
+///
+/// let data = serde_json::json!({"as_of": "2026-05-03"});
+/// let answer = Answer { data, ..Answer::default() };
+/// let text = export::json::answer(&answer, &Options::default())?;
+/// assert_eq!(serde_json::from_str::<serde_json::Value>(&text)?["as_of"], "2026-05-03");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn answer(answer: &Answer, _: &Options) -> Result<String, Error> {
     let mut text = serde_json::to_string_pretty(&answer.data)
         .map_err(|cause| Error::format(format!("cannot write the answer as JSON: {cause}")))?;

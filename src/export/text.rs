@@ -34,6 +34,17 @@ const NARROWEST: usize = 20;
 ///
 /// # Errors
 /// None; the result is there for the sake of the registry.
+///
+/// ```
+/// use stancegraph::export::{self, Options};
+/// use stancegraph::view::answer::{Answer, Block};
+///
+/// let blocks = vec![Block::Paragraph("Nothing moved.".to_owned())];
+/// let answer = Answer { blocks, ..Answer::default() };
+/// let text = export::text::answer(&answer, &Options::default())?;
+/// assert_eq!(text.trim_end(), "Nothing moved.");
+/// # Ok::<(), stancegraph::error::Error>(())
+/// ```
 pub fn answer(answer: &Answer, options: &Options) -> Result<String, Error> {
     let page = Page {
         width: options.width.max(NARROWEST),

@@ -30,6 +30,19 @@ impl IssueTree {
     }
 
     /// The parts of an issue, by id; without its parts' parts.
+    ///
+    /// ```
+    /// use stancegraph::graph::IssueTree;
+    /// use stancegraph::load::{File, load};
+    ///
+    /// let ledger = load(vec![File::new("l.ron", r#"[
+    ///     Issue(id: "peace", question: "Peace?", scale: Poles(against: "no", in_favour: "yes")),
+    ///     Issue(id: "truce", question: "A truce?", parent: "peace",
+    ///         scale: Poles(against: "no", in_favour: "yes")),
+    /// ]"#)]).ledger;
+    /// let find = |id| ledger.find_issue(id).expect("it is in the ledger");
+    /// assert_eq!(IssueTree::new(&ledger).parts(find("peace")), [find("truce")]);
+    /// ```
     pub fn parts(&self, issue: IssueId) -> Vec<IssueId> {
         let mut parts: Vec<IssueId> = self
             .graph

@@ -63,6 +63,24 @@ impl<'l> Roles<'l> {
     /// to `last`, transitively (all links of a way on one day), each with the speaker's own authority: that
     /// of the role by which the way begins, the highest if there are several.
     /// The speaker itself is not among them. Sorted by actor.
+    ///
+    /// ```
+    /// use stancegraph::graph::Roles;
+    /// use stancegraph::load::{File, load};
+    /// use stancegraph::model::Authority;
+    ///
+    /// let ledger = load(vec![File::new("l.ron", r#"[
+    ///     Actor(id: "north", name: "Northland", kind: State),
+    ///     Actor(id: "envoy", name: "The envoy", kind: Person,
+    ///         roles: [SpeaksFor(actor: "north", authority: Official, from: "2026-01-01")]),
+    /// ]"#)]).ledger;
+    /// let find = |id| ledger.find_actor(id).expect("it is in the ledger");
+    /// let roles = Roles::new(&ledger);
+    /// let day = "2026-05-01".parse()?;
+    /// let found = roles.principals(find("envoy"), day, day);
+    /// assert_eq!(found, [(find("north"), Authority::Official)]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn principals(&self, speaker: ActorId, first: Day, last: Day) -> Vec<(ActorId, Authority)> {
         let mut found: Vec<(ActorId, Authority)> = Vec::new();
         if !self.speaks[speaker.index()] {

@@ -13,6 +13,28 @@ use crate::model::{Claim, Clock, Day, Ledger, Rank, Slug, Snapshot};
 /// said when it was published.
 ///
 /// Takes the time of a snapshot.
+///
+/// ```
+/// use stancegraph::load::{File, load};
+/// use stancegraph::model::Clock;
+/// use stancegraph::position;
+///
+/// let ledger = load(vec![File::new("l.ron", r#"[
+///     Actor(id: "north", name: "Northland", kind: State),
+///     Issue(id: "talks", question: "Talk?", scale: Poles(against: "no", in_favour: "yes")),
+///     Source(id: "s", title: "Gazette", publisher: "Gazette", published: "2026-05-02"),
+///     Claim(id: "b", by: "north", on: "talks", stance: Support, said: "2026-05-01",
+///         quotes: [(source: "s", exact: "We will talk.", kind: Direct)]),
+/// ]"#)]).ledger;
+/// let (first, last) = ("2026-05-01".parse()?, "2026-05-31".parse()?);
+/// let may = position::of_period(&ledger, first, last, Clock::Both);
+/// assert_eq!(may.cells.len(), 1);
+/// // What was said in May says nothing about June.
+/// let (first, last) = ("2026-06-01".parse()?, "2026-06-30".parse()?);
+/// let june = position::of_period(&ledger, first, last, Clock::Both);
+/// assert_eq!(june.cells.len(), 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn of_period(ledger: &Ledger, first: Day, last: Day, clock: Clock) -> Snapshot {
     let belongs = |claim: &Claim| {
         let timing = Timing::of(ledger, claim);

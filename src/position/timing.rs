@@ -18,6 +18,24 @@ pub struct Timing {
 
 impl Timing {
     /// Of a claim of this ledger.
+    ///
+    /// ```
+    /// use stancegraph::load::{File, load};
+    /// use stancegraph::position::Timing;
+    ///
+    /// let ledger = load(vec![File::new("l.ron", r#"[
+    ///     Actor(id: "north", name: "Northland", kind: State),
+    ///     Issue(id: "talks", question: "Talk?", scale: Poles(against: "no", in_favour: "yes")),
+    ///     Source(id: "s", title: "Gazette", publisher: "Gazette", published: "2026-05-02"),
+    ///     Claim(id: "b", by: "north", on: "talks", stance: Support, said: "2026-05-01",
+    ///         quotes: [(source: "s", exact: "We will talk.", kind: Direct)]),
+    /// ]"#)]).ledger;
+    /// let timing = Timing::of(&ledger, &ledger.claims[0]);
+    /// assert_eq!(timing.earliest, Some("2026-05-01".parse()?));
+    /// // The day of its source: before it nobody could know.
+    /// assert_eq!(timing.known, Some("2026-05-02".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of(ledger: &Ledger, claim: &Claim) -> Timing {
         let published = claim
             .quotes

@@ -237,6 +237,29 @@ pub struct Trace {
 ///
 /// Time is that of a whole snapshot; for several cells of one day a
 /// [`Tracer`] takes it only once.
+///
+/// ```
+/// use stancegraph::load::{File, load};
+/// use stancegraph::model::Clock;
+/// use stancegraph::position;
+///
+/// let ledger = load(vec![File::new("l.ron", r#"[
+///     Actor(id: "north", name: "Northland", kind: State),
+///     Issue(id: "talks", question: "Talk?", scale: Poles(against: "no", in_favour: "yes")),
+///     Source(id: "s", title: "Gazette", publisher: "Gazette", published: "2026-05-02"),
+///     Claim(id: "a", by: "north", on: "talks", stance: Oppose, said: "2026-04-30",
+///         quotes: [(source: "s", exact: "In April we were against it.", kind: Direct)]),
+///     Claim(id: "b", by: "north", on: "talks", stance: Support, said: "2026-05-01",
+///         quotes: [(source: "s", exact: "We will talk.", kind: Direct)]),
+/// ]"#)]).ledger;
+/// let (north, talks) = (ledger.find_actor("north").unwrap(), ledger.find_issue("talks").unwrap());
+/// let day = "2026-05-03".parse()?;
+/// let trace = position::trace(&ledger, north, talks, day, Clock::Both);
+/// let became = |at: usize| trace.verdicts[at].1.words(&ledger);
+/// assert_eq!(became(0), "earlier than b");
+/// assert_eq!(became(1), "controls");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn trace(ledger: &Ledger, actor: ActorId, issue: IssueId, as_of: Day, clock: Clock) -> Trace {
     Tracer::new(ledger, as_of, clock).trace(actor, issue)
 }

@@ -18,6 +18,17 @@ impl<'l> Names<'l> {
     }
 
     /// The name of an actor, on one line: `Russia`.
+    ///
+    /// ```
+    /// use stancegraph::load::{File, load};
+    /// use stancegraph::view::Names;
+    ///
+    /// let text = r#"[Actor(id: "north", name: "Northland", kind: State)]"#;
+    /// let ledger = load(vec![File::new("l.ron", text)]).ledger;
+    /// assert_eq!(Names::new([&ledger]).actor("north"), "Northland");
+    /// // Without a ledger the id stands for itself.
+    /// assert_eq!(Names::default().actor("north"), "north");
+    /// ```
     pub fn actor(&self, id: &str) -> String {
         on_one_line(&self.actor_as_written(id))
     }

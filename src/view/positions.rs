@@ -9,6 +9,26 @@ use super::{data, names, phrase};
 use crate::model::{Cell, Evidence, Mark, MarkKind, Snapshot};
 
 /// The positions of a snapshot, by actor and issue.
+///
+/// ```
+/// use stancegraph::export::{self, Options};
+/// use stancegraph::load::{File, load};
+/// use stancegraph::model::Clock;
+/// use stancegraph::{position, view};
+///
+/// let ledger = load(vec![File::new("l.ron", r#"[
+///     Actor(id: "north", name: "Northland", kind: State),
+///     Issue(id: "talks", question: "Talk?", scale: Poles(against: "no", in_favour: "yes")),
+///     Source(id: "s", title: "Gazette", publisher: "Gazette", published: "2026-05-02"),
+///     Claim(id: "b", by: "north", on: "talks", stance: Support, said: "2026-05-01",
+///         quotes: [(source: "s", exact: "We will talk.", kind: Direct)]),
+/// ]"#)]).ledger;
+/// let snapshot = position::snapshot(&ledger, "2026-05-03".parse()?, Clock::Both);
+/// let answer = view::positions(&snapshot, &view::Names::new([&ledger]), 0);
+/// let text = export::text::answer(&answer, &Options::default())?;
+/// assert!(text.contains("2026-05-01, b"), "{text}");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn positions(snapshot: &Snapshot, names: &Names<'_>, hidden_speakers: usize) -> Answer {
     let graded = Graded::new(snapshot, names);
     let mut flat = Table {

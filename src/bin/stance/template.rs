@@ -1,13 +1,16 @@
 //! Templates that users write: a folder of them and the data of a report come
 //! in, the texts of files go out. The data is that of `--format json`.
 
-use std::path::Path;
+mod keys;
 
-use minijinja::{Environment, UndefinedBehavior, Value};
+use std::error::Error as _;
+use std::path::{Path, PathBuf};
+
+use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 use stancegraph::error::Error;
 use stancegraph::export::{FigureOptions, markdown, svg, typst};
 use stancegraph::load::disk::told;
-use stancegraph::text::path_shown;
+use stancegraph::text::{escaped, path_shown, shown};
 use stancegraph::view::answer::{Answer, Block};
 
 /// What a template's file ends in, behind the name of what is made of it.
@@ -15,17 +18,18 @@ const ENDING: &str = ".j2";
 
 /// The templates of one folder: names without the ending, and texts.
 pub struct Templates {
-    folder: String,
+    folder: PathBuf,
     texts: Vec<(String, String)>,
+    missed: keys::Missed,
 }
 
 impl Templates {
     /// Reads every `NAME.j2` in a folder.
     pub fn read(folder: &Path) -> Result<Templates, Error> {
-        let shown = path_shown(folder).to_string();
+        let folder_shown = path_shown(folder);
         let failed = |e| {
             Error::io(
-                format!("cannot read the templates in {shown}"),
+                format!("cannot read the templates in {folder_shown}"),
                 told(folder, e),
             )
         };
@@ -41,13 +45,14 @@ impl Templates {
         texts.sort();
         if !texts.iter().any(|(name, _)| is_whole(name)) {
             return Err(Error::usage(format!(
-                "{shown} has no template; write one for a file of the report, such as \
+                "{folder_shown} has no template; write one for a file of the report, such as \
                  `report.md{ENDING}`"
             )));
         }
         Ok(Templates {
-            folder: shown,
+            folder: folder.to_owned(),
             texts,
+            missed: keys::Missed::default(),
         })
     }
 
@@ -76,7 +81,7 @@ impl Templates {
         if !self.texts.iter().any(|(known, _)| known == name) {
             return Err(Error::usage(format!(
                 "{} has no `{name}{ENDING}`, of which this file would be made",
-                self.folder
+                path_shown(&self.folder)
             )));
         }
         self.made(&self.environment(report, figures)?, name, report)
@@ -84,7 +89,7 @@ impl Templates {
 
     fn made(&self, all: &Environment<'_>, name: &str, report: &Answer) -> Result<String, Error> {
         let template = all.get_template(&format!("{name}{ENDING}"));
-        let data = Value::from_serialize(&report.data);
+        let data = self.missed.watch(&report.data);
         let text = template.and_then(|template| template.render(data));
         let mut text = text.map_err(|cause| self.wrong(&cause))?;
         if !text.ends_with('\n') {
@@ -112,8 +117,12 @@ impl Templates {
                 drawn.push((figure.name.to_string(), text));
             }
         }
+        let missed = self.missed.clone();
         all.add_function("svg", move |name: String| {
             let found = drawn.iter().find(|(known, _)| *known == name);
+            if found.is_none() {
+                missed.figure(&name, drawn.iter().map(|(known, _)| known.as_str()));
+            }
             found.map_or(Value::UNDEFINED, |(_, text)| {
                 Value::from_safe_string(text.clone())
             })
@@ -127,16 +136,34 @@ impl Templates {
 
     /// Where a template is wrong, and why.
     fn wrong(&self, cause: &minijinja::Error) -> Error {
-        let place = match (cause.name(), cause.line()) {
-            (Some(name), Some(line)) => format!("{}/{name}:{line}", self.folder),
-            (Some(name), None) => format!("{}/{name}", self.folder),
-            _ => self.folder.clone(),
+        // Around what went wrong in a part stands the file that includes it.
+        let mut innermost = cause;
+        while let Some(within) = innermost.source().and_then(|e| e.downcast_ref()) {
+            innermost = within;
+        }
+        let cause = innermost;
+        let file = self.folder.join(cause.name().unwrap_or_default());
+        let file = escaped(&file.to_string_lossy());
+        let place = cause.line().map_or_else(String::new, |at| format!(":{at}"));
+        let line = (cause.kind() == ErrorKind::UndefinedError).then(|| self.line(cause));
+        let why = match (line.flatten(), cause.detail()) {
+            (Some(line), _) => self.missed.told(line).unwrap_or_else(|| {
+                format!(
+                    "something in this line does not exist: {}",
+                    shown(line.trim())
+                )
+            }),
+            (None, Some(detail)) => format!("{}: {detail}", cause.kind()),
+            (None, None) => cause.kind().to_string(),
         };
-        let why = cause.detail().map_or_else(
-            || cause.kind().to_string(),
-            |detail| format!("{}: {detail}", cause.kind()),
-        );
-        Error::data(format!("the template {place} cannot be used: {why}"))
+        Error::data(format!("the template {file}{place} cannot be used: {why}"))
+    }
+
+    /// The line of a template in which something is wrong.
+    fn line(&self, cause: &minijinja::Error) -> Option<&str> {
+        let name = cause.name()?.strip_suffix(ENDING)?;
+        let (_, text) = self.texts.iter().find(|(known, _)| known == name)?;
+        text.lines().nth(cause.line()?.checked_sub(1)?)
     }
 }
 

@@ -1,4 +1,4 @@
-//! `divides`: what separates two camps, issue by issue.
+//! `divides`: what separates two groups, issue by issue.
 
 use super::super::counts::Entry;
 use super::super::settings::{Aggregate, Settings, StanceKind};
@@ -7,45 +7,45 @@ use super::{Measure, Reading, Row, Study, Value, communities};
 use crate::error::Error;
 use crate::text::{nearest, shown};
 
-/// How one issue separates two camps.
+/// How one issue separates two groups.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Divide {
-    /// How many of each camp took a stance.
+    /// How many of each group took a stance.
     pub took: [usize; 2],
-    /// The mean stance of each camp, every member counting once; none if
+    /// The mean stance of each group, every member counting once; none if
     /// nobody of it took one.
     pub means: [Option<f64>; 2],
     /// The separation, 0 to 1.
     pub separation: f64,
 }
 
-/// How an issue separates two camps: |m_A − m_B| / range, the distance of their
-/// mean stances, times c_A c_B, the part of all pairs across the camps of
+/// How an issue separates two groups: |m_A − m_B| / range, the distance of their
+/// mean stances, times c_A c_B, the part of all pairs across the groups of
 /// which both took a stance. A member's stance is the mean of those of his
 /// claims, so that nobody counts for more by speaking more.
 ///
-/// From 0 to 1; 1 if all of one camp stand at one end of the scale, and all of
-/// the other at the other end. Where nobody of a camp took a stance it is 0.
+/// From 0 to 1; 1 if all of one group stand at one end of the scale, and all of
+/// the other at the other end. Where nobody of a group took a stance it is 0.
 /// With binary stances the distance is Rice's index of difference: Rice,
 /// *Quantitative Methods in Politics*, 1928, 209–211 (he gives its complement,
 /// the index of likeness).
 ///
 /// ```
 /// use stancegraph::network::measure::divide;
-/// // Both of one camp are for it, one of two of the other is against it.
+/// // Both of one group are for it, one of two of the other is against it.
 /// let found = divide([&[Some(1.0), Some(1.0)], &[Some(0.0), None]], 1.0);
 /// assert_eq!((found.took, found.separation), ([2, 1], 0.5));
 /// ```
-pub fn divide(camps: [&[Option<f64>]; 2], range: f64) -> Divide {
-    let took = camps.map(|camp| camp.iter().flatten().count());
-    let mean = |camp: &[Option<f64>]| {
-        let stances: Vec<f64> = camp.iter().flatten().copied().collect();
+pub fn divide(groups: [&[Option<f64>]; 2], range: f64) -> Divide {
+    let took = groups.map(|group| group.iter().flatten().count());
+    let mean = |group: &[Option<f64>]| {
+        let stances: Vec<f64> = group.iter().flatten().copied().collect();
         (!stances.is_empty()).then(|| stances.iter().sum::<f64>() / stances.len() as f64)
     };
-    let means = camps.map(mean);
+    let means = groups.map(mean);
     let separation = match means {
         [Some(a), Some(b)] if range > 0.0 => {
-            let part = |at: usize| took[at] as f64 / camps[at].len() as f64;
+            let part = |at: usize| took[at] as f64 / groups[at].len() as f64;
             (a - b).abs() / range * part(0) * part(1)
         }
         _ => 0.0,
@@ -60,7 +60,7 @@ pub fn divide(camps: [&[Option<f64>]; 2], range: f64) -> Divide {
 /// `divides`: issues, the most dividing first.
 pub static MEASURE: Measure = Measure {
     name: "divides",
-    what: "which issues separate two camps, the most dividing first",
+    what: "which issues separate two groups, the most dividing first",
     usual: false,
     take,
 };
@@ -73,17 +73,17 @@ fn take(study: &Study<'_>) -> Result<Vec<Reading>, Error> {
         ));
     }
     let counted = study.roll_call(MEASURE.name)?;
-    let camps = match &study.options.camps {
+    let groups = match &study.options.groups {
         Some(names) => named(study, &counted, names)?,
         None => largest(study, &counted)?,
     };
     let figures = ["separation", "mean_a", "mean_b", "took_a", "took_b"];
     let mut reading = Reading::new(&[column_name(study.settings)], &figures);
-    for (name, camp) in ["A", "B"].iter().zip(&camps) {
-        let labels: Vec<&str> = camp.iter().map(|at| &*counted.rows[*at]).collect();
+    for (name, group) in ["A", "B"].iter().zip(&groups) {
+        let labels: Vec<&str> = group.iter().map(|at| &*counted.rows[*at]).collect();
         reading
             .notes
-            .push(format!("Camp {name}: {}.", labels.join(", ")));
+            .push(format!("Group {name}: {}.", labels.join(", ")));
     }
     let numbers = &counted.levels.numbers;
     let range = numbers
@@ -95,7 +95,7 @@ fn take(study: &Study<'_>) -> Result<Vec<Reading>, Error> {
         for (column, entries) in counts.columns().enumerate() {
             let of = means(entries, numbers, counted.rows.len());
             let [a, b] =
-                [0, 1].map(|camp| camps[camp].iter().map(|at| of[*at]).collect::<Vec<_>>());
+                [0, 1].map(|group| groups[group].iter().map(|at| of[*at]).collect::<Vec<_>>());
             let found = divide([&a, &b], range);
             if found.took != [0, 0] {
                 ranked.push((column, found));
@@ -149,14 +149,14 @@ fn means(entries: &[Entry], numbers: &[f64], rows: usize) -> Vec<Option<f64>> {
     sums.into_iter().map(mean).collect()
 }
 
-/// The camps that were named, by labels or ids.
+/// The groups that were named, by labels or ids.
 fn named(
     study: &Study<'_>,
     counted: &Counted,
     names: &[Vec<String>; 2],
 ) -> Result<[Vec<usize>; 2], Error> {
-    let mut camps = [Vec::new(), Vec::new()];
-    for (camp, names) in camps.iter_mut().zip(names) {
+    let mut groups = [Vec::new(), Vec::new()];
+    for (group, names) in groups.iter_mut().zip(names) {
         for name in names {
             let is = |all: &[Box<str>]| all.iter().position(|other| **other == **name);
             let Some(at) = is(&counted.rows).or_else(|| is(&counted.ids)) else {
@@ -169,23 +169,23 @@ fn named(
                     shown(name)
                 )));
             };
-            if !camp.contains(&at) {
-                camp.push(at);
+            if !group.contains(&at) {
+                group.push(at);
             }
         }
-        camp.sort_unstable();
+        group.sort_unstable();
     }
-    let [a, b] = &camps;
+    let [a, b] = &groups;
     if let Some(both) = a.iter().find(|at| b.contains(at)) {
         return Err(Error::usage(format!(
-            "{} is in both camps: name each in one",
+            "{} is in both groups: name each in one",
             shown(&counted.rows[*both])
         )));
     }
     if a.is_empty() || b.is_empty() {
-        return Err(Error::usage("a camp is empty: name at least one of each"));
+        return Err(Error::usage("a group is empty: name at least one of each"));
     }
-    Ok(camps)
+    Ok(groups)
 }
 
 /// The two largest communities of the whole time.
@@ -218,7 +218,7 @@ fn largest(study: &Study<'_>, counted: &Counted) -> Result<[Vec<usize>; 2], Erro
     match (groups.next(), groups.next()) {
         (Some(a), Some(b)) => Ok([a, b]),
         _ => Err(Error::usage(
-            "there are no two communities that could be camps: name them, as in `--divides A,B:C,D`",
+            "there are no two communities that could be groups: name them, as in `--divides A,B:C,D`",
         )),
     }
 }

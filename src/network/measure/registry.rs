@@ -41,9 +41,9 @@ pub static MEASURES: &[&Measure] = &[
 /// What single measures are told beside the settings of networks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
-    /// The two camps for `divides`, by labels or ids; the two largest
+    /// The two groups for `divides`, by labels or ids; the two largest
     /// communities if none.
-    pub camps: Option<[Vec<String>; 2]>,
+    pub groups: Option<[Vec<String>; 2]>,
     /// How much of a network may be lost by leaving out redundant issues: a
     /// part of 0 to 1, for `backbone`.
     pub loss: f64,
@@ -52,7 +52,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         Options {
-            camps: None,
+            groups: None,
             loss: 0.05,
         }
     }

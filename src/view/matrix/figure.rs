@@ -11,6 +11,29 @@ use crate::model::{Cell, Evidence, Given, Held, MarkKind, Slug, Snapshot, Value}
 
 /// Actors × issues as a figure: members of a camp below the actor to whom they
 /// belong, the parts of an issue beside each other.
+///
+/// ```
+/// use stancegraph::export::{FigureOptions, dot};
+/// use stancegraph::load::{File, load};
+/// use stancegraph::model::Clock;
+/// use stancegraph::view::{MatrixOptions, Names};
+/// use stancegraph::{position, view};
+///
+/// let ledger = load(vec![File::new("l.ron", r#"[
+///     Actor(id: "north", name: "Northland", kind: State),
+///     Issue(id: "talks", question: "Talk?", scale: Poles(against: "no", in_favour: "yes")),
+///     Source(id: "s", title: "Gazette", publisher: "Gazette", published: "2026-05-02"),
+///     Claim(id: "b", by: "north", on: "talks", stance: Support, said: "2026-05-01",
+///         quotes: [(source: "s", exact: "We will talk.", kind: Direct)]),
+/// ]"#)]).ledger;
+/// let snapshot = position::snapshot(&ledger, "2026-05-03".parse()?, Clock::Both);
+/// let names = Names::new([&ledger]);
+/// let figure = view::matrix_figure(&snapshot, &names, MatrixOptions::default());
+/// // The same figure goes to every format of figures: `svg`, `png`, `pdf`, `mermaid`.
+/// let bytes = dot::figure(&figure, &FigureOptions::default())?;
+/// assert!(bytes.starts_with(b"digraph"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn matrix_figure(snapshot: &Snapshot, names: &Names<'_>, options: MatrixOptions) -> Figure {
     let graded = options.grades.then(|| Graded::new(snapshot, names));
     let grade = |cell: &Cell, evidence: &Evidence| graded.as_ref()?.in_figure(cell, evidence);

@@ -68,6 +68,10 @@ pub fn why_change(view: &WhyChange<'_>) -> Answer {
         blocks.push(Block::Table(weighed::shown(view, &weighed, &names)));
         blocks.push(Block::List(why::rules(&[view.before.1, view.after.1])));
     }
+    let rules = why::rules(&[view.before.1, view.after.1]);
+    if !rules.is_empty() {
+        blocks.push(Block::List(rules));
+    }
     if let Some(primary) = view.change.and_then(|change| change.kind) {
         blocks.push(Block::Heading(2, format!("Why {primary}")));
         blocks.push(Block::Paragraph(

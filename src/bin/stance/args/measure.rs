@@ -14,10 +14,10 @@ pub struct Measure {
     /// polarisation and balance unless given.
     #[arg(long = "measure", value_name = "NAME", value_delimiter = ',', value_parser = names())]
     pub measures: Vec<String>,
-    /// Two camps for `--measure divides`, by names or ids, such as A,B:C,D; the
+    /// Two groups for `--measure divides`, by names or ids, such as A,B:C,D; the
     /// two largest communities unless given.
-    #[arg(long, value_name = "CAMP:CAMP", value_parser = camps)]
-    pub divides: Option<Camps>,
+    #[arg(long, value_name = "GROUP:GROUP", value_parser = groups)]
+    pub divides: Option<Groups>,
     /// Which part of a network may go with the issues that `--measure backbone`
     /// calls redundant, 0 to 1; 0.05 unless given.
     #[arg(long, value_name = "PART", value_parser = share)]
@@ -26,9 +26,9 @@ pub struct Measure {
     pub write: Write,
 }
 
-/// Two camps.
+/// Two groups.
 #[derive(Debug, Clone)]
-pub struct Camps(pub [Vec<String>; 2]);
+pub struct Groups(pub [Vec<String>; 2]);
 
 fn names() -> PossibleValuesParser {
     let value = |name: &'static str, what: &'static str| PossibleValue::new(name).help(what);
@@ -36,19 +36,19 @@ fn names() -> PossibleValuesParser {
     all.collect::<Vec<_>>().into()
 }
 
-fn camps(text: &str) -> Result<Camps, String> {
-    let camp = |text: &str| -> Vec<String> {
+fn groups(text: &str) -> Result<Groups, String> {
+    let group = |text: &str| -> Vec<String> {
         let names = text.split(',').map(str::trim);
         names
             .filter(|name| !name.is_empty())
             .map(str::to_owned)
             .collect()
     };
-    let halves: Vec<Vec<String>> = text.split(':').map(camp).collect();
+    let halves: Vec<Vec<String>> = text.split(':').map(group).collect();
     match <[Vec<String>; 2]>::try_from(halves) {
-        Ok(camps) if camps.iter().all(|camp| !camp.is_empty()) => Ok(Camps(camps)),
+        Ok(groups) if groups.iter().all(|group| !group.is_empty()) => Ok(Groups(groups)),
         _ => Err(
-            "name two camps with a colon between them, such as A,B:C,D; a name with a comma or \
+            "name two groups with a colon between them, such as A,B:C,D; a name with a comma or \
              colon in it can be given by its id"
                 .to_owned(),
         ),

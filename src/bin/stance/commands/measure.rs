@@ -18,7 +18,7 @@ pub fn run(args: &Measure, color: Color) -> Result<Outcome, Error> {
     let coded = coded::read(Reader::new("measure", &args.write.to, color), &args.claims)?;
     let settings = args.claims.made.settings(coded.natural)?;
     let options = Options {
-        camps: args.divides.clone().map(|camps| camps.0),
+        groups: args.divides.clone().map(|groups| groups.0),
         loss: args.loss.unwrap_or(LOSS),
     };
     let mut names = args.measures.clone();
