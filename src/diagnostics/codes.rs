@@ -233,7 +233,7 @@ codes! {
 
     UNKNOWN_VARIANT "unknown-variant" Error
         "A word is none of those that can stand there."
-        "Fields such as `kind`, `act`, `stance` and `response` take one of a fixed list of words, with capitals as in the format reference. The help line names the nearest word, or all of them."
+        "Fields such as `kind`, `act`, `stance` and `response` take one of a fixed list of words, with capitals as in `docs/format.md`. The help line names the nearest word, or all of them."
 
     UNNAMED_SPEAKER "unnamed-speaker" Warning
         "The speaker's name does not stand near any quote of the claim."
@@ -249,7 +249,7 @@ codes! {
 
     UNUSED_ISSUE "unused-issue" Warning
         "There is no claim on an issue."
-        "No claim is on the issue and no issue is part of it. It may be left over, or its claims may name another issue by mistake."
+        "No claim is on the issue, and no other issue names it as `parent`. It may be left over, or its claims may name another issue by mistake."
 
     UNUSED_SOURCE "unused-source" Warning
         "No claim quotes a source."
