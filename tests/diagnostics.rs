@@ -193,8 +193,9 @@ fn the_page_of_the_documentation_is_current() {
         "# Findings\n\n\
          What `stance check` can find in a ledger, by code. An *error* means that answers would be\n\
          wrong or incomplete; a *warning* leaves them as they are. `-A CODE` allows a code, `-W CODE`\n\
-         makes it a warning, `-D CODE` an error, and `all` stands for every code that is not named. Where one is named\n\
-         twice, `-D` beats `-W` and `-W` beats `-A`, in whatever order they stand.\n\
+         makes it a warning, `-D CODE` an error, and `all` stands for every code that is not named:\n\
+         `-D all -A unused-issue` allows that one. Where one is named twice, `-D` beats `-W` and `-W`\n\
+         beats `-A`, in whatever order they stand.\n\
          `stance explain CODE` prints the paragraph given here. Each example is a file or folder in\n\
          `tests/diagnostics/`.\n\n\
          How a ledger is written is told in [format.md](format.md).\n\n\

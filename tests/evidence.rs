@@ -80,7 +80,7 @@ fn a_text_is_found_by_id_by_the_name_of_its_hash_and_by_its_hash() {
 fn without_its_text_a_quote_is_unverified_and_an_error_only_if_asked() {
     let folder = folder("The harbour stays open.", TEXT);
     let output = stance(&folder, "check l.ron");
-    let told = "1 quote: 1 unverified; `--texts DIR` looks them up in the texts of their sources, `--require-texts` names those\n";
+    let told = "1 quote: 1 unverified; `--texts DIR` looks it up in the text of its source, `--require-texts` names that\n";
     assert_eq!(
         (output.status.code(), said(&output)),
         (Some(0), told.to_owned())
@@ -93,7 +93,9 @@ fn without_its_text_a_quote_is_unverified_and_an_error_only_if_asked() {
         "{said}"
     );
     assert!(
-        said.contains("1 quote: 1 unverified; `--texts DIR`"),
+        said.contains(
+            "1 quote: 1 unverified; `--texts DIR` looks it up in the text of its source\n"
+        ),
         "{said}"
     );
 }

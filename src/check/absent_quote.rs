@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::evidence::{differences, offsets, worded};
+use super::inexact_quote::is_altered;
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::text::{Match, path_shown};
@@ -43,9 +44,12 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
                 ))
                 .note(differences(near));
         }
-        found.push(
-            finding
-                .help("copy the sentence from the source, or name the source in which it stands"),
-        );
+        // One word may be all that keeps the quote from its source, and turn it.
+        let turned = near.as_ref().is_some_and(is_altered);
+        found.push(finding.help(if turned {
+            "copy the sentence from the source; with its words the stance may be the opposite: look at both"
+        } else {
+            "copy the sentence from the source, or name the source in which it stands"
+        }));
     }
 }

@@ -1,7 +1,9 @@
 //! Quotes that differ from their source by a word that turns or bends the
-//! meaning. In: the quotes looked up. Out: one finding for each quote.
+//! meaning, or leave out such a word by dots. In: the quotes looked up. Out:
+//! one finding for each quote.
 
 use super::Lint;
+use super::elided_quote::leaving_out;
 use super::inexact_quote::{differing, is_altered};
 use crate::diagnostics::codes;
 
@@ -9,5 +11,8 @@ use crate::diagnostics::codes;
 pub static LINT: Lint = Lint {
     code: &codes::ALTERED_QUOTE,
     needs_whole: false,
-    run: |examined, found| differing(examined, LINT.code, found, is_altered),
+    run: |examined, found| {
+        differing(examined, LINT.code, found, is_altered);
+        leaving_out(examined, LINT.code, found, |heavy| !heavy.is_empty());
+    },
 };

@@ -49,6 +49,8 @@ pub struct Tally {
     pub unverified: usize,
     /// Records, which have no words.
     pub records: usize,
+    /// Whether each source should have its text.
+    pub required: bool,
 }
 
 impl Tally {
@@ -81,10 +83,14 @@ impl fmt::Display for Tally {
             .collect();
         f.write_str(&told.join(", "))?;
         match self.unverified {
-            0 => Ok(()),
-            _ => f.write_str(
-                "; `--texts DIR` looks them up in the texts of their sources, `--require-texts` names those",
-            ),
+            0 => return Ok(()),
+            1 => f.write_str("; `--texts DIR` looks it up in the text of its source")?,
+            _ => f.write_str("; `--texts DIR` looks them up in the texts of their sources")?,
+        }
+        match (self.required, self.unverified) {
+            (true, _) => Ok(()),
+            (false, 1) => f.write_str(", `--require-texts` names that"),
+            (false, _) => f.write_str(", `--require-texts` names those"),
         }
     }
 }
@@ -217,7 +223,10 @@ impl<'t> Evidence<'t> {
 
     /// How many quotes were found in which way.
     pub fn tally(&self, ledger: &Ledger) -> Tally {
-        let mut tally = Tally::default();
+        let mut tally = Tally {
+            required: self.required,
+            ..Tally::default()
+        };
         for looked in self.quotes(ledger) {
             *match looked.found {
                 _ if is_record(looked.quote) => &mut tally.records,

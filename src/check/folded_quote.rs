@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::elided_quote::leaves_out;
 use super::evidence::{offsets, worded};
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Fix, codes};
@@ -27,6 +28,10 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
             continue;
         };
         let words = text.text.as_deref().unwrap_or_default();
+        // What dots leave out is more than a difference of signs.
+        if leaves_out(&looked, words) {
+            continue;
+        }
         let wording = &words[hit.whole.bytes.clone()];
         let id = &looked.claim.id;
         let mut finding = Diagnostic::new(

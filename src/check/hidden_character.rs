@@ -64,8 +64,13 @@ fn look_at_issue(issue: &Issue, found: &mut Vec<Diagnostic>) {
                 look.at(name, "scale", &[Step::Field("points"), Step::Index(index)]);
             }
         }
-        // Options are slugs, which have no such characters.
-        Scale::Options(_) | Scale::Vote | Scale::Open => {}
+        // Ids are slugs, which have no such characters.
+        Scale::Options(options) => {
+            for (index, (_, name)) in options.with_names().enumerate() {
+                look.at(name.unwrap_or_default(), "scale", &[Step::Index(index)]);
+            }
+        }
+        Scale::Vote | Scale::Open => {}
     }
     values(&mut look, &issue.attributes);
 }

@@ -125,6 +125,12 @@ mod tests {
         set(&mut levels, "unused-issue", Level::Allow);
         assert_eq!(levels.of(&codes::UNUSED_ISSUE), Level::Allow);
         assert_eq!(levels.of(&codes::SYNTAX), Level::Warning);
+        // `-D all -A unused-issue`, as the command line sets them.
+        let mut levels = Levels::default();
+        set(&mut levels, "unused-issue", Level::Allow);
+        set(&mut levels, "all", Level::Error);
+        assert_eq!(levels.of(&codes::UNUSED_ISSUE), Level::Allow);
+        assert_eq!(levels.of(&codes::UNUSED_ACTOR), Level::Error);
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod assertion_failed;
 pub mod changed_text;
 pub mod date_after_source;
 pub mod date_words;
+pub mod elided_quote;
 pub mod empty_ledger;
 pub mod folded_quote;
 pub mod hidden_character;
@@ -78,6 +79,7 @@ pub static LINTS: &[&Lint] = &[
     &assertion_failed::LINT,
     &changed_text::LINT,
     &date_after_source::LINT,
+    &elided_quote::LINT,
     &empty_ledger::LINT,
     &folded_quote::LINT,
     &hidden_character::LINT,

@@ -7,6 +7,7 @@
 //! with no turn and no other speaker. Of a quote in another language than the
 //! question its translation is read, and where there is none it is silent.
 
+mod opposed;
 mod reading;
 mod spans;
 mod topic;
@@ -79,7 +80,7 @@ fn contrary(
     actors: &Named,
 ) -> Option<Diagnostic> {
     let holders = || claim.by.iter().chain(&claim.of);
-    if topic.words.is_empty() || holders().count() > FEW {
+    if topic.words.is_empty() && !topic.nameless || holders().count() > FEW {
         return None;
     }
     let own: Vec<ActorId> = holders()
@@ -110,6 +111,9 @@ fn contrary(
         };
         let text = read(quote, &listener);
         let said = match sign {
+            Sign::Positive if !reading::touches(text, &listener) => {
+                opposed::opposed(text, &listener, topic.nameless)
+            }
             Sign::Positive => reading::denial(text, &listener),
             _ => reading::affirmation(text, &listener),
         };

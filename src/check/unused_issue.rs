@@ -24,9 +24,11 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
             Diagnostic::new(
                 LINT.code,
                 Place::field(issue.origin, "id"),
-                format!("there is no claim on the issue `{}`", issue.id),
+                format!(
+                    "no claim is on the issue `{}`, and no other issue names it as `parent`",
+                    issue.id
+                ),
             )
-            .label("neither claims nor parts")
             .help("remove it, or look for a claim that should be on it"),
         );
     }

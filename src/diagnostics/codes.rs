@@ -49,7 +49,7 @@ codes! {
 
     ALTERED_QUOTE "altered-quote" Error
         "A quote differs from its source by a word on which the meaning hangs."
-        "Most of the quote stands in the text in one run, but a negation or a modal (not, never, may, must, and such words of other languages) is there and not here, or here and not there. A quote that has lost its `not` proves the contrary of what was said. Take the words of the source, and look at the stance again: both are left to a person, so `stance fix` does not repair it."
+        "Most of the quote stands in the text in one run, but a negation, a modal or a word of opposition (not, never, may, must, against, unless, and such words of other languages) is there and not here, or here and not there; or dots in the quote stand for such a word. A quote that has lost its `not` proves the contrary of what was said. Take the words of the source, and look at the stance again: both are left to a person, so `stance fix` does not repair it."
 
     AMBIGUOUS_QUOTE "ambiguous-quote" Warning
         "A quote stands in several places of its source."
@@ -91,6 +91,10 @@ codes! {
         "An id is given to two entries."
         "Ids are unique over the whole ledger, across files and across kinds of entries, so that a reference can mean only one thing. A file that is a copy of another is one finding. The first entry by file and place is kept, the other left out. Rename one of them."
 
+    ELIDED_QUOTE "elided-quote" Warning
+        "Dots in a quote leave out words of its source."
+        "The parts of the quote stand in the text in their order, and other words stand between them. Whoever reads the quote cannot see what they say, and no program can tell whether they matter. Make two quotes of it: a claim takes several. Dots that stand in the source itself belong to the quote and are no fault. Where what is left out has a negation, a modal or a word of opposition, it is `altered-quote`, an error."
+
     EMPTY_LEDGER "empty-ledger" Error
         "There is no entry at all."
         "The folder has no `*.ron` file, or its files have no entries. Dot files and `*.review.ron` files are skipped on purpose. Or a table of claims has nothing behind its line of column names. Check the path."
@@ -113,7 +117,7 @@ codes! {
 
     INEXACT_QUOTE "inexact-quote" Warning
         "A quote differs from its source in some words."
-        "At least 85 % of the quote stands in the text in one run; the rest does not. A word was left out or retyped. Take the words of the source, or mark what is left out with an ellipsis."
+        "At least 85 % of the quote stands in the text in one run; the rest does not. A word was left out or retyped. Take the words of the source; where a part in the middle is left out, make two quotes of it."
 
     MISPLACED_QUOTE "misplaced-quote" Warning
         "The words before or behind a quote are others."
@@ -229,7 +233,7 @@ codes! {
 
     UNKNOWN_VARIANT "unknown-variant" Error
         "A word is none of those that can stand there."
-        "Fields such as `kind`, `act`, `stance` and `response` take one of a fixed list of words, with capitals as in the format reference. The help line names the nearest word, or all of them."
+        "Fields such as `kind`, `act`, `stance` and `response` take one of a fixed list of words, with capitals as in `docs/format.md`. The help line names the nearest word, or all of them."
 
     UNNAMED_SPEAKER "unnamed-speaker" Warning
         "The speaker's name does not stand near any quote of the claim."
@@ -245,7 +249,7 @@ codes! {
 
     UNUSED_ISSUE "unused-issue" Warning
         "There is no claim on an issue."
-        "No claim is on the issue and no issue is part of it. It may be left over, or its claims may name another issue by mistake."
+        "No claim is on the issue, and no other issue names it as `parent`. It may be left over, or its claims may name another issue by mistake."
 
     UNUSED_SOURCE "unused-source" Warning
         "No claim quotes a source."

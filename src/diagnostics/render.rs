@@ -33,6 +33,7 @@ pub fn text(finding: &Diagnostic, files: &[TextFile], colour: bool) -> String {
     for (place, label) in &finding.related {
         windows.extend(marked(place, label, false, files));
     }
+    let bare = windows.is_empty() && !matches!(finding.place, Place::File(_));
     for (file, mut near) in by_file(windows) {
         let start = near.iter().map(|w| w.start).min().unwrap_or(0);
         let end = near.iter().map(|w| w.end).max().unwrap_or(0);
@@ -79,7 +80,15 @@ pub fn text(finding: &Diagnostic, files: &[TextFile], colour: bool) -> String {
     } else {
         Renderer::plain()
     };
-    renderer.render(&[group])
+    let text = renderer.render(&[group]);
+    // Without an excerpt there is nothing to lead to.
+    match text.split_once('\n') {
+        Some((title, rest)) if bare => {
+            let behind = rest.split_once('\n').map_or("", |(_, behind)| behind);
+            format!("{title}\n{behind}")
+        }
+        _ => text,
+    }
 }
 
 /// How many bytes of a file one excerpt may take in.

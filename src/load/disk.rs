@@ -1,6 +1,7 @@
 //! The one place that walks the disk: a path to the files of a ledger.
 
 mod missing;
+mod several;
 mod texts;
 
 use std::ffi::OsStr;
@@ -69,8 +70,8 @@ impl PassedOver {
 /// of the ending does not matter.
 ///
 /// # Errors
-/// When the path does not exist or cannot be read, or when a file below it
-/// cannot be read.
+/// When the path does not exist or cannot be read, when a file below it
+/// cannot be read, or when several ledgers lie in folders below it.
 pub fn read(path: &Path) -> Result<Found, Error> {
     let (found, mut failed) = read_readable(path)?;
     if failed.is_empty() {
@@ -84,7 +85,8 @@ pub fn read(path: &Path) -> Result<Found, Error> {
 /// nothing; they come beside the others, by path.
 ///
 /// # Errors
-/// When the path itself does not exist or cannot be read.
+/// When the path itself does not exist or cannot be read, or holds several
+/// ledgers.
 pub fn read_readable(path: &Path) -> Result<(Found, Vec<Error>), Error> {
     let meta = fs::metadata(path).map_err(|e| {
         let doing = format!(
@@ -114,6 +116,7 @@ pub fn read_readable(path: &Path) -> Result<(Found, Vec<Error>), Error> {
         }
     }
     found.paths = paths;
+    several::one_ledger(path, &found.files)?;
     Ok((found, failed))
 }
 
@@ -300,6 +303,26 @@ mod tests {
         assert_eq!(names(&found), ["B.RON", "a.ron"]);
         assert_eq!(found.skipped, 2);
         assert_eq!(found.passed_over.len(), 1);
+    }
+
+    #[test]
+    fn a_folder_of_several_ledgers_is_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            fs::write(path, text).expect("a file");
+        };
+        write("one/l.ron", "[ Ledger(format: 1) ]");
+        write("one/more/claims.ron", "[ /* Ledger */ ]");
+        read(folder.path()).expect("one ledger");
+        write("two/l.ron", "[ Ledger(format: 1) ]");
+        let error = read(folder.path()).expect_err("two ledgers").to_string();
+        assert!(
+            error.contains(" holds 2 ledgers (") && error.contains("name one of them"),
+            "{error}"
+        );
+        read(&folder.path().join("two")).expect("one ledger");
     }
 
     #[cfg(unix)]

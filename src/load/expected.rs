@@ -140,7 +140,10 @@ pub(super) fn argument(word: &str) -> Option<Expected> {
             "Record(\"page 3\")",
         ),
         "Poles" => ("its two poles", "Poles(against: \"…\", in_favour: \"…\")"),
-        "Options" => ("a list of options", "Options([\"…\", \"…\"])"),
+        "Options" => (
+            "a list of options, each an id or `(\"id\", \"Name\")`",
+            "Options([\"…\", \"…\"])",
+        ),
         "Scale" => ("its two ends", "Scale(min: 0, max: 10)"),
         "SpeaksFor" => ("an actor", "SpeaksFor(actor: \"…\", title: \"…\")"),
         "MemberOf" => ("an actor", "MemberOf(actor: \"…\", title: \"…\")"),
@@ -196,6 +199,45 @@ mod tests {
                 assert!(example.starts_with(&format!("{field}: ")), "{example}");
             }
         }
+    }
+
+    /// The words of an enum, from what serde says when it meets one that is none.
+    fn variants<'de, T: serde::Deserialize<'de>>() -> Vec<&'static str> {
+        match crate::load::options().from_str::<T>("NoSuchWord") {
+            Err(ron::error::SpannedError {
+                code: ron::error::Error::NoSuchEnumVariant { expected, .. },
+                ..
+            }) => expected.to_vec(),
+            _ => panic!("the word was taken"),
+        }
+    }
+
+    #[test]
+    fn the_syntax_knows_the_words_of_each_field() {
+        use crate::syntax::field_words;
+        let words = |field, owner| {
+            let words = field_words(field, owner).iter();
+            let bare = words.map(|word| word.split('(').next().unwrap_or_default());
+            bare.collect::<Vec<_>>()
+        };
+        let claim = Some("Claim");
+        assert_eq!(
+            words("kind", Some("Actor")),
+            variants::<format::ActorKind>()
+        );
+        assert_eq!(
+            words("kind", None),
+            variants::<format::QuoteKindEntry<'_>>()
+        );
+        assert_eq!(words("act", claim), variants::<format::Act>());
+        assert_eq!(words("rank", claim), variants::<format::Rank>());
+        assert_eq!(words("authority", None), variants::<format::Authority>());
+        assert_eq!(words("response", claim), variants::<format::Response>());
+        let mut stances = words("stance", claim);
+        let mut known = variants::<format::StanceEntry<'_>>();
+        stances.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(stances, known);
     }
 
     #[test]

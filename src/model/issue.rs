@@ -1,5 +1,7 @@
 //! Issues and the scales on which stances towards them are measured.
 
+use std::ops::Deref;
+
 use super::{IssueId, Slug};
 use crate::diagnostics::Origin;
 
@@ -14,7 +16,7 @@ pub enum Scale {
         in_favour: Box<str>,
     },
     /// Named options; each may be chosen or rejected.
-    Options(Box<[Slug]>),
+    Options(OptionList),
     /// Numbers from `min` to `max`.
     Scale {
         /// Smallest value.
@@ -30,6 +32,61 @@ pub enum Scale {
     Vote,
     /// What is disputed cannot be put on a scale; responses only.
     Open,
+}
+
+/// The options of an issue: a list of their ids, and what those are called
+/// that have a name besides.
+///
+/// ```
+/// use stancegraph::model::{OptionList, Slug};
+/// let (north, south) = (Slug::new("north-bank")?, Slug::new("south-bank")?);
+/// let options = OptionList::new([(north, Some("The North Bank".into())), (south, None)]);
+/// assert_eq!(options.name(&options[0]), Some("The North Bank"));
+/// assert_eq!((options.len(), options.name(&options[1])), (2, None));
+/// # Ok::<(), stancegraph::model::SlugError>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OptionList {
+    ids: Box<[Slug]>,
+    /// One for each id; none at all where no option has a name.
+    names: Box<[Option<Box<str>>]>,
+}
+
+impl OptionList {
+    /// Options in the order of their scale.
+    pub fn new(options: impl IntoIterator<Item = (Slug, Option<Box<str>>)>) -> OptionList {
+        let (ids, mut names): (Vec<Slug>, Vec<Option<Box<str>>>) = options.into_iter().unzip();
+        if names.iter().all(Option::is_none) {
+            names.clear();
+        }
+        OptionList {
+            ids: ids.into(),
+            names: names.into(),
+        }
+    }
+
+    /// Each option with its name, if it has one.
+    pub fn with_names(&self) -> impl Iterator<Item = (&Slug, Option<&str>)> {
+        let name = |at: usize| self.names.get(at)?.as_deref();
+        self.ids
+            .iter()
+            .enumerate()
+            .map(move |(at, id)| (id, name(at)))
+    }
+
+    /// What an option is called, if it has a name besides its id.
+    pub fn name(&self, id: &Slug) -> Option<&str> {
+        let at = self.ids.iter().position(|other| other == id)?;
+        self.names.get(at)?.as_deref()
+    }
+}
+
+/// The ids alone.
+impl Deref for OptionList {
+    type Target = [Slug];
+    fn deref(&self) -> &[Slug] {
+        &self.ids
+    }
 }
 
 impl Scale {
@@ -49,6 +106,22 @@ impl Scale {
             Scale::Scale { .. } => "Scale",
             Scale::Vote => "Vote",
             Scale::Open => "Open",
+        }
+    }
+
+    /// What an option is called in words: its name, or else its id.
+    pub fn option_name<'s>(&'s self, id: &'s Slug) -> &'s str {
+        match self {
+            Scale::Options(options) => options.name(id).unwrap_or(id.as_str()),
+            _ => id.as_str(),
+        }
+    }
+
+    /// What is counted, on a scale of numbers that says so.
+    pub fn unit(&self) -> Option<&str> {
+        match self {
+            Scale::Scale { unit, .. } => unit.as_deref(),
+            _ => None,
         }
     }
 

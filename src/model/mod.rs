@@ -28,7 +28,7 @@ pub use columns::Columns;
 pub use date::{DateError, Day, When};
 pub use evidence::Evidence;
 pub use id::{ActorId, ClaimId, IssueId, Slug, SlugError, SourceId};
-pub use issue::{Issue, Scale};
+pub use issue::{Issue, OptionList, Scale};
 pub use ledger::{Assertion, Expectation, ExpectedResponse, Ledger, Policy};
 pub use snapshot::{Clock, Only, Snapshot, Withdrawn};
 pub use source::{Reliability, Source};

@@ -68,13 +68,13 @@ impl Parser<'_> {
         let help = match self.curly_end(span) {
             Some(quote) => format!("`{quote}` does not close it: write the straight `\"`"),
             None if hashes > 0 => {
-                format!("add `\"{}` where the string ends", "#".repeat(hashes))
+                format!("add `\"{}` where the text ends", "#".repeat(hashes))
             }
-            None => "add the quotation mark where the string ends".to_owned(),
+            None => "add the quotation mark where the text ends".to_owned(),
         };
-        SyntaxError::new(self.first_line(span), "this string is never closed")
+        SyntaxError::new(self.first_line(span), "this text is never closed")
             .help(help)
-            .related(opening(span, 1), "the string begins here")
+            .related(opening(span, 1), "the text begins here")
     }
 
     /// The curly quotation mark that was to close a string.
@@ -128,7 +128,7 @@ fn character(span: Span, c: char) -> Option<SyntaxError> {
             "remove it; it cannot be seen, so remove the characters around it too and type them again".to_owned(),
         ),
         '“' | '”' | '„' | '«' | '»' | '‘' | '’' => (
-            format!("`{c}` does not quote a string here"),
+            format!("`{c}` does not quote a text here"),
             "use the straight quotation mark `\"`".to_owned(),
         ),
         '`' => (

@@ -30,6 +30,7 @@ mod between;
 mod brackets;
 mod document;
 mod entry;
+mod field_words;
 mod kind;
 mod lines;
 mod list;
@@ -48,6 +49,7 @@ mod value;
 
 pub use amend::{amend, amend_at, amended};
 pub use document::parse;
+pub use field_words::{WORD_FIELDS, field_words};
 pub use kind::{Bracket, TokenKind};
 pub use lines::Lines;
 pub use locate::{
@@ -56,4 +58,4 @@ pub use locate::{
 pub use quoted::{quoted, quoted_as};
 pub use token::{Token, Tokens, tokens};
 pub use tree::{Entry, Item, Node, NodeId, NodeKind, SyntaxError, TAGS, Tree};
-pub use unquoted::{BARE_FIELDS, WORD_FIELDS};
+pub use unquoted::BARE_FIELDS;

@@ -52,7 +52,7 @@ pub(super) fn say_it_once(text: &str, tree: &mut Tree) {
         }
         None if !list && !text.lines().any(|line| begins_entry(line.trim_start())) => {
             let error = SyntaxError::new(span, "this is not a ledger");
-            tree.errors = vec![error.help("a ledger begins with `[` and has entries such as `Actor(…)`, as in the format reference")];
+            tree.errors = vec![error.help("a ledger begins with `[` and has entries such as `Actor(…)`, as told in `docs/format.md`")];
             tree.entries.clear();
             tree.root = None;
         }

@@ -3,7 +3,7 @@
 //! In: the state of a [`Parser`] and the token it stumbles over. Out: one
 //! [`SyntaxError`]: what is wrong, what to do, and the place that explains it.
 
-use super::kind::TokenKind;
+use super::kind::{Bracket, TokenKind};
 use super::misplaced::opening;
 use super::parser::Parser;
 use super::token::Token;
@@ -29,6 +29,9 @@ impl Parser<'_> {
     pub(super) fn unclosed_before(&self, span: Span, close: char) -> Option<SyntaxError> {
         let frame = self.frames.last()?;
         let (open, missing) = (frame.bracket.open(), frame.bracket.close());
+        if let Some(error) = self.closed_in_a_comment(span.start) {
+            return Some(error);
+        }
         let message = format!("a `{open}` is not closed before this `{close}`");
         let error = SyntaxError::new(span, message)
             .help(format!("add `{missing}` before this `{close}`"))
@@ -39,6 +42,9 @@ impl Parser<'_> {
     /// Brackets are still open where the text, or the entry, ends.
     pub(super) fn unclosed_at_end(&self) -> Option<SyntaxError> {
         let frame = self.frames.last()?;
+        if let Some(error) = self.closed_in_a_comment(usize::MAX) {
+            return Some(error);
+        }
         let open = frame.bracket.open();
         let frames = self.frames.iter().rev();
         let missing: String = frames.map(|frame| frame.bracket.close()).collect();
@@ -49,6 +55,25 @@ impl Parser<'_> {
         };
         let error = SyntaxError::new(self.last, format!("a `{open}` is not closed here"))
             .help(format!("add `{missing}` {place}"))
+            .related(frame.open, format!("this `{open}` is never closed"));
+        Some(error)
+    }
+
+    /// A comment before `end` holds what would close the innermost bracket.
+    fn closed_in_a_comment(&self, end: usize) -> Option<SyntaxError> {
+        let frame = self.frames.last()?;
+        let inside = |comment: &&Span| comment.start > frame.open.start && comment.end <= end;
+        let closes = |comment: &&Span| {
+            let text = self.slice(**comment);
+            text.starts_with("//") && leaves_closed(text, frame.bracket)
+        };
+        let mut comments = self.tree.comments.iter().rev();
+        let comment = *comments.find(|comment| inside(comment) && closes(comment))?;
+        let open = frame.bracket.open();
+        let message =
+            format!("a `{open}` is not closed: the rest of this line is a comment, from `//` on");
+        let error = SyntaxError::new(comment, message)
+            .help("was it meant to be? if so, close the bracket before it; if not, remove the `//`, or put the text in which it stands between two `\"`")
             .related(frame.open, format!("this `{open}` is never closed"));
         Some(error)
     }
@@ -77,17 +102,17 @@ impl Parser<'_> {
         if self.last_kind == TokenKind::String && glued && token.kind == TokenKind::Ident {
             let help = match self.curly_end(self.last) {
                 Some(quote) => {
-                    format!("`{quote}` does not close a string: write the straight `\"`")
+                    format!("`{quote}` does not close a text: write the straight `\"`")
                 }
-                None => "write `\\\"` for a quotation mark inside a string, and close every string"
+                None => "write `\\\"` for a quotation mark inside a text, and close every text"
                     .to_owned(),
             };
             return SyntaxError::new(
                 token.span,
-                "the string before this ends too early or too late",
+                "the text before this ends too early or too late",
             )
             .help(help)
-            .related(opening(self.last, 1), "the string begins here");
+            .related(opening(self.last, 1), "the text begins here");
         }
         let in_struct = self
             .frames
@@ -159,4 +184,13 @@ impl Parser<'_> {
         SyntaxError::new(value, "this value has no field name")
             .help("write `name: value`, as for the fields before it")
     }
+}
+
+/// Whether a text closes a bracket that it does not open.
+fn leaves_closed(text: &str, bracket: Bracket) -> bool {
+    let mut depth = 0_i32;
+    text.chars().any(|c| {
+        depth += i32::from(c == bracket.open()) - i32::from(c == bracket.close());
+        depth < 0
+    })
 }

@@ -4,24 +4,13 @@
 //! wrong with the quotation marks, if it is they; with the text as it should
 //! be written where that is short.
 
+use super::field_words::{WORD_FIELDS, field_words};
 use super::kind::TokenKind;
 use super::misplaced::opening;
 use super::parser::Parser;
 use super::token::{Token, tokens};
 use super::tree::{NodeKind, SyntaxError, TAGS};
 use crate::diagnostics::Span;
-
-/// Fields that take a word of the format, and none in quotation marks.
-pub const WORD_FIELDS: [&str; 8] = [
-    "kind",
-    "authority",
-    "reliability",
-    "stance",
-    "expect",
-    "response",
-    "act",
-    "rank",
-];
 
 /// Fields that take a number, or `true` or `false`.
 pub const BARE_FIELDS: [&str; 11] = [
@@ -139,7 +128,7 @@ impl<'a> Parser<'a> {
                 .find(|w| w.eq_ignore_ascii_case(&joined));
             let help = match meant {
                 Some(word) => format!("did you mean `{word}`?"),
-                None => "write one word of the format, as in the format reference".to_owned(),
+                None => one_of(field?, outer),
             };
             SyntaxError::new(span, "a word is written without blanks").help(help)
         } else if is(&BARE_FIELDS) {
@@ -199,6 +188,17 @@ impl<'a> Parser<'a> {
             quote,
         })
     }
+}
+
+/// The words of a field, to choose one of.
+fn one_of(field: &str, outer: Option<&str>) -> String {
+    let words = field_words(field, outer);
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    let title = match field {
+        "authority" => "; the office in words goes into `title`",
+        _ => "",
+    };
+    format!("write one of {}{title}", words.join(", "))
 }
 
 /// Whether a value ends before this.

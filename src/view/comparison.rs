@@ -17,6 +17,8 @@ pub fn comparison(
     options: AgreementOptions,
 ) -> Answer {
     let names = Names::new([ledger]);
+    // Tables for other programs have ids and plain numbers.
+    let plainly = Names::default();
     let ids: Vec<&Slug> = actors.iter().map(|a| &ledger.actor(*a).id).collect();
     let mut issues: Vec<&Slug> = snapshot
         .cells
@@ -39,20 +41,23 @@ pub fn comparison(
         let mut plain: Vec<TableCell> = vec![issue.as_str().into()];
         for id in &ids {
             let cell = snapshot.cell(id.as_str(), issue.as_str());
-            let told = cell.and_then(|c| c.response.as_ref()).filter(|r| r.told);
-            let told = told.map(|r| names.speaker(&r.evidence));
             let tone = cell.map_or(Tone::Faint, phrase::tone);
-            let remarks = cell.map_or(Vec::new(), |cell| positions::remarks(&cell.marks, &names));
+            let remarks = cell.map_or(Vec::new(), |cell| positions::remarks(cell, &names));
             let text = match cell {
-                Some(_) if remarks.is_empty() => phrase::cell(cell, told.as_deref()),
+                Some(_) if remarks.is_empty() => phrase::cell(cell, &names),
                 Some(_) => {
-                    let held = phrase::cell(cell, told.as_deref());
+                    let held = phrase::cell(cell, &names);
                     format!("{held} [{}]", remarks.join("; "))
                 }
                 None => "\u{b7}".to_owned(),
             };
             row.push(TableCell { text, tone });
-            plain.push(cell.map(phrase::short).unwrap_or_default().text.into());
+            plain.push(
+                cell.map(|cell| phrase::short(cell, &plainly))
+                    .unwrap_or_default()
+                    .text
+                    .into(),
+            );
         }
         shown.rows.push(row);
         flat.rows.push(plain);
@@ -90,7 +95,7 @@ pub fn comparison(
         .cells
         .iter()
         .filter(|c| ids.contains(&&c.actor))
-        .map(|cell| data::cell(cell, Some(&grades)))
+        .map(|cell| data::cell(cell, &names, Some(&grades)))
         .collect();
     let data = json!({
         "schema": "stancegraph/compare/1",

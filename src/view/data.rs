@@ -3,6 +3,7 @@
 
 use serde_json::{Value as Json, json};
 
+use super::names::Names;
 use crate::model::{Cell, Evidence, Given, Held, Mark, Slug};
 use crate::position::Grades;
 use crate::position::grade::Grade;
@@ -21,9 +22,10 @@ pub(super) fn evidence(evidence: &Evidence) -> Json {
     })
 }
 
-/// `{"stance", "value", "side", "option", "conditions", "narrated", "stale", "evidence",
+/// `{"stance", "value", "side", "option", "option_name", "conditions", "narrated", "stale", "evidence",
 /// "restated", "strength", "pieces"}`.
-fn held(held: &Held, grade: Option<&Grade>) -> Json {
+fn held(held: &Held, issue: &Slug, names: &Names<'_>, grade: Option<&Grade>) -> Json {
+    let option = held.value.option();
     let conditions: Vec<Json> = held
         .conditions
         .iter()
@@ -33,7 +35,8 @@ fn held(held: &Held, grade: Option<&Grade>) -> Json {
         "stance": held.value.to_string(),
         "value": held.value.number(),
         "side": held.value.sign().name(),
-        "option": held.value.option().map(Slug::as_str),
+        "option": option.map(Slug::as_str),
+        "option_name": option.and_then(|option| names.named_option(issue, option)),
         "conditions": conditions,
         "narrated": held.narrated,
         "stale": held.stale,
@@ -65,12 +68,12 @@ pub(super) fn mark(mark: &Mark) -> Json {
 
 /// `{"actor", "issue", "held", "response", "marks"}`; how strong the evidence
 /// is only with grades.
-pub(super) fn cell(cell: &Cell, grades: Option<&Grades<'_>>) -> Json {
+pub(super) fn cell(cell: &Cell, names: &Names<'_>, grades: Option<&Grades<'_>>) -> Json {
     let grade = |evidence| grades.and_then(|grades| grades.of(cell, evidence));
     json!({
         "actor": cell.actor.as_str(),
         "issue": cell.issue.as_str(),
-        "held": cell.held.iter().map(|h| held(h, grade(&h.evidence))).collect::<Vec<_>>(),
+        "held": cell.held.iter().map(|h| held(h, &cell.issue, names, grade(&h.evidence))).collect::<Vec<_>>(),
         "response": cell.response.as_ref().map(|g| given(g, grade(&g.evidence))),
         "marks": cell.marks.iter().map(mark).collect::<Vec<_>>(),
     })

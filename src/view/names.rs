@@ -1,6 +1,7 @@
 //! What people call the things behind the ids.
 
-use crate::model::{Claim, ClaimId, Day, Evidence, Ledger, Quote, QuoteKind, Slug};
+use super::phrase;
+use crate::model::{Claim, ClaimId, Day, Evidence, Ledger, Quote, QuoteKind, Scale, Slug};
 
 /// Looks names up in one or more ledgers, the first that has them; without a
 /// ledger the ids stand for themselves.
@@ -66,6 +67,39 @@ impl<'l> Names<'l> {
             .filter_map(|l| Some(&l.issue(l.find_issue(id)?).question));
         all.next()
             .map_or_else(|| id.to_owned(), |question| on_one_line(question))
+    }
+
+    /// The scale of an issue, if a ledger has it.
+    pub(super) fn scale(&self, issue: &Slug) -> Option<&'l Scale> {
+        let mut all = self.ledgers.iter();
+        all.find_map(|l| Some(&l.issue(l.find_issue(issue.as_str())?).scale))
+    }
+
+    /// What an option is called, if a ledger gives it a name.
+    pub(super) fn named_option(&self, issue: &Slug, option: &Slug) -> Option<String> {
+        let mut all = self.ledgers.iter();
+        all.find_map(|l| match &l.issue(l.find_issue(issue.as_str())?).scale {
+            Scale::Options(options) => options.name(option).map(on_one_line),
+            _ => None,
+        })
+    }
+
+    /// What an option is called: its name, or else its id.
+    pub(super) fn option(&self, issue: &Slug, option: &Slug) -> String {
+        let name = self.named_option(issue, option);
+        name.unwrap_or_else(|| option.to_string())
+    }
+
+    /// An option on a label: its name, or else the words of its id.
+    pub(super) fn option_label(&self, issue: &Slug, option: &Slug) -> String {
+        let name = self.named_option(issue, option);
+        name.unwrap_or_else(|| option.as_str().replace('-', " "))
+    }
+
+    /// A point of a scale with what is counted: "25 metres".
+    pub(super) fn point(&self, issue: &Slug, number: f64) -> String {
+        let unit = self.scale(issue).and_then(Scale::unit);
+        phrase::counted_number(number, unit.map(on_one_line).as_deref())
     }
 
     /// The first ledger, if there is one.

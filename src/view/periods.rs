@@ -38,8 +38,12 @@ pub fn periods(found: &Periods, names: &Names<'_>, quotes: bool, hidden: usize) 
     blocks.extend(alone("Only the second period speaks of", second, names));
     blocks.extend(diff::Occurring::of(&found.diff).blocks(found.clock));
     blocks.extend(positions::hidden(hidden));
-    let cells =
-        |cells: &[Cell]| -> Vec<_> { cells.iter().map(|cell| data::cell(cell, None)).collect() };
+    let cells = |cells: &[Cell]| -> Vec<_> {
+        cells
+            .iter()
+            .map(|cell| data::cell(cell, names, None))
+            .collect()
+    };
     let period = |(from, to): (Day, Day)| json!({"from": from.to_string(), "to": to.to_string()});
     let data = json!({
         "schema": "stancegraph/periods/1",
@@ -146,7 +150,7 @@ fn alone(heading: &str, cells: &[Cell], names: &Names<'_>) -> Vec<Block> {
             "{} on {}: {}",
             names.actor(cell.actor.as_str()),
             cell.issue,
-            phrase::cell(Some(cell), diff::told(Some(cell), names).as_deref())
+            phrase::cell(Some(cell), names)
         ),
         tone: phrase::tone(cell),
         ..Item::default()

@@ -2,13 +2,14 @@
 
 use super::answer::{Cell as TableCell, Tone};
 use super::figure::Line;
+use super::names::Names;
 use crate::model::{
     Cell, Clock, Condition, ConditionKind, Counted, Given, Held, MarkKind, Pole, Response, Sign,
     Slug, Snapshot, Value, Vote,
 };
 
 /// What is held: `support`, `chooses kyiv`, `3.5`.
-pub(super) fn value(value: &Value) -> String {
+pub(super) fn value(value: &Value, issue: &Slug, names: &Names<'_>) -> String {
     match value {
         Value::Pole(pole) => pole.prose().to_owned(),
         Value::Vote(vote) => match vote {
@@ -16,21 +17,21 @@ pub(super) fn value(value: &Value) -> String {
             Vote::No => "voted no".to_owned(),
             Vote::Abstain => "abstained".to_owned(),
         },
-        Value::At(number) => number_text(*number),
-        Value::Choose(option) => format!("chooses {option}"),
-        Value::Reject(option) => format!("rejects {option}"),
+        Value::At(number) => names.point(issue, *number),
+        Value::Choose(option) => format!("chooses {}", names.option(issue, option)),
+        Value::Reject(option) => format!("rejects {}", names.option(issue, option)),
     }
 }
 
 /// A sign that does without colour: `+2`, `-1`, `0`, `yes`, `+kyiv`, `-moscow`.
-pub(super) fn glyph(value: &Value) -> String {
+pub(super) fn glyph(value: &Value, issue: &Slug, names: &Names<'_>) -> String {
     match value {
         Value::Pole(Pole::Neutral) => "0".to_owned(),
         Value::Pole(pole) => format!("{:+}", pole.value()),
         Value::Vote(vote) => vote.prose().to_owned(),
-        Value::At(number) => number_text(*number),
-        Value::Choose(option) => format!("+{option}"),
-        Value::Reject(option) => format!("-{option}"),
+        Value::At(number) => names.point(issue, *number),
+        Value::Choose(option) => format!("+{}", names.option(issue, option)),
+        Value::Reject(option) => format!("-{}", names.option(issue, option)),
     }
 }
 
@@ -41,6 +42,14 @@ pub(super) fn number_text(number: f64) -> String {
         0.0 => "0".to_owned(),
         1e-6..1e15 => format!("{number}"),
         _ => format!("{number:e}"),
+    }
+}
+
+/// A number with what is counted: "25 metres".
+pub(super) fn counted_number(number: f64, unit: Option<&str>) -> String {
+    match unit {
+        Some(unit) => format!("{} {unit}", number_text(number)),
+        None => number_text(number),
     }
 }
 
@@ -70,8 +79,8 @@ pub(super) fn conditions(conditions: &[Condition]) -> String {
 }
 
 /// One stance with its conditions and what qualifies it.
-pub(super) fn held(held: &Held) -> String {
-    let mut text = value(&held.value);
+pub(super) fn held(held: &Held, issue: &Slug, names: &Names<'_>) -> String {
+    let mut text = value(&held.value, issue, names);
     if !held.conditions.is_empty() {
         text = format!("{text}, {}", conditions(&held.conditions));
     }
@@ -98,12 +107,16 @@ pub(super) fn response(given: &Given, told: Option<&str>) -> String {
 }
 
 /// The whole cell in one line, without its remarks.
-pub(super) fn cell(cell: Option<&Cell>, told: Option<&str>) -> String {
+pub(super) fn cell(cell: Option<&Cell>, names: &Names<'_>) -> String {
     let Some(cell) = cell else {
         return "nothing".to_owned();
     };
-    let mut parts: Vec<String> = cell.held.iter().map(held).collect();
-    parts.extend(cell.response.iter().map(|given| response(given, told)));
+    let each = cell.held.iter();
+    let mut parts: Vec<String> = each.map(|h| held(h, &cell.issue, names)).collect();
+    parts.extend(cell.response.iter().map(|given| {
+        let teller = given.told.then(|| names.speaker(&given.evidence));
+        response(given, teller.as_deref())
+    }));
     if parts.is_empty() {
         "no stance".to_owned()
     } else {
@@ -112,10 +125,10 @@ pub(super) fn cell(cell: Option<&Cell>, told: Option<&str>) -> String {
 }
 
 /// The whole cell for a matrix: `+1 if`, `-2`, `+kyiv -moscow`, `declined`.
-pub(super) fn short(cell: &Cell) -> TableCell {
+pub(super) fn short(cell: &Cell, names: &Names<'_>) -> TableCell {
     let mut parts = Vec::new();
     for held in &cell.held {
-        let mut text = glyph(&held.value);
+        let mut text = glyph(&held.value, &cell.issue, names);
         if !held.conditions.is_empty() {
             text.push_str(" if");
         }
@@ -285,3 +298,6 @@ pub(super) fn sentence(question: &str) -> String {
         false => format!("{question}."),
     }
 }
+
+#[cfg(test)]
+mod tests;

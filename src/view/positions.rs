@@ -6,7 +6,7 @@ use super::answer::{Answer, Block, Cell as TableCell, Part, Table};
 use super::grades::Graded;
 use super::names::{Names, as_of};
 use super::{data, names, phrase};
-use crate::model::{Cell, Evidence, Mark, MarkKind, Snapshot};
+use crate::model::{Cell, Evidence, MarkKind, Snapshot};
 
 /// The positions of a snapshot, by actor and issue.
 ///
@@ -55,7 +55,7 @@ pub fn positions(snapshot: &Snapshot, names: &Names<'_>, hidden_speakers: usize)
     blocks.extend(tables(&snapshot.cells, names, &graded));
     blocks.extend(graded.key());
     blocks.extend(hidden(hidden_speakers));
-    let cell = |cell| data::cell(cell, graded.grades.as_ref());
+    let cell = |cell| data::cell(cell, names, graded.grades.as_ref());
     let data = json!({
         "schema": "stancegraph/positions/1",
         "as_of": snapshot.as_of.to_string(),
@@ -132,13 +132,8 @@ pub(super) fn row(
     names: &Names<'_>,
     graded: &Graded<'_>,
 ) -> Vec<TableCell> {
-    let teller = cell
-        .response
-        .as_ref()
-        .filter(|r| r.told)
-        .map(|r| names.speaker(&r.evidence));
-    let mut position = phrase::cell(Some(cell), teller.as_deref());
-    let remarks = remarks(&cell.marks, names);
+    let mut position = phrase::cell(Some(cell), names);
+    let remarks = remarks(cell, names);
     if !remarks.is_empty() {
         position = format!("{position} [{}]", remarks.join("; "));
     }
@@ -172,8 +167,8 @@ pub(super) fn row(
 }
 
 /// Remarks in words.
-pub(super) fn remarks(marks: &[Mark], names: &Names<'_>) -> Vec<String> {
-    marks
+pub(super) fn remarks(cell: &Cell, names: &Names<'_>) -> Vec<String> {
+    cell.marks
         .iter()
         .map(|mark| match (mark.kind, &mark.about) {
             (MarkKind::Dissent, Some(camp)) => {
@@ -182,7 +177,10 @@ pub(super) fn remarks(marks: &[Mark], names: &Names<'_>) -> Vec<String> {
             (MarkKind::Anonymous, Some(who)) => {
                 format!("{} spoke", names.actor(who.as_str()))
             }
-            (kind, Some(option)) => format!("{} on {option}", kind.prose()),
+            (kind, Some(option)) => {
+                let option = names.option(&cell.issue, option);
+                format!("{} on {option}", kind.prose())
+            }
             (kind, None) => kind.prose().to_owned(),
         })
         .collect()

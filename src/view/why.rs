@@ -81,7 +81,7 @@ pub fn why(
         "min_credibility": ledger.counted.min_credibility(),
         "reviewed_only": ledger.counted.reviewed_only,
         "coders": &ledger.counted.coders,
-        "cell": trace.cell.as_ref().map(|cell| data::cell(cell, Some(&graded))),
+        "cell": trace.cell.as_ref().map(|cell| data::cell(cell, &names, Some(&graded))),
         "claims": outcomes.data,
         "chains": looked_at.iter().map(|claim| grades::chain_data(ledger, claim)).collect::<Vec<_>>(),
         "pieces_of_evidence": pieces,
@@ -191,13 +191,8 @@ fn position(trace: &Trace, names: &Names<'_>, scale: &Scale) -> String {
     let Some(cell) = &trace.cell else {
         return "Position: none.".to_owned();
     };
-    let teller = cell
-        .response
-        .as_ref()
-        .filter(|r| r.told)
-        .map(|r| names.speaker(&r.evidence));
-    let mut text = format!("Position: {}.", phrase::cell(Some(cell), teller.as_deref()));
-    let remarks = positions::remarks(&cell.marks, names);
+    let mut text = format!("Position: {}.", phrase::cell(Some(cell), names));
+    let remarks = positions::remarks(cell, names);
     if !remarks.is_empty() {
         text.push_str(&format!(" Remarks: {}.", remarks.join("; ")));
     }
@@ -207,7 +202,7 @@ fn position(trace: &Trace, names: &Names<'_>, scale: &Scale) -> String {
         let open: Vec<&str> = options
             .iter()
             .filter(|o| !cell.held.iter().any(|h| h.value.option() == Some(o)))
-            .map(|o| o.as_str())
+            .map(|o| scale.option_name(o))
             .collect();
         if !open.is_empty() {
             text.push_str(&format!(

@@ -342,7 +342,7 @@ impl Listener<'_> {
     }
 
     /// Whether it is the holder who speaks in a sentence, and of himself.
-    fn is_own(&self, sentence: &[Word<'_>], span: Span) -> bool {
+    pub(super) fn is_own(&self, sentence: &[Word<'_>], span: Span) -> bool {
         let mut covered = vec![false; sentence.len()];
         for from in 0..sentence.len() {
             let past = self.past_partners(sentence, from);

@@ -3,7 +3,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::check::wording::{denies, is_empty, refuses, turns, words};
+use crate::check::wording::{
+    Word, denies, governs, hands_on, is_empty, joins, links, partners, refuses, turns, words,
+};
 use crate::model::{ActorId, Issue, Ledger, Scale, Stance};
 
 /// How many holders, roles and namesakes are looked at; with more it is not
@@ -83,6 +85,9 @@ pub(super) struct Topic {
     /// The words for what a positive stance is in favour of; none where those
     /// words themselves deny or end something, so that a denial may be meant.
     pub words: Vec<String>,
+    /// Whether the question has no word of its own by which a quote could
+    /// speak of it.
+    pub nameless: bool,
     /// The actors whom the question names.
     about: Vec<ActorId>,
 }
@@ -97,8 +102,10 @@ impl Topic {
             .collect();
         about.sort();
         about.dedup();
+        let words_of = of(issue, stance, actors);
         Topic {
-            words: of(issue, stance, actors),
+            nameless: words_of.as_ref().is_some_and(Vec::is_empty),
+            words: words_of.unwrap_or_default(),
             about,
         }
     }
@@ -111,12 +118,13 @@ impl Topic {
     }
 }
 
-fn of(issue: &Issue, stance: Stance, actors: &Named) -> Vec<String> {
+/// The words of what a stance is about; nothing where a denial may be meant.
+fn of(issue: &Issue, stance: Stance, actors: &Named) -> Option<Vec<String>> {
     let (texts, named) = match (&issue.scale, stance.option()) {
         (Scale::Poles { in_favour, .. }, _) => (vec![&*issue.question, &**in_favour], false),
         (Scale::Options(options), Some(at)) => match options.get(usize::from(at)) {
             Some(option) => (vec![option.as_str()], true),
-            None => return Vec::new(),
+            None => return None,
         },
         _ => (vec![&*issue.question], false),
     };
@@ -126,16 +134,57 @@ fn of(issue: &Issue, stance: Stance, actors: &Named) -> Vec<String> {
         .iter()
         .any(|word| denies(&word.lower) || refuses(&word.lower) || turns(&word.lower))
     {
-        return Vec::new();
+        return None;
     }
+    let short = short_nouns(&found, named);
     let mut topic: Vec<String> = found
         .into_iter()
         .map(|word| word.lower)
         .filter(|word| !is_empty(word) && (named || actors.of(word).next().is_none()))
+        .chain(short)
         .collect();
     topic.sort();
     topic.dedup();
     // Long questions share words with anything.
     topic.truncate(24);
-    topic
+    Some(topic)
+}
+
+/// Articles of English and German.
+const ARTICLES: [&str; 11] = [
+    "a", "an", "the", "das", "dem", "den", "der", "des", "die", "ein", "eine",
+];
+
+/// Words of three letters that stand behind an article and are no nouns.
+const NO_NOUNS: [&str; 24] = [
+    "act", "all", "bad", "big", "day", "end", "few", "low", "new", "old", "one", "own", "red",
+    "same", "six", "ten", "top", "two", "use", "way", "alt", "neu", "tag", "zwei",
+];
+
+/// The nouns of three letters, which make no forms and are looked for as they
+/// stand: "dam" in "the dam", "the new dam". An option names nothing else.
+fn short_nouns(words: &[Word<'_>], named: bool) -> Vec<String> {
+    let is_article = |at: Option<usize>| {
+        let word = at.and_then(|at| words.get(at));
+        word.is_some_and(|word| ARTICLES.contains(&&*word.lower))
+    };
+    let noun = |at: &usize| {
+        let word = &*words[*at].lower;
+        let new = at.checked_sub(1).and_then(|before| words.get(before));
+        let behind_new = new.is_some_and(|word| matches!(&*word.lower, "new" | "old" | "big"));
+        let behind = is_article(at.checked_sub(1)) || behind_new && is_article(at.checked_sub(2));
+        word.chars().count() == 3
+            && word.bytes().all(|b| b.is_ascii_alphabetic())
+            && (behind || named)
+            && !ARTICLES.contains(&word)
+            && !NO_NOUNS.contains(&word)
+            && !is_function(word)
+    };
+    let at = (0..words.len()).filter(noun);
+    at.map(|at| words[at].lower.clone()).collect()
+}
+
+/// Whether a short word is one of those that hold a sentence together.
+fn is_function(word: &str) -> bool {
+    hands_on(word) || links(word) || joins(word) || governs(word) || partners(word)
 }

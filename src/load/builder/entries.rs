@@ -151,7 +151,7 @@ impl Builder {
             read.bad_value(
                 &[Step::Field("weight")],
                 format!("the weight {weight} is not above 0"),
-                "write a number above 0; to leave an issue out of agreement, write `agenda: true`",
+                "write a number above 0: with `0.1` the issue counts a tenth of the others; to leave it out of an answer, name the others with `--issue`",
             );
         }
         let (Some(id), Some(question), Some(scale), true) = (id, question, scale, read.whole)

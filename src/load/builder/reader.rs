@@ -7,6 +7,10 @@ use crate::load::format::{self, Text};
 use crate::model::{Slug, When};
 use crate::text::shown;
 
+/// What a quote without a kind may be.
+const QUOTE_KINDS: &str = "add `kind: …`, as the source has it: `Direct` (the speaker's own words), `Mixed` (some of \
+    them), `Indirect` (reported speech), `Narrated` (the source's own words), `Rumour` or `Record(\"…\")`";
+
 /// The entry at hand: where it is, and whether it is still whole.
 pub(super) struct Reader<'b> {
     pub(super) origin: Origin,
@@ -42,6 +46,11 @@ impl Reader<'_> {
                 _ => "",
             };
             let example = expected(owner, field).map_or("…", |expected| expected.example);
+            let help = match (owner, field) {
+                // An example would be taken over, and be a wrong coding.
+                ("quotes", "kind") => QUOTE_KINDS.to_owned(),
+                _ => format!("add `{example}`"),
+            };
             let place = self.at(path);
             self.problem(
                 Diagnostic::new(
@@ -50,7 +59,7 @@ impl Reader<'_> {
                     format!("{thing} has no `{field}`"),
                 )
                 .label(format!("`{field}` is missing"))
-                .help(format!("add `{example}`")),
+                .help(help),
             );
         }
         value

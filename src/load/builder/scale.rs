@@ -3,7 +3,7 @@
 use super::reader::{Reader, boxed, maybe};
 use crate::diagnostics::Step;
 use crate::load::format::{self};
-use crate::model::{Scale, Slug};
+use crate::model::{OptionList, Scale, Slug};
 use crate::text::shown;
 
 /// Beyond it not every whole number is a number of its own.
@@ -24,16 +24,26 @@ pub(super) fn read_scale(read: &mut Reader<'_>, scale: format::ScaleEntry<'_>) -
             }
         }
         S::Options(texts) => {
-            let mut options: Vec<Slug> = Vec::with_capacity(texts.len());
-            for (index, text) in texts.iter().enumerate() {
+            let mut options: Vec<(Slug, Option<Box<str>>)> = Vec::with_capacity(texts.len());
+            for (index, entry) in texts.iter().enumerate() {
+                let text = &entry.id;
                 let path = [Step::Field("scale"), Step::Index(index)];
+                let known = |id: &Slug| options.iter().any(|(other, _)| other == id);
+                let name = entry.name.as_ref().map(|name| name.as_str());
+                if name.is_some_and(|name| name.trim().is_empty()) {
+                    read.bad_value(
+                        &path,
+                        format!("the name of the option {} is empty", shown(text.as_str())),
+                        "name it, or write the id alone",
+                    );
+                }
                 match Slug::new(text.as_str()) {
-                    Ok(option) if options.contains(&option) => read.bad_value(
+                    Ok(option) if known(&option) => read.bad_value(
                         &path,
                         format!("the option `{option}` is there twice"),
                         "name each option once",
                     ),
-                    Ok(option) => options.push(option),
+                    Ok(option) => options.push((option, name.map(Box::from))),
                     Err(error) if error.suggestion.is_empty() => read.bad_value(
                         &path,
                         format!("the option {} {}", shown(text.as_str()), error.problem),
@@ -63,7 +73,7 @@ pub(super) fn read_scale(read: &mut Reader<'_>, scale: format::ScaleEntry<'_>) -
                     "at most 65,535 are read",
                 );
             }
-            Scale::Options(options.into())
+            Scale::Options(OptionList::new(options))
         }
         S::Scale {
             min,

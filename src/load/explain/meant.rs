@@ -5,7 +5,13 @@ use crate::text::{nearest, only_near};
 
 /// What people call a field, and its name; the first that the entry can have
 /// is meant.
-const SYNONYMS: [(&str, &str); 34] = [
+const SYNONYMS: [(&str, &str); 40] = [
+    ("for", "in_favour"),
+    ("pro", "in_favour"),
+    ("yes", "in_favour"),
+    ("favor", "in_favour"),
+    ("contra", "against"),
+    ("no", "against"),
     ("speaker", "by"),
     ("actor", "by"),
     ("author", "by"),

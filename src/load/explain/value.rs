@@ -41,7 +41,11 @@ pub(super) fn misfit(
     if let Some((word, argument)) = argument_near(at, field, byte) {
         let message = format!("`{word}` takes {}", argument.what);
         let found = Diagnostic::new(&codes::WRONG_TYPE, place, message);
-        return found.help(format!("write `{}`", argument.example));
+        let inside = at.slice(at.tree.node(node).span).trim_matches('"');
+        return found.help(match word == "At" && is_number(inside) {
+            true => format!("write `At({inside})`"),
+            false => format!("write `{}`", argument.example),
+        });
     }
     let Some((name, Expected { what, example })) = takes else {
         let message = format!(
@@ -50,7 +54,7 @@ pub(super) fn misfit(
             sentence(error)
         );
         return Diagnostic::new(&codes::WRONG_TYPE, place, message)
-            .help("see the format reference for what goes there");
+            .help("`docs/format.md` tells what goes there");
     };
     let mut maps = std::iter::once(field).chain(outer.copied());
     let map = maps.find(|field| field.name == name && name == "attributes");
@@ -91,6 +95,9 @@ pub(super) fn misfit(
     }
     let value = at.slice(field.value_span);
     let bare = value.trim_matches('"');
+    if matches!(name, "stance" | "expect") && is_number(bare) {
+        return instead(found, format!("At({bare})"));
+    }
     if what.starts_with("a word") && value.starts_with('"') && is_word(bare) {
         return instead(found, bare.to_owned());
     }
@@ -114,6 +121,13 @@ pub(super) fn misfit(
         found = found.help("`Repeats` may stand alone, all others name a claim");
     }
     found
+}
+
+/// Whether a text is a number as it is written in a ledger.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = |c: char| c.is_ascii_digit() || c == '.';
+    text.len() <= 20 && digits.chars().all(plain) && text.parse::<f64>().is_ok()
 }
 
 /// The word around a byte in the value of a field that takes something in

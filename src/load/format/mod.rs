@@ -5,6 +5,7 @@
 //! wrong with the entry, and not instead of it.
 
 mod assertion;
+mod option;
 mod relation;
 mod text;
 
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::model;
 
 pub use assertion::{AssertEntry, ExpectResponseEntry};
+pub use option::OptionEntry;
 pub use relation::RelationEntry;
 pub use text::{Attributes, Text};
 
@@ -197,7 +199,7 @@ pub enum ScaleEntry<'a> {
         #[serde(borrow, default)]
         in_favour: Option<Text<'a>>,
     },
-    Options(#[serde(borrow)] Vec<Text<'a>>),
+    Options(#[serde(borrow)] Vec<OptionEntry<'a>>),
     Scale {
         #[serde(default)]
         min: Option<f64>,

@@ -97,7 +97,7 @@ fn an_unclosed_string_costs_one_entry_only() {
     assert_eq!(
         errors(text),
         [
-            "\"a),: this string is never closed; add the quotation mark where the string ends / \": the string begins here"
+            "\"a),: this text is never closed; add the quotation mark where the text ends / \": the text begins here"
         ]
     );
 }
@@ -109,7 +109,7 @@ fn a_quotation_mark_inside_of_a_string_is_explained() {
     assert_eq!(
         errors(text),
         [
-            "no: the string before this ends too early or too late; write `\\\"` for a quotation mark inside a string, and close every string / \": the string begins here"
+            "no: the text before this ends too early or too late; write `\\\"` for a quotation mark inside a text, and close every text / \": the text begins here"
         ]
     );
 }

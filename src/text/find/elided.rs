@@ -5,7 +5,8 @@
 //! out. The parts must follow each other within 2,000 bytes of folded text,
 //! about a page of Cyrillic, or it would be no quote of one statement. The
 //! longest part must be no short quote. An ellipsis at the start or the end of
-//! a quote says only that the text goes on.
+//! a quote says only that the text goes on. Whether the parts make one quote is
+//! for whoever asks to judge, by what stands between them.
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! Changes for a comment on a pull request: first a table to look over, then
 //! the sentences, change by change.
 
-use super::{DiffView, further, item, notes, pair_blocks, summary, title, told, word};
+use super::{DiffView, further, item, notes, pair_blocks, summary, title, word};
 use crate::compare::Change;
 use crate::view::answer::{Answer, Block, Table};
 use crate::view::{phrase, positions};
@@ -47,7 +47,7 @@ pub fn comment(view: &DiffView<'_>) -> Answer {
 
 fn row(view: &DiffView<'_>, change: &Change) -> [String; 5] {
     let names = view.names;
-    let cell = |cell: Option<&_>| phrase::cell(cell, told(cell, names).as_deref());
+    let cell = |cell: Option<&_>| phrase::cell(cell, names);
     let more = further(change, names);
     let kind = word(change);
     [

@@ -21,8 +21,8 @@ pub(super) fn data(view: &DiffView<'_>) -> Json {
                 "kind": change.kind.map(Kind::name),
                 "also": change.also.iter().map(|k| k.name()).collect::<Vec<_>>(),
                 "marks": marks_data(change),
-                "before": change.before.as_ref().map(|cell| data::cell(cell, None)),
-                "after": change.after.as_ref().map(|cell| data::cell(cell, None)),
+                "before": change.before.as_ref().map(|cell| data::cell(cell, view.names, None)),
+                "after": change.after.as_ref().map(|cell| data::cell(cell, view.names, None)),
                 "causes": causes_data(change, view.names),
             })
         })

@@ -15,7 +15,7 @@ use super::answer::{Answer, Block, Content, Item, Part, Tone};
 use super::names::{self, Names};
 use super::{comparison, pairs, phrase, positions};
 use crate::compare::{Change, Diff, Kind, PairChange};
-use crate::model::{Cell, Clock, Held};
+use crate::model::{Clock, Held};
 pub use comment::comment;
 
 pub use summary::{DiffSummary, diff_summary, first_changes};
@@ -158,7 +158,7 @@ pub(super) fn further(change: &Change, names: &Names<'_>) -> String {
             (Some(id), name) if name.starts_with("anonymous") => {
                 format!(" ({})", names.actor(id.as_str()))
             }
-            (Some(option), _) => format!(" on {option}"),
+            (Some(option), _) => format!(" on {}", names.option(&change.issue, option)),
             (None, _) => String::new(),
         };
         let learned = if m.newly_evidenced {
@@ -169,11 +169,6 @@ pub(super) fn further(change: &Change, names: &Names<'_>) -> String {
         format!("{}{about}{learned}", m.name())
     });
     also.chain(remarks).collect::<Vec<_>>().join("; ")
-}
-
-pub(super) fn told(cell: Option<&Cell>, names: &Names<'_>) -> Option<String> {
-    let given = cell?.response.as_ref().filter(|r| r.told)?;
-    Some(names.speaker(&given.evidence))
 }
 
 /// The changes under a heading for each actor; where all are about one issue,
@@ -237,14 +232,8 @@ pub(super) fn word(change: &Change) -> &'static str {
 /// One change: where, from what to what, by which claims.
 pub(super) fn item(view: &DiffView<'_>, change: &Change, first: &str) -> Item {
     let names = view.names;
-    let before = phrase::cell(
-        change.before.as_ref(),
-        told(change.before.as_ref(), names).as_deref(),
-    );
-    let after = phrase::cell(
-        change.after.as_ref(),
-        told(change.after.as_ref(), names).as_deref(),
-    );
+    let before = phrase::cell(change.before.as_ref(), names);
+    let after = phrase::cell(change.after.as_ref(), names);
     let more = further(change, names);
     let moved = if before == after {
         after
@@ -272,7 +261,7 @@ pub(super) fn item(view: &DiffView<'_>, change: &Change, first: &str) -> Item {
             below.push(Block::Paragraph(text));
         }
         let left = change.after.as_ref();
-        let left = left.map(|c| phrase::cell(Some(c), told(Some(c), view.names).as_deref()));
+        let left = left.map(|c| phrase::cell(Some(c), view.names));
         below.push(Block::Paragraph(match left {
             Some(left) => format!("What is left: {left}."),
             None => "Nothing is left.".to_owned(),

@@ -180,7 +180,7 @@ fn grid_cell(
     };
     let mut parts: Vec<Part> = Vec::new();
     for held in &cell.held {
-        parts.push(graded(stance(cell, held, notes), &held.evidence));
+        parts.push(graded(stance(cell, held, names, notes), &held.evidence));
     }
     if let Some(given) = &cell.response {
         parts.push(graded(response(given, names, notes), &given.evidence));
@@ -201,13 +201,13 @@ fn grid_cell(
     GridCell { parts }
 }
 
-fn stance(cell: &Cell, held: &Held, notes: &mut Notes<'_>) -> Part {
+fn stance(cell: &Cell, held: &Held, names: &Names<'_>, notes: &mut Notes<'_>) -> Part {
     let mut text = match &held.value {
         Value::Pole(_) => String::new(),
         Value::Vote(vote) => vote.prose().to_owned(),
-        Value::At(number) => phrase::number_text(*number),
-        Value::Choose(option) => option.as_str().replace('-', " "),
-        Value::Reject(option) => format!("not {}", option.as_str().replace('-', " ")),
+        Value::At(number) => names.point(&cell.issue, *number),
+        Value::Choose(option) => names.option_label(&cell.issue, option),
+        Value::Reject(option) => format!("not {}", names.option_label(&cell.issue, option)),
     };
     if !held.conditions.is_empty() {
         add(&mut text, "if\u{a0}\u{2026}");

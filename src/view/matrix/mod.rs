@@ -25,8 +25,9 @@ pub struct MatrixOptions {
 /// only those with a position.
 pub fn matrix(snapshot: &Snapshot, names: &Names<'_>, options: MatrixOptions) -> Answer {
     let graded = Graded::new(snapshot, names);
-    let short = |cell: &Cell| {
-        let mut short = phrase::short(cell);
+    let ids = Names::default();
+    let short = |cell: &Cell, names: &Names<'_>| {
+        let mut short = phrase::short(cell, names);
         if let Some(grade) = graded.short(cell).filter(|_| options.grades) {
             short.text = format!("{} [{grade}]", short.text);
         }
@@ -54,8 +55,10 @@ pub fn matrix(snapshot: &Snapshot, names: &Names<'_>, options: MatrixOptions) ->
                 text: "\u{b7}".to_owned(),
                 tone: Tone::Faint,
             };
-            row.push(cell.map_or(faint, short));
-            plain.push(cell.map(short).unwrap_or_default().text.into());
+            row.push(cell.map_or(faint, |cell| short(cell, names)));
+            // Tables for other programs have ids and plain numbers.
+            let plainly = cell.map(|cell| short(cell, &ids));
+            plain.push(plainly.unwrap_or_default().text.into());
         }
         shown.rows.push(row);
         flat.rows.push(plain);
@@ -89,7 +92,7 @@ pub fn matrix(snapshot: &Snapshot, names: &Names<'_>, options: MatrixOptions) ->
         "hidden_speakers": options.hidden_speakers,
         "actors": actors.iter().map(|id| json!({"id": id.as_str(), "name": names.actor_as_written(id.as_str())})).collect::<Vec<_>>(),
         "issues": issues.iter().map(|id| json!({"id": id.as_str(), "question": names.question(id.as_str())})).collect::<Vec<_>>(),
-        "cells": snapshot.cells.iter().map(|cell| data::cell(cell, graded.grades.as_ref())).collect::<Vec<_>>(),
+        "cells": snapshot.cells.iter().map(|cell| data::cell(cell, names, graded.grades.as_ref())).collect::<Vec<_>>(),
     });
     Answer {
         blocks,

@@ -70,7 +70,8 @@ fn numbers(pair: &PairChange, min_issues: u32) -> String {
 /// `talks: Northland oppose → support`.
 fn movement(moved: &Movement, names: &Names<'_>) -> String {
     let values = |held: &[Value]| {
-        let words: Vec<String> = held.iter().map(phrase::value).collect();
+        let word = |value| phrase::value(value, &moved.issue, names);
+        let words: Vec<String> = held.iter().map(word).collect();
         words.join(", ")
     };
     let cell = |cell: &MovedCell| {

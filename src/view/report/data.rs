@@ -35,7 +35,9 @@ pub(super) fn of(
     let (ledger, after) = (view.ledger, view.after);
     let grades = position::grades(ledger, after.as_of, after.clock);
     let cells = after.cells.iter();
-    let positions: Vec<Json> = cells.map(|cell| data::cell(cell, Some(&grades))).collect();
+    let positions: Vec<Json> = cells
+        .map(|cell| data::cell(cell, names, Some(&grades)))
+        .collect();
     let figures = blocks.iter().filter_map(|block| match block {
         Block::Figure(figure) => Some(json!({
             "name": figure.name,

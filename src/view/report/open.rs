@@ -54,7 +54,7 @@ pub(super) fn of(view: &ReportView<'_>, names: &Names<'_>) -> Open {
         // What is held, by side, or by option where there are options.
         let sides: BTreeSet<String> = holders
             .iter()
-            .flat_map(|cell| live(cell).map(side))
+            .flat_map(|cell| live(cell).map(|held| side(cell, held, names)))
             .collect();
         if sides.len() == 1 {
             let who: Vec<String> = holders
@@ -73,13 +73,12 @@ fn live(cell: &Cell) -> impl Iterator<Item = &Held> {
     cell.held.iter().filter(|held| !held.stale)
 }
 
-fn side(held: &Held) -> String {
+fn side(cell: &Cell, held: &Held, names: &Names<'_>) -> String {
     use crate::model::Sign;
     match (held.value.option(), held.value.sign()) {
-        (Some(_), _) => phrase::value(&held.value),
+        (Some(_), _) | (None, Sign::Neutral) => phrase::value(&held.value, &cell.issue, names),
         (None, Sign::Positive) => "in favour".to_owned(),
         (None, Sign::Negative) => "against".to_owned(),
-        (None, Sign::Neutral) => phrase::value(&held.value),
     }
 }
 

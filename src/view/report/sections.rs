@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::answer::{Block, Item, Link, Table};
 use super::super::grades::Graded;
 use super::super::names::Names;
-use super::super::{diff, phrase, positions};
+use super::super::{phrase, positions};
 use super::ReportView;
 use super::cites::Cites;
 use super::coverage::{Covered, listed};
@@ -131,8 +131,8 @@ fn about(view: &ReportView<'_>, issue: &Issue) -> String {
             in_favour: favour,
         } => format!("Against: {against}. In favour: {favour}."),
         Scale::Options(options) => {
-            let options: Vec<String> = options.iter().map(ToString::to_string).collect();
-            format!("Options: {}.", options.join(", "))
+            let options = options.iter().map(|id| issue.scale.option_name(id));
+            format!("Options: {}.", options.collect::<Vec<_>>().join(", "))
         }
         Scale::Scale { min, max, unit, .. } => format!(
             "A scale from {} to {}{}.",
@@ -175,13 +175,12 @@ fn who(view: &ReportView<'_>, actor: &Actor) -> String {
 
 /// One position with its remarks, and below it each quote behind it.
 fn holder(cell: &Cell, names: &Names<'_>, cites: &Cites<'_>) -> Item {
-    let told = diff::told(Some(cell), names);
     let mut text = format!(
         "{}: {}",
         names.actor_with_id(cell.actor.as_str()),
-        phrase::cell(Some(cell), told.as_deref())
+        phrase::cell(Some(cell), names)
     );
-    let remarks = positions::remarks(&cell.marks, names);
+    let remarks = positions::remarks(cell, names);
     if !remarks.is_empty() {
         text.push_str(&format!(" [{}]", remarks.join("; ")));
     }

@@ -86,8 +86,7 @@ fn changes(view: &ReportView<'_>, names: &Names<'_>) -> Vec<String> {
             .filter(|c| c.kind == Some(kind))
             .collect();
         for change in found.iter().take(NAMED) {
-            let side =
-                |cell: &Cell| phrase::cell(Some(cell), diff::told(Some(cell), names).as_deref());
+            let side = |cell: &Cell| phrase::cell(Some(cell), names);
             let after = change.after.as_ref().map_or("nothing".to_owned(), side);
             let moved = match &change.before {
                 Some(before) => format!("from {} to {after}", side(before)),

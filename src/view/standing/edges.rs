@@ -10,7 +10,10 @@ use crate::model::{Cell, Given, Held, Value};
 
 /// The edges of a cell on one day.
 pub(super) fn of(cell: &Cell, names: &Names<'_>, notes: &mut Notes<'_>) -> Vec<Edge> {
-    let held = cell.held.iter().map(|held| stance(cell, held, notes));
+    let held = cell
+        .held
+        .iter()
+        .map(|held| stance(cell, held, names, notes));
     let mut edges: Vec<Edge> = held.collect();
     if let Some(given) = &cell.response {
         edges.push(response(cell, given, names, notes));
@@ -93,7 +96,7 @@ fn kept(edge: Edge) -> Edge {
     }
 }
 
-fn stance(cell: &Cell, held: &Held, notes: &mut Notes<'_>) -> Edge {
+fn stance(cell: &Cell, held: &Held, names: &Names<'_>, notes: &mut Notes<'_>) -> Edge {
     let number = notes.with_conditions(&held.evidence, &held.conditions);
     let to = match held.value.option() {
         Some(option) => option_id(&cell.issue, option),
@@ -109,7 +112,7 @@ fn stance(cell: &Cell, held: &Held, notes: &mut Notes<'_>) -> Edge {
     let words = match &held.value {
         Value::Choose(_) => "chooses".to_owned(),
         Value::Reject(_) => "rejects".to_owned(),
-        value => phrase::glyph(value).replace('-', "\u{2212}"),
+        value => phrase::glyph(value, &cell.issue, names).replace('-', "\u{2212}"),
     };
     let condition = if held.conditions.is_empty() {
         ""

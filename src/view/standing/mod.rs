@@ -99,10 +99,7 @@ pub fn changes_figure(
         .iter()
         .map(|change| {
             let kind = change.kind.map_or("remarks", |kind| kind.name());
-            let side = |cell: &Option<Cell>| {
-                let told = super::diff::told(cell.as_ref(), names);
-                phrase::cell(cell.as_ref(), told.as_deref())
-            };
+            let side = |cell: &Option<Cell>| phrase::cell(cell.as_ref(), names);
             format!(
                 "{} on {}: {kind}, from {} to {}.",
                 names.actor(change.actor.as_str()),
@@ -260,15 +257,7 @@ pub(super) fn description(snapshot: &Snapshot, names: &Names<'_>) -> String {
     for group in snapshot.cells.chunk_by(|a, b| a.actor == b.actor) {
         let parts: Vec<String> = group
             .iter()
-            .map(|cell| {
-                let told = cell.response.as_ref().filter(|r| r.told);
-                let told = told.map(|r| names.speaker(&r.evidence));
-                format!(
-                    "{}: {}",
-                    cell.issue,
-                    phrase::cell(Some(cell), told.as_deref())
-                )
-            })
+            .map(|cell| format!("{}: {}", cell.issue, phrase::cell(Some(cell), names)))
             .collect();
         sentences.push(format!(
             "{}. {}.",

@@ -217,7 +217,7 @@ impl Rows<'_> {
         used.retain(|used| !options.contains(used));
         let frame = Some(self.group(format!("options:{slug}"), &question, group));
         for option in options.iter().chain(used.iter().copied()) {
-            let label = option.as_str().replace('-', " ");
+            let label = self.names.option_label(slug, option);
             self.node(option_id(slug, option), label, frame, NodeShape::Choice);
         }
         let bare = options.is_empty() && used.is_empty();

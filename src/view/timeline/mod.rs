@@ -217,13 +217,13 @@ pub(super) fn content(claim: &Claim, scale: &Scale) -> (String, Tone) {
     let option = |number: u16| match scale {
         Scale::Options(options) => options
             .get(usize::from(number))
-            .map_or(String::new(), ToString::to_string),
+            .map_or(String::new(), |id| scale.option_name(id).to_owned()),
         _ => String::new(),
     };
     let mut text = match claim.content {
         Content::Stance(Stance::Pole(pole)) => pole.prose().to_owned(),
         Content::Stance(Stance::Vote(vote)) => vote.prose().to_owned(),
-        Content::Stance(Stance::At(number)) => phrase::number_text(number),
+        Content::Stance(Stance::At(number)) => phrase::counted_number(number, scale.unit()),
         Content::Stance(Stance::Choose(number)) => format!("chooses {}", option(number)),
         Content::Stance(Stance::Reject(number)) => format!("rejects {}", option(number)),
         Content::Response(response) => response.prose().to_owned(),

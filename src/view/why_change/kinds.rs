@@ -186,8 +186,14 @@ impl Facts<'_> {
                 Some("the claim says that it repeats, so it is no first stance".to_owned())
             }
             ([], _) => None,
-            (old, _) => Some(format!("a stance was held before: {}", values(old))),
+            (old, _) => Some(format!("a stance was held before: {}", self.values(old))),
         }
+    }
+
+    /// What is held, in words, without conditions.
+    fn values(&self, held: &[Held]) -> String {
+        let word = |held: &Held| phrase::value(&held.value, &self.change.issue, self.names);
+        held.iter().map(word).collect::<Vec<_>>().join(", ")
     }
 
     /// What is held before and after on the same scale or option.
@@ -231,7 +237,7 @@ impl Facts<'_> {
             Kind::TookSide => "from neutral to a side",
             _ => "from a side to neutral",
         };
-        let [old, new] = [self.old, self.new].map(values);
+        let [old, new] = [self.old, self.new].map(|held| self.values(held));
         Some(match old == new {
             true => format!("not {what}: {new} on both days"),
             false => format!("not {what}: {old} \u{2192} {new}"),
@@ -362,10 +368,4 @@ impl Facts<'_> {
             _ => None,
         }
     }
-}
-
-/// What is held, in words, without conditions.
-fn values(held: &[Held]) -> String {
-    let words: Vec<String> = held.iter().map(|held| phrase::value(&held.value)).collect();
-    words.join(", ")
 }

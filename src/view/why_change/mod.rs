@@ -66,7 +66,6 @@ pub fn why_change(view: &WhyChange<'_>) -> Answer {
         blocks.push(Block::Paragraph(none.to_owned()));
     } else {
         blocks.push(Block::Table(weighed::shown(view, &weighed, &names)));
-        blocks.push(Block::List(why::rules(&[view.before.1, view.after.1])));
     }
     let rules = why::rules(&[view.before.1, view.after.1]);
     if !rules.is_empty() {
@@ -119,7 +118,7 @@ fn verdict(view: &WhyChange<'_>, names: &Names<'_>) -> String {
 }
 
 fn in_words(cell: Option<&Cell>, names: &Names<'_>) -> String {
-    phrase::cell(cell, diff::told(cell, names).as_deref())
+    phrase::cell(cell, names)
 }
 
 /// The position on both days, and the claims that decided it.
@@ -161,7 +160,7 @@ fn decided(view: &WhyChange<'_>, names: &Names<'_>) -> Table {
     }
     row("Remarks", &|trace| {
         let cell = trace.cell.iter();
-        let remarks = cell.flat_map(|cell| positions::remarks(&cell.marks, names));
+        let remarks = cell.flat_map(|cell| positions::remarks(cell, names));
         remarks.collect::<Vec<_>>().join("; ")
     });
     table
@@ -250,7 +249,12 @@ fn in_full(
 ) -> Json {
     let ledger = view.ledger;
     let (before, after) = (view.before, view.after);
-    let cell = |trace: &Trace| trace.cell.as_ref().map(|cell| data::cell(cell, None));
+    let cell = |trace: &Trace| {
+        trace
+            .cell
+            .as_ref()
+            .map(|cell| data::cell(cell, names, None))
+    };
     let controls = |trace: &Trace| {
         let found = DECIDING.iter().flat_map(|(what, is)| {
             deciding(ledger, trace, *is).into_iter().map(move |(id, verdict)| {

@@ -15,13 +15,13 @@ use super::{
 pub struct Check {
     /// A ledger: a RON file, a folder of them, or a table of claims (CSV).
     pub ledger: PathBuf,
-    /// Do not report this code; `all` means every code.
+    /// Do not report this code; `all` means every code that is not named.
     #[arg(short = 'A', long = "allow", value_name = "CODE")]
     pub allow: Vec<String>,
     /// Report this code as a warning.
     #[arg(short = 'W', long = "warn", value_name = "CODE")]
     pub warn: Vec<String>,
-    /// Report this code as an error. Where a code is named twice, -D beats -W beats -A.
+    /// Report this code as an error. A code that is named beats `all`, whatever the order; where one is named twice, -D beats -W beats -A.
     #[arg(short = 'D', long = "deny", value_name = "CODE")]
     pub deny: Vec<String>,
     #[command(flatten)]

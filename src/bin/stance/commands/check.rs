@@ -37,6 +37,7 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
     let looked_up = if answers { &nothing } else { &evidence };
     Examined::check(&mut loaded, &examined.passed_over, looked_up);
     loaded.diagnostics = levels.apply(std::mem::take(&mut loaded.diagnostics));
+    beside::name_empty(&mut loaded, &args.ledger);
     beside::leave_out_unused(&mut loaded.diagnostics, &args.ledger, &examined.passed_over);
     let (skipped, failed) = (examined.skipped, examined.failed);
     if answers {
@@ -92,11 +93,14 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
         ));
     }
     if errors + warnings > 0 {
+        let files = match loaded.files.len() {
+            0 => String::new(),
+            number => format!(" in {}", count(number, "file")),
+        };
         output::message(&format!(
-            "{} and {} in {}; `stance explain CODE` tells more{fixable}",
+            "{} and {}{files}; `stance explain CODE` tells more{fixable}",
             count(errors, "error"),
             count(warnings, "warning"),
-            count(loaded.files.len(), "file")
         ));
     }
     let quotes = evidence.tally(&loaded.ledger);

@@ -4,7 +4,7 @@ use super::names::{Ids, attributes, note, seen};
 use crate::error::Error;
 use crate::load::dna::Choice;
 use crate::load::dna::types::{DataType, Dna, NONE, StatementType, Values, Variable};
-use crate::load::format::{Entry, IssueEntry, ScaleEntry, StanceEntry, Text};
+use crate::load::format::{Entry, IssueEntry, ScaleEntry, StanceEntry};
 use crate::model::Slug;
 use crate::text::shown;
 
@@ -125,7 +125,7 @@ impl<'d> Stances<'d> {
             },
             Form::Options(options) => {
                 let options = options.iter().flatten();
-                ScaleEntry::Options(options.map(|id| Text::from(id.to_string())).collect())
+                ScaleEntry::Options(options.map(|id| id.to_string().into()).collect())
             }
         }
     }

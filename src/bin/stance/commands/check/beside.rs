@@ -1,9 +1,10 @@
 //! What stands beside the files that were checked: a table of claims, which may
-//! use what looks unused.
+//! use what looks unused; or nothing at all.
 
 use std::path::Path;
 
 use stancegraph::diagnostics::{Code, Diagnostic, Level, codes};
+use stancegraph::load::Loaded;
 use stancegraph::load::disk::PassedOver;
 use stancegraph::text::path_shown;
 
@@ -15,6 +16,16 @@ const UNUSED: [&Code; 3] = [
     &codes::UNUSED_ISSUE,
     &codes::UNUSED_SOURCE,
 ];
+
+/// Says of a ledger without files which path has none.
+pub fn name_empty(loaded: &mut Loaded, path: &Path) {
+    if loaded.files.is_empty() {
+        let mut findings = loaded.diagnostics.iter_mut();
+        if let Some(found) = findings.find(|found| found.code == &codes::EMPTY_LEDGER) {
+            found.message = format!("{} has no `.ron` file", path_shown(path));
+        }
+    }
+}
 
 /// Takes away the warnings that are nothing but a consequence of a table in the
 /// folder that was not read, and says so in one line. What somebody made an
