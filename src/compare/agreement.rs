@@ -29,10 +29,13 @@ pub struct IssueAgreement {
     pub score: f64,
     /// Weight of the issue, above 0.
     pub weight: f64,
-    /// Whether they are on the same side.
+    /// Whether they are on the same side; never on a scale of numbers, which
+    /// has no sides.
     pub same_side: bool,
     /// Whether they hold the very same.
     pub identical: bool,
+    /// On a scale of numbers the point of each of the two, the one first.
+    pub points: Option<(f64, f64)>,
     /// On which side each of the two is, the one first; none where the scale
     /// has no sides: on options and on a scale of numbers.
     pub sides: Option<(Sign, Sign)>,
@@ -66,6 +69,28 @@ impl Agreement {
     /// On how many issues they are on the same side.
     pub fn same_side(&self) -> usize {
         self.issues.iter().filter(|i| i.same_side).count()
+    }
+
+    /// On how many issues they can be on the same side or not: all but those
+    /// on scales of numbers.
+    pub fn with_sides(&self) -> usize {
+        self.issues.iter().filter(|i| i.points.is_none()).count()
+    }
+
+    /// The share of issues on the same side, 0 to 1; an issue on a scale of
+    /// numbers counts by how close the two are. 0 if there are none.
+    pub fn in_counts(&self) -> f64 {
+        let near = self.issues.iter().filter(|i| i.points.is_some());
+        let near: f64 = near.map(|i| i.score).sum();
+        (self.same_side() as f64 + near) / self.n().max(1) as f64
+    }
+
+    /// How far the two are from each other on scales of numbers, as a mean
+    /// share of their lengths, 0 to 1; none if they share no such issue.
+    pub fn apart(&self) -> Option<f64> {
+        let far = self.issues.iter().filter(|i| i.points.is_some());
+        let far: Vec<f64> = far.map(|i| 1.0 - i.score).collect();
+        (!far.is_empty()).then(|| far.iter().sum::<f64>() / far.len() as f64)
     }
 
     /// Same / common: the share of issues on which they hold the very same,
@@ -242,6 +267,7 @@ fn on_issue<'c>(
 ) -> Option<IssueAgreement> {
     let issue = ledger.issue(issue);
     let mut sides = None;
+    let mut points = None;
     let (score, same_side, identical) = match &issue.scale {
         Scale::Options(_) => {
             let held = |cell: &'_ Cell| -> Vec<Held> {
@@ -256,10 +282,11 @@ fn on_issue<'c>(
             let (mine, theirs) = (&first(a)?.value, &first(b)?.value);
             let (x, y) = (mine.number()?, theirs.number()?);
             let score = 1.0 - (x - y).abs() / scale.range()?;
-            if !matches!(scale, Scale::Scale { .. }) {
-                sides = Some((mine.sign(), theirs.sign()));
+            match scale {
+                Scale::Scale { .. } => points = Some((x, y)),
+                _ => sides = Some((mine.sign(), theirs.sign())),
             }
-            let same = sides.map_or(x == y, |(mine, theirs)| mine == theirs);
+            let same = sides.is_some_and(|(mine, theirs)| mine == theirs);
             (score.clamp(0.0, 1.0), same, x == y)
         }
     };
@@ -269,6 +296,7 @@ fn on_issue<'c>(
         weight: issue.weight,
         same_side,
         identical,
+        points,
         sides,
     })
 }

@@ -6,7 +6,7 @@ use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};
 use super::names::{Names, as_of};
 use super::{data, diff, pairs, phrase, positions};
 use crate::compare::{Agreement, AgreementOptions, agreement};
-use crate::model::{ActorId, Ledger, Slug, Snapshot};
+use crate::model::{ActorId, Ledger, Scale, Slug, Snapshot};
 use crate::position;
 
 /// Compares two or more actors as of the snapshot's day.
@@ -62,7 +62,8 @@ pub fn comparison(
     for (at, &a) in actors.iter().enumerate() {
         for &b in &actors[at + 1..] {
             let found = agreement(ledger, snapshot, a, b, options);
-            items.push(in_words(&found, &names, ledger.policy.min_issues));
+            let by_id = |issue: &Slug| issue.to_string();
+            items.push(in_words(&found, &names, ledger.policy.min_issues, &by_id));
             agreements.push(agreement_data(&found));
         }
     }
@@ -110,8 +111,14 @@ pub fn comparison(
     }
 }
 
-/// The agreement of a pair, with the issues on which it rests.
-pub(super) fn in_words(found: &Agreement, names: &Names<'_>, min_issues: u32) -> Item {
+/// The agreement of a pair, with the issues on which it rests, each as it is
+/// `called`.
+pub(super) fn in_words(
+    found: &Agreement,
+    names: &Names<'_>,
+    min_issues: u32,
+    called: &dyn Fn(&Slug) -> String,
+) -> Item {
     let (a, b) = (names.actor(found.a.as_str()), names.actor(found.b.as_str()));
     let mut text = format!("{a} and {b}: {}", diff::agreement(found, min_issues));
     if let (Some(same), true) = (found.identical(), found.n() >= min_issues as usize) {
@@ -125,16 +132,47 @@ pub(super) fn in_words(found: &Agreement, names: &Names<'_>, min_issues: u32) ->
     }
     let mut below = Vec::new();
     for (same, words) in [(true, "same side"), (false, "apart")] {
-        let issues = found.issues.iter().filter(|i| i.same_side == same);
-        let list: Vec<&str> = issues.map(|i| i.issue.as_str()).collect();
+        let sided = found.issues.iter().filter(|i| i.points.is_none());
+        let issues = sided.filter(|i| i.same_side == same);
+        let list: Vec<String> = issues.map(|i| called(&i.issue)).collect();
         if !list.is_empty() {
             below.push(Block::Paragraph(format!("{words}: {}", list.join(", "))));
         }
+    }
+    for issue in &found.issues {
+        let told = issue
+            .points
+            .map(|points| distance(&issue.issue, points, names));
+        below
+            .extend(told.map(|told| Block::Paragraph(format!("{}: {told}", called(&issue.issue)))));
     }
     Item {
         text,
         tone: Tone::Plain,
         below,
+    }
+}
+
+/// Two points on a scale of numbers: `25 and 40, 15 of 100 m apart`.
+fn distance(issue: &Slug, (a, b): (f64, f64), names: &Names<'_>) -> String {
+    let found = names.issue(issue);
+    let length = found.and_then(|issue| issue.scale.range());
+    let unit = match found.map(|issue| &issue.scale) {
+        Some(Scale::Scale { unit, .. }) => unit.as_deref(),
+        _ => None,
+    };
+    let unit = unit.map_or(String::new(), |unit| format!(" {unit}"));
+    let number = phrase::number_text;
+    let apart = phrase::number_text((a - b).abs());
+    match length {
+        _ if a == b => format!("both {}{unit}", number(a)),
+        Some(length) => format!(
+            "{} and {}, {apart} of {}{unit} apart",
+            number(a),
+            number(b),
+            number(length)
+        ),
+        None => format!("{} and {}, {apart}{unit} apart", number(a), number(b)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What people call the things behind the ids.
 
-use crate::model::{Claim, ClaimId, Day, Evidence, Ledger, Quote, QuoteKind, Slug};
+use crate::model::{Claim, ClaimId, Day, Evidence, Issue, Ledger, Quote, QuoteKind, Slug};
 
 /// Looks names up in one or more ledgers, the first that has them; without a
 /// ledger the ids stand for themselves.
@@ -55,6 +55,24 @@ impl<'l> Names<'l> {
             .filter_map(|l| Some(&l.issue(l.find_issue(id)?).question));
         all.next()
             .map_or_else(|| id.to_owned(), |question| on_one_line(question))
+    }
+
+    /// The name alone, for who knows no ids; with the id only where another
+    /// actor has the same name.
+    pub(super) fn actor_told(&self, id: &str) -> String {
+        let name = self.actor_as_written(id);
+        let actors = self.ledgers.iter().flat_map(|ledger| &ledger.actors);
+        let mut alike = actors.filter(|actor| *actor.name == *name);
+        match alike.any(|actor| actor.id.as_str() != id) {
+            true => format!("{} ({id})", on_one_line(&name)),
+            false => on_one_line(&name),
+        }
+    }
+
+    /// An issue, from the first ledger that has it.
+    pub(super) fn issue(&self, id: &Slug) -> Option<&'l Issue> {
+        let found = |ledger: &&'l Ledger| Some(ledger.issue(ledger.find_issue(id.as_str())?));
+        self.ledgers.iter().find_map(found)
     }
 
     /// The first ledger, if there is one.

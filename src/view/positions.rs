@@ -112,6 +112,18 @@ pub(super) fn row(
     names: &Names<'_>,
     graded: &Graded<'_>,
 ) -> Vec<TableCell> {
+    let beside = |evidence: &Evidence| names.evidence_beside(evidence, &cell.actor);
+    row_with(first, cell, names, graded, &beside)
+}
+
+/// The same, each claim as it is `called`.
+pub(super) fn row_with(
+    first: String,
+    cell: &Cell,
+    names: &Names<'_>,
+    graded: &Graded<'_>,
+    called: &dyn Fn(&Evidence) -> String,
+) -> Vec<TableCell> {
     let teller = cell
         .response
         .as_ref()
@@ -138,7 +150,7 @@ pub(super) fn row(
     }
     let evidence = claims.into_iter().map(|e| {
         let grade = graded.beside(cell, e);
-        format!("{}{grade}", names.evidence_beside(e, &cell.actor))
+        format!("{}{grade}", called(e))
     });
     let evidence: Vec<String> = evidence.collect();
     vec![

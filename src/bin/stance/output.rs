@@ -4,9 +4,10 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 
 use stancegraph::error::Error;
-use stancegraph::export::Options;
+use stancegraph::export::{self, Options};
 use stancegraph::load::disk::told;
 use stancegraph::text::path_shown;
 
@@ -201,6 +202,28 @@ fn filled(
 ) -> io::Result<()> {
     fill(&mut new)?;
     old.map_or(Ok(()), |old| new.set_permissions(old.permissions()))
+}
+
+/// Says of a file whose ending is that of another format than is asked for what
+/// it holds. Any format of text may stand in a file that ends in `.txt`.
+pub fn tell_other_ending(path: Option<&Path>, name: &str) {
+    static TOLD: Once = Once::new();
+    let Some((path, format)) = path.zip(export::format(name)) else {
+        return;
+    };
+    let ends_as = |extension: &str| {
+        let ending = path.extension();
+        ending.is_some_and(|ending| ending.eq_ignore_ascii_case(extension))
+    };
+    let known = export::FORMATS.iter().filter(|other| other.name != "text");
+    let is_of_another = known.clone().any(|other| ends_as(other.extension));
+    if is_of_another && !ends_as(format.extension) {
+        // A command may look at its format more than once.
+        TOLD.call_once(|| {
+            let shown = path_shown(path);
+            message(&format!("note: {shown} holds {name}, as `--format` says"));
+        });
+    }
 }
 
 /// A number with its word.

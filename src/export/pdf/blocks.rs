@@ -53,6 +53,7 @@ impl Writer<'_, '_> {
             }
             Block::List(items) => self.list(items),
             Block::Links(links) => self.links(links),
+            Block::SeeAlso(_) => {}
             Block::Notes(notes) => self.notes(notes),
             Block::Figure(_) => self.figure(),
         }

@@ -115,7 +115,8 @@ pub(super) fn title(diff: &Diff) -> String {
     }
 }
 
-/// `22 positions changed: 9 newly-evidenced, 6 new.`
+/// `22 positions changed: 9 newly-evidenced, 13 new; 2 reaffirmed.` What is said
+/// again did not change.
 pub(super) fn summary(diff: &Diff) -> String {
     if diff.changes.is_empty() {
         return "No position changed.".to_owned();
@@ -129,6 +130,7 @@ pub(super) fn summary(diff: &Diff) -> String {
             None => unexplained += 1,
         }
     }
+    let again = counts.remove(&Kind::Reaffirmed).unwrap_or_default();
     let mut parts: Vec<String> = counts
         .iter()
         .map(|(kind, n)| format!("{n} {kind}"))
@@ -139,11 +141,19 @@ pub(super) fn summary(diff: &Diff) -> String {
     if unexplained > 0 {
         parts.push(format!("{unexplained} {UNEXPLAINED}"));
     }
-    format!(
-        "{} changed: {}.",
-        phrase::count(diff.changes.len(), "position"),
-        parts.join(", ")
-    )
+    let again = match again {
+        0 => String::new(),
+        again => format!("; {again} {}", Kind::Reaffirmed),
+    };
+    let changed = match parts.is_empty() {
+        true => "No position changed".to_owned(),
+        false => {
+            let kinds = counts.values().sum::<usize>() + remarks + unexplained;
+            let positions = phrase::count(kinds, "position");
+            format!("{positions} changed: {}", parts.join(", "))
+        }
+    };
+    format!("{changed}{again}.")
 }
 
 /// An attribution with the claim's id behind it, where there is one.
@@ -327,12 +337,23 @@ pub(super) fn item(view: &DiffView<'_>, change: &Change, first: &str) -> Item {
     }
 }
 
-/// `agree on 1 of 3`, or `0.62 (n = 12)` from `min_issues` on.
+/// `same side on 1 of 3`, or `0.62 (n = 12)` from `min_issues` on. What is on
+/// scales of numbers has no sides: `same side on 1 of 2; 15 % apart on 1 scale`.
 pub(super) fn agreement(found: &crate::compare::Agreement, min_issues: u32) -> String {
     match found.score() {
         None => "not comparable".to_owned(),
         Some(_) if found.n() < min_issues as usize => {
-            format!("same side on {} of {}", found.same_side(), found.n())
+            let sides = found.with_sides();
+            let on_sides = format!("same side on {} of {sides}", found.same_side());
+            let apart = found.apart().map(|apart| {
+                let scales = phrase::count(found.n() - sides, "scale");
+                format!("{:.0} % apart on {scales}", apart * 100.0)
+            });
+            match (apart, sides) {
+                (None, _) => on_sides,
+                (Some(apart), 0) => apart,
+                (Some(apart), _) => format!("{on_sides}; {apart}"),
+            }
         }
         Some(score) => format!("{score:.2} (n = {})", found.n()),
     }

@@ -192,7 +192,10 @@ fn empty() -> Cell {
 fn short(pair: &Agreement, min_issues: u32) -> Cell {
     let text = match pair.score() {
         Some(score) if pair.n() >= min_issues as usize => format!("{score:.2} ({})", pair.n()),
-        _ => format!("{} of {}", pair.same_side(), pair.n()),
+        _ => match (pair.apart(), pair.with_sides()) {
+            (Some(apart), 0) => format!("{:.0} % apart", apart * 100.0),
+            (_, sides) => format!("{} of {}", pair.same_side(), sides),
+        },
     };
     Cell::from(text)
 }
@@ -208,7 +211,7 @@ fn row(pair: &Agreement, names: &Names<'_>, min_issues: u32) -> Vec<Cell> {
         format!("{}, {}", name(&pair.a), name(&pair.b)).into(),
         pair.n().to_string().into(),
         number(pair.score().map(|score| format!("{score:.2}"))),
-        format!("{} of {}", pair.same_side(), pair.n()).into(),
+        format!("{} of {}", pair.same_side(), pair.with_sides()).into(),
         number(
             pair.identical()
                 .map(|share| format!("{:.0} %", share * 100.0)),

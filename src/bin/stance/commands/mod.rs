@@ -78,7 +78,9 @@ fn format(
     let able = export::FORMATS.iter().filter(|format| can(format));
     if let Some(asked) = asked {
         let found = able.clone().find(|format| format.name == asked);
-        return Ok(found.map_or(usual, |format| format.name));
+        let name = found.map_or(usual, |format| format.name);
+        output::tell_other_ending(to.path(), name);
+        return Ok(name);
     }
     if let Some(found) = able.clone().find(ends_so) {
         return Ok(found.name);
