@@ -30,6 +30,9 @@ pub static FORMAT: Format = Format {
 /// What the page looks like.
 const STYLE: &str = include_str!("html/page.css");
 
+/// With more columns a table is set smaller on paper.
+const MANY: usize = 8;
+
 /// Writes an answer.
 ///
 /// # Errors
@@ -247,8 +250,9 @@ impl Page<'_> {
         // Places to which one can jump are told apart by their names.
         self.tables += 1;
         let label = format!("Table {}, by {label}", self.tables);
+        let class = if count > MANY { "wide many" } else { "wide" };
         self.put(&format!(
-            "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\n<table>\n<thead><tr>"
+            "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\n<table>\n<thead><tr>"
         ));
         for at in 0..count {
             let text = table

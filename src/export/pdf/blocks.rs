@@ -181,7 +181,9 @@ impl Writer<'_, '_> {
         let sign = Lines::new(self.flow.fonts, vec![sign], f64::MAX);
         // The sign stands beside the first line, on whatever page that is.
         let words = Lines::new(self.flow.fonts, spans.clone(), self.flow.width() - indent);
-        self.flow.need(words.height * words.len().min(3) as f64);
+        let below_it = self.follows(below);
+        self.flow
+            .need(words.height * words.len().min(3) as f64 + below_it);
         let item = self.flow.sheets.tree.add(list, Kind::Item);
         let label = self.flow.sheets.tree.add(item, Kind::Label);
         let place = (self.flow.left + at, self.flow.y);
