@@ -326,3 +326,119 @@ fn templates_take_the_place_of_the_words() {
     let said = complaint(&small(&["--format", "html", "--template", &path("out")]));
     assert!(said.contains("has no template"), "{said}");
 }
+
+#[test]
+fn the_folder_of_the_ledger_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let lake = folder.path().join("lake");
+    std::fs::create_dir(&lake).expect("a folder");
+    std::fs::copy("tests/golden/talks.ron", lake.join("talks.ron")).expect("a copy");
+    let count = || std::fs::read_dir(&lake).expect("it").count();
+    let to = |ledger: &Path, out: &Path| {
+        let (ledger, out) = (ledger.to_string_lossy(), out.to_string_lossy());
+        stance(&["report", &ledger, "--to", "2026-05-31", "-o", &out])
+    };
+    let said = complaint(&to(&lake, &lake));
+    let told = "is the folder of the ledger; name another, such as `-o report`";
+    assert!(said.contains(told), "{said}");
+    let said = complaint(&to(&lake.join("talks.ron"), &lake));
+    assert!(said.contains("holds files of the ledger"), "{said}");
+    std::fs::create_dir(lake.join("part")).expect("a folder");
+    std::fs::rename(lake.join("talks.ron"), lake.join("part/talks.ron")).expect("a move");
+    let said = complaint(&to(&lake, &lake.join("part")));
+    assert!(said.contains("holds files of the ledger"), "{said}");
+    assert_eq!(count(), 1);
+    // Above and below it nothing is in the way.
+    done(to(&lake, &lake.join("report")));
+    done(to(&lake, folder.path()));
+}
+
+#[test]
+fn an_ending_that_no_report_has_is_refused_with_the_nearest() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let said = complaint(&small(&["-o", &path("week.htlm")]));
+    assert!(
+        said.contains("no report is written as .htlm: did you mean"),
+        "{said}"
+    );
+    assert!(said.contains("week.html`?"), "{said}");
+    let said = complaint(&small(&["-o", &path("rep.xyz")]));
+    assert!(!said.contains("did you mean"), "{said}");
+    assert!(said.contains("with a `/` at its end"), "{said}");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("it").count(), 0);
+    done(small(&["-o", &path("v1.2/")]));
+    assert!(folder.path().join("v1.2/report.md").is_file());
+}
+
+#[test]
+fn what_another_ending_promises_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let told = |output: &Output| String::from_utf8_lossy(&output.stderr).into_owned();
+    let said = told(&small(&["--format", "html", "-o", &path("rep.md")]));
+    assert!(
+        said.contains("rep.md` holds html, as `--format` says"),
+        "{said}"
+    );
+    let matrix = ["matrix", "tests/golden/talks.ron", "--as-of", "2026-05-31"];
+    let with = |name: &str| {
+        let path = path(name);
+        stance(&[&matrix[..], &["--format", "svg", "-o", &path]].concat())
+    };
+    let said = told(&with("m.png"));
+    assert!(
+        said.contains("m.png` holds svg, as `--format` says"),
+        "{said}"
+    );
+    assert_eq!(told(&with("m.svg")), "");
+}
+
+#[test]
+fn a_day_before_every_claim_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().to_string_lossy().into_owned();
+    let output = stance(&[
+        "report",
+        "tests/golden/talks.ron",
+        "--to",
+        "1999-01-01",
+        "-o",
+        &path,
+    ]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.contains("note: no claim counts by 1999-01-01"),
+        "{said}"
+    );
+    let page = std::fs::read_to_string(folder.path().join("report.html")).expect("the page");
+    assert!(page.contains("No claim counts by 1 January 1999"), "{page}");
+}
+
+#[test]
+fn one_file_of_markdown_leaves_pictures_out_in_a_line() {
+    let text = done(small(&["--format", "markdown"]));
+    let left_out = text.matches("Picture left out: ").count();
+    assert_eq!(left_out, 4, "{text}");
+    assert_eq!(text.matches("A folder holds all of them").count(), 1);
+    // What the pictures show is not told a second time as running words.
+    assert!(!text.contains(". talks:"), "{text}");
+}
+
+#[test]
+fn the_template_of_the_book_tells_who_spoke_on_what() {
+    let text = done(stance(&[
+        "report",
+        "examples/harbour",
+        "--to",
+        "2026-05-31",
+        "--template",
+        "examples/report-template",
+        "--format",
+        "markdown",
+    ]));
+    let told = "The envoy of Northland on \u{201c}Should talks be held?\u{201d}:";
+    assert!(text.contains(told), "{text}");
+    let quote = "Southland did not answer questions.";
+    assert_eq!(text.matches(quote).count(), 1, "{text}");
+}

@@ -29,7 +29,8 @@ pub struct IssueAgreement {
     pub score: f64,
     /// Weight of the issue, above 0.
     pub weight: f64,
-    /// Whether they are on the same side.
+    /// Whether they are on the same side; never on a scale of numbers, which
+    /// has no sides.
     pub same_side: bool,
     /// Whether they hold the very same.
     pub identical: bool,
@@ -83,6 +84,22 @@ impl Agreement {
     /// numbers, where they are so far apart.
     pub fn with_sides(&self) -> usize {
         self.issues.iter().filter(|i| i.distance.is_none()).count()
+    }
+
+    /// The share of issues on the same side, 0 to 1; an issue on a scale of
+    /// numbers counts by how close the two are. 0 if there are none.
+    pub fn in_counts(&self) -> f64 {
+        let near = self.issues.iter().filter(|i| i.distance.is_some());
+        let near: f64 = near.map(|i| i.score).sum();
+        (self.same_side() as f64 + near) / self.n().max(1) as f64
+    }
+
+    /// How far the two are from each other on scales of numbers, as a mean
+    /// share of their lengths, 0 to 1; none if they share no such issue.
+    pub fn apart(&self) -> Option<f64> {
+        let far = self.issues.iter().filter(|i| i.distance.is_some());
+        let far: Vec<f64> = far.map(|i| 1.0 - i.score).collect();
+        (!far.is_empty()).then(|| far.iter().sum::<f64>() / far.len() as f64)
     }
 
     /// Same / common: the share of issues on which they hold the very same,
@@ -280,7 +297,7 @@ fn on_issue<'c>(
             } else {
                 sides = Some((mine.sign(), theirs.sign()));
             }
-            let same = sides.map_or(x == y, |(mine, theirs)| mine == theirs);
+            let same = sides.is_some_and(|(mine, theirs)| mine == theirs);
             (score.clamp(0.0, 1.0), same, x == y)
         }
     };

@@ -223,7 +223,7 @@ fn block(block: &Block) -> Block {
         }
         Block::Section { level, title, .. } => Block::Heading(*level, apart(title)),
         // What a comment links to are places of the page that it stands on.
-        Block::Links(_) => Block::Links(Vec::new()),
+        Block::Links(_) | Block::SeeAlso(_) => Block::Links(Vec::new()),
         Block::Cited {
             text,
             attribution,

@@ -4,6 +4,9 @@
 //! The markup is well-formed XML, too. Every text is escaped, hidden characters
 //! are visible escapes, and the page allows itself no script and no request.
 
+#[cfg(feature = "svg")]
+mod size;
+
 use std::fmt::Write as _;
 
 use super::{Format, Options, columns};
@@ -26,6 +29,9 @@ pub static FORMAT: Format = Format {
 
 /// What the page looks like.
 const STYLE: &str = include_str!("html/page.css");
+
+/// With more columns a table is set smaller on paper.
+const MANY: usize = 8;
 
 /// Writes an answer.
 ///
@@ -51,12 +57,13 @@ pub fn answer(answer: &Answer, options: &Options) -> Result<String, Error> {
     let mut page = Page {
         options,
         tables: 0,
+        sizes: Vec::new(),
         text: String::new(),
     };
     page.blocks(&answer.blocks)?;
     let title = escape(&title.unwrap_or_else(|| "stancegraph".to_owned()));
     // What stands between the tags, to the byte.
-    let style = format!("\n{STYLE}");
+    let style = format!("\n{STYLE}{}", page.sizes.concat());
     let allowed = sha256_base64(style.as_bytes());
     Ok(format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
@@ -126,6 +133,8 @@ struct Page<'o> {
     options: &'o Options,
     /// How many tables there are so far.
     tables: usize,
+    /// How large each figure may be and has to be, as rules of the style.
+    sizes: Vec<String>,
     text: String,
 }
 
@@ -162,6 +171,7 @@ impl Page<'_> {
                 self.put(&format!("<h{level} id=\"{id}\">{}</h{level}>", line(title)));
             }
             Block::Links(links) => self.links(links),
+            Block::SeeAlso(links) => self.see_also(links),
             Block::Cited {
                 text,
                 attribution,
@@ -181,6 +191,19 @@ impl Page<'_> {
         let links: Vec<String> = links.collect();
         if !links.is_empty() {
             self.put(&format!("<ul class=\"links\">{}</ul>", links.join("\n")));
+        }
+    }
+
+    /// Places of this page in a sentence, which paper does without.
+    fn see_also(&mut self, links: &[Link]) {
+        let links = links.iter().map(|link| {
+            let (to, text) = (escape(&link.to), visible::on_one_line(&link.text));
+            format!("<a href=\"#{to}\">{}</a>", escape(text.trim()))
+        });
+        let links: Vec<String> = links.collect();
+        if !links.is_empty() {
+            let links = links.join(" \u{b7} ");
+            self.put(&format!("<p class=\"see\">See also: {links}</p>"));
         }
     }
 
@@ -238,8 +261,9 @@ impl Page<'_> {
         // Places to which one can jump are told apart by their names.
         self.tables += 1;
         let label = format!("Table {}, by {label}", self.tables);
+        let class = if count > MANY { "wide many" } else { "wide" };
         self.put(&format!(
-            "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\n<table>\n<thead><tr>"
+            "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\n<table>\n<thead><tr>"
         ));
         for at in 0..count {
             let text = table
@@ -267,10 +291,13 @@ impl Page<'_> {
 
     #[cfg(feature = "svg")]
     fn figure(&mut self, figure: &Figure) -> Result<(), Error> {
-        let svg = super::svg::text(figure, &self.options.figures, super::svg::Unshown::Kept)?;
+        let (scene, svg) = super::svg::of_page(figure, &self.options.figures)?;
+        let number = self.sizes.len() + 1;
+        let size = size::rules(number, scene.width, scene.height);
+        self.sizes.push(size);
         let title = line(&figure.title);
         self.put(&format!(
-            "<figure>\n<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{title}\">\n{svg}</div>\n\
+            "<figure class=\"f{number}\">\n<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{title}\">\n{svg}</div>\n\
              </figure>"
         ));
         Ok(())
@@ -314,57 +341,4 @@ fn classed(tag: &str, tone: Tone) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn page(blocks: Vec<Block>) -> String {
-        let view = Answer {
-            blocks,
-            table: Table::default(),
-            data: serde_json::Value::Null,
-        };
-        answer(&view, &Options::default()).expect("a sound answer")
-    }
-
-    #[test]
-    fn text_stays_text() {
-        let html = page(vec![
-            Block::Heading(1, "<script>alert(1)</script>".into()),
-            Block::Paragraph("a\nb & \u{202e}c".into()),
-        ]);
-        assert!(
-            html.contains("<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1>"),
-            "{html}"
-        );
-        assert!(html.contains("<title>&lt;script&gt;"), "{html}");
-        assert!(html.contains("<p>a<br/>\nb &amp; \\u{202e}c</p>"), "{html}");
-    }
-
-    #[test]
-    fn only_web_addresses_become_links() {
-        assert_eq!(
-            line("see https://example.org/a?b&c, javascript:x https://"),
-            "see <a href=\"https://example.org/a?b&amp;c\">https://example.org/a?b&amp;c</a>, \
-             javascript:x https://"
-        );
-    }
-
-    #[test]
-    fn tables_have_headings_and_tones_have_words() {
-        let cell = crate::view::answer::Cell {
-            text: "-2".into(),
-            tone: Tone::Negative,
-        };
-        let html = page(vec![Block::Table(Table {
-            header: vec!["Actor".into(), "talks".into()],
-            rows: vec![vec!["North".into(), cell]],
-        })]);
-        for part in [
-            "<th scope=\"col\">talks</th>",
-            "<th scope=\"row\">North</th>",
-            "<td class=\"against\">-2</td>",
-        ] {
-            assert!(html.contains(part), "{part}: {html}");
-        }
-    }
-}
+mod tests;

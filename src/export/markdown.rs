@@ -67,6 +67,8 @@ pub(super) fn blocks(blocks: &[Block]) -> Vec<String> {
             Block::List(items) => list(items),
             Block::Figure(figure) => drawing(figure),
             Block::Links(links) => places(links),
+            // No two readers of Markdown name these places alike.
+            Block::SeeAlso(_) => Vec::new(),
             Block::Cited {
                 text,
                 attribution,

@@ -127,6 +127,7 @@ pub fn missing(answer: &Answer, fonts: &Fonts) -> Vec<char> {
         }
         Block::List(items) => items.iter().for_each(|item| look(&item.text)),
         Block::Links(links) => links.iter().for_each(|link| look(&link.text)),
+        Block::SeeAlso(_) => {}
         Block::Notes(notes) => notes.iter().for_each(|note| look(note)),
         Block::Figure(_) => {}
     });

@@ -46,12 +46,24 @@ pub enum Unshown {
 /// # Errors
 /// As [`figure`](fn@figure).
 pub fn text(figure: &Figure, options: &FigureOptions, unshown: Unshown) -> Result<String, Error> {
+    let scene = laid_out(figure, options)?;
+    Ok(drawn(&scene, options, unshown))
+}
+
+/// Writes a figure for a page that shows it in a size of its own, with what is
+/// laid out.
+pub(super) fn of_page(figure: &Figure, options: &FigureOptions) -> Result<(Scene, String), Error> {
+    let scene = laid_out(figure, options)?;
+    let text = drawn(&scene, options, Unshown::Kept);
+    Ok((scene, text))
+}
+
+fn laid_out(figure: &Figure, options: &FigureOptions) -> Result<Scene, Error> {
     let layout = LayoutOptions {
         fonts: options.fonts.clone(),
         page: options.size.map(|size| (size.width(), size.height())),
     };
-    let scene = layout::scene(figure, &layout)?;
-    Ok(drawn(&scene, options, unshown))
+    layout::scene(figure, &layout)
 }
 
 /// Writes what is laid out already.

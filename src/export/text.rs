@@ -99,7 +99,7 @@ impl Page {
             ),
             Block::Section { level, title, .. } => self.heading(*level, title),
             // On a terminal there is nothing to follow a link with.
-            Block::Links(_) => Vec::new(),
+            Block::Links(_) | Block::SeeAlso(_) => Vec::new(),
             Block::Cited {
                 text,
                 attribution,

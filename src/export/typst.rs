@@ -119,6 +119,7 @@ impl Page<'_> {
             Block::Table(table) => self.table(table),
             Block::List(items) => self.list(items)?,
             Block::Links(links) => self.links(links),
+            Block::SeeAlso(_) => {}
             Block::Notes(notes) => {
                 let notes: Vec<String> = notes.iter().map(|n| format!("[{}]", line(n))).collect();
                 self.put(&format!("#enum({},)", notes.join(",\n  ")));

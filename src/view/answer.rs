@@ -58,6 +58,9 @@ pub enum Block {
     },
     /// Places of the same answer, in a row.
     Links(Vec<Link>),
+    /// Places of the same answer that tell more of what stands above, for who
+    /// reads on a screen; on paper they lead nowhere.
+    SeeAlso(Vec<Link>),
     /// A quote with the numbers of the notes that belong to it, from 1.
     Cited {
         /// The words, verbatim.

@@ -67,7 +67,8 @@ pub fn comparison(
     for (at, &a) in actors.iter().enumerate() {
         for &b in &actors[at + 1..] {
             let found = agreement(ledger, snapshot, a, b, options);
-            items.push(in_words(&found, &names, ledger.policy.min_issues));
+            let by_id = |issue: &Slug| issue.to_string();
+            items.push(in_words(&found, &names, ledger.policy.min_issues, &by_id));
             agreements.push(agreement_data(&found));
         }
     }
@@ -115,8 +116,14 @@ pub fn comparison(
     }
 }
 
-/// The agreement of a pair, with the issues on which it rests.
-pub(super) fn in_words(found: &Agreement, names: &Names<'_>, min_issues: u32) -> Item {
+/// The agreement of a pair, with the issues on which it rests, each as it is
+/// `called`.
+pub(super) fn in_words(
+    found: &Agreement,
+    names: &Names<'_>,
+    min_issues: u32,
+    called: &dyn Fn(&Slug) -> String,
+) -> Item {
     let (a, b) = (names.actor(found.a.as_str()), names.actor(found.b.as_str()));
     let mut text = format!("{a} and {b}: {}", diff::agreement(found, min_issues));
     if let (Some(same), true) = (found.identical(), found.n() >= min_issues as usize) {
@@ -132,7 +139,7 @@ pub(super) fn in_words(found: &Agreement, names: &Names<'_>, min_issues: u32) ->
     for (same, words) in [(true, "same side"), (false, "apart")] {
         let sided = found.issues.iter().filter(|i| i.distance.is_none());
         let issues = sided.filter(|i| i.same_side == same);
-        let list: Vec<&str> = issues.map(|i| i.issue.as_str()).collect();
+        let list: Vec<String> = issues.map(|i| called(&i.issue)).collect();
         if !list.is_empty() {
             below.push(Block::Paragraph(format!("{words}: {}", list.join(", "))));
         }
@@ -256,14 +263,14 @@ mod tests {
         let [a, b] = ["north", "south"].map(|id| ledger.find_actor(id).expect("an actor"));
         let found = agreement(&ledger, &snapshot, a, b, AgreementOptions::default());
         let names = Names::new([&ledger]);
-        let item = in_words(&found, &names, 10);
+        let item = in_words(&found, &names, 10, &Slug::to_string);
         let told = "Northland and Southland: same side on 1 of 1, 15 of 100 apart on tariff";
         assert_eq!(item.text, told);
         assert_eq!(
             item.below,
             [Block::Paragraph("same side: talks".to_owned())]
         );
-        let item = in_words(&found, &names, 2);
+        let item = in_words(&found, &names, 2, &Slug::to_string);
         let far = "on a scale of numbers: 15 of 100 apart on tariff";
         assert_eq!(item.below.last(), Some(&Block::Paragraph(far.to_owned())));
     }

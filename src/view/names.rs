@@ -102,6 +102,18 @@ impl<'l> Names<'l> {
         phrase::counted_number(number, unit.map(on_one_line).as_deref())
     }
 
+    /// The name alone, for who knows no ids; with the id only where another
+    /// actor has the same name.
+    pub(super) fn actor_told(&self, id: &str) -> String {
+        let name = self.actor_as_written(id);
+        let actors = self.ledgers.iter().flat_map(|ledger| &ledger.actors);
+        let mut alike = actors.filter(|actor| *actor.name == *name);
+        match alike.any(|actor| actor.id.as_str() != id) {
+            true => format!("{} ({id})", on_one_line(&name)),
+            false => on_one_line(&name),
+        }
+    }
+
     /// The first ledger, if there is one.
     pub(super) fn ledger(&self) -> Option<&'l Ledger> {
         self.ledgers.first().copied()

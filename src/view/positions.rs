@@ -132,6 +132,18 @@ pub(super) fn row(
     names: &Names<'_>,
     graded: &Graded<'_>,
 ) -> Vec<TableCell> {
+    let beside = |evidence: &Evidence| names.evidence_beside(evidence, &cell.actor);
+    row_with(first, cell, names, graded, &beside)
+}
+
+/// The same, each claim as it is `called`.
+pub(super) fn row_with(
+    first: String,
+    cell: &Cell,
+    names: &Names<'_>,
+    graded: &Graded<'_>,
+    called: &dyn Fn(&Evidence) -> String,
+) -> Vec<TableCell> {
     let mut position = phrase::cell(Some(cell), names);
     let remarks = remarks(cell, names);
     if !remarks.is_empty() {
@@ -153,7 +165,7 @@ pub(super) fn row(
     }
     let evidence = claims.into_iter().map(|e| {
         let grade = graded.beside(cell, e);
-        format!("{}{grade}", names.evidence_beside(e, &cell.actor))
+        format!("{}{grade}", called(e))
     });
     let evidence: Vec<String> = evidence.collect();
     vec![

@@ -81,7 +81,8 @@ fn on_numbers(scale: Scale, a: &[Held], b: &[Held]) -> Option<(f64, bool, bool)>
         _ => 10.0,
     };
     let same_side = match scale {
-        Scale::Numbers => x == y,
+        // A scale of numbers has no sides.
+        Scale::Numbers => false,
         _ => (x > 0.0) == (y > 0.0) && (x < 0.0) == (y < 0.0),
     };
     Some((1.0 - (x - y).abs() / range, same_side, x == y))

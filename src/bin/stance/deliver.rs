@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use stancegraph::error::Error;
 use stancegraph::export::{self, FigureOptions, Format, Options, bibliography};
 use stancegraph::model::Source;
-use stancegraph::view::answer::{Answer, Block};
+use stancegraph::text::{escaped, nearest, path_shown};
+use stancegraph::view::answer::{Answer, Block, Part};
 use stancegraph::view::figure::Figure;
 
 use crate::args::Report;
@@ -75,30 +76,15 @@ fn named(args: &Report) -> Result<Target, Error> {
             )
         });
     };
-    if path.is_dir() {
+    if path.is_dir() || is_called_a_folder(path) {
         return Ok(Target::Folder(path.to_owned(), format));
     }
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     let ending = ending.as_deref().unwrap_or_default();
     let of_ending = FORMATS.iter().filter_map(|name| export::format(name));
     let of_ending = of_ending.into_iter().find(|f| f.extension == ending);
-    if ending == "docx" && format.is_none() {
-        return Err(Error::usage(
-            "no report is written as .docx: write a folder and run \
-             `pandoc report.md -o report.docx` in it",
-        ));
-    }
-    if ending == PDF && export::format(PDF).is_none() {
-        return Err(Error::usage(
-            "this program was built without the feature `pdf`; write `-o report.typ` and run \
-             `typst compile report.typ`, or print `report.html` from a browser",
-        ));
-    }
-    if of_ending.is_none() && !path.is_file() && is_of_a_file(ending) {
-        return Err(Error::usage(format!(
-            "no report is written as .{ending}: name a folder, or a file that ends in .md, .html, \
-             .typ or .json; the figures of a report in a folder are SVG and DOT"
-        )));
+    if of_ending.is_none() && !ending.is_empty() && !path.is_file() {
+        return Err(Error::usage(not_written(path, ending)));
     }
     match format.or(of_ending) {
         Some(format) if of_ending.is_some() || path.is_file() => {
@@ -109,13 +95,84 @@ fn named(args: &Report) -> Result<Target, Error> {
     }
 }
 
-/// Whether nobody would call a folder so.
-fn is_of_a_file(ending: &str) -> bool {
-    let others = [
-        "txt", "htm", "tex", "odt", "rtf", "doc", "pptx", "xlsx", "zip",
-    ];
-    let known = export::FORMATS.iter().any(|f| f.extension == ending);
-    known || others.contains(&ending) || matches!(ending, "pdf" | "docx" | "ron")
+/// Whether a path ends in a slash, as that of a folder does.
+fn is_called_a_folder(path: &Path) -> bool {
+    let text = path.to_string_lossy();
+    text.ends_with(std::path::is_separator)
+}
+
+/// Why no report has such an ending, and what was meant.
+fn not_written(path: &Path, ending: &str) -> String {
+    if ending == "docx" {
+        return "no report is written as .docx: write a folder and run \
+                `pandoc report.md -o report.docx` in it"
+            .to_owned();
+    }
+    if ending == PDF {
+        return "this program was built without the feature `pdf`; write `-o report.typ` and run \
+                `typst compile report.typ`, or print `report.html` from a browser"
+            .to_owned();
+    }
+    let known = FORMATS.iter().filter_map(|name| export::format(name));
+    let known: Vec<&str> = known.map(|format| format.extension).collect();
+    // A slip of the pen may be of the name of a format as well.
+    let names = FORMATS.iter().copied().chain(known.iter().copied());
+    let meant = nearest(ending, names).map(|near| {
+        let named = export::format(near).map_or(near, |format| format.extension);
+        let meant = path.with_extension(named);
+        format!("did you mean {}? ", path_shown(&meant))
+    });
+    let endings: Vec<String> = known.iter().map(|known| format!(".{known}")).collect();
+    let (last, others) = endings
+        .split_last()
+        .map_or(("", &[][..]), |(last, others)| (last.as_str(), others));
+    let pictures = match export::FORMATS
+        .iter()
+        .any(|f| f.figure.is_some() && f.extension == ending)
+    {
+        true => "; the figures of a report in a folder are SVG and DOT",
+        false => "",
+    };
+    format!(
+        "no report is written as .{}: {}name a file that ends in {} or {last}, or a folder, with \
+         a `/` at its end if there is a dot in its name{pictures}",
+        escaped(ending),
+        meant.unwrap_or_default(),
+        others.join(", "),
+    )
+}
+
+/// Refuses a folder from which the ledger was read: sixteen files in it would
+/// be taken for a part of it, or be in the way.
+pub fn beside(target: &Target, ledger: &Path) -> Result<(), Error> {
+    let Target::Folder(folder, _) = target else {
+        return Ok(());
+    };
+    let (Ok(into), Ok(read)) = (folder.canonicalize(), ledger.canonicalize()) else {
+        return Ok(());
+    };
+    let what = match into == read {
+        true => "is the folder of the ledger",
+        false if holds_a_part(&into, &read) => "holds files of the ledger",
+        false => return Ok(()),
+    };
+    Err(Error::usage(format!(
+        "{} {what}; name another, such as `-o report`",
+        path_shown(folder)
+    )))
+}
+
+/// Whether a file of the ledger stands in a folder.
+fn holds_a_part(folder: &Path, ledger: &Path) -> bool {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files = files.map(|entry| entry.path());
+    files.any(|file| {
+        let is_ron = file
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("ron"));
+        let file = file.canonicalize().unwrap_or(file);
+        file.is_file() && (file == *ledger || (is_ron && file.starts_with(ledger)))
+    })
 }
 
 /// Writes the report.
@@ -227,11 +284,21 @@ fn unshown(_: &Answer, _: &Target, _: &FigureOptions) -> Vec<char> {
     Vec::new()
 }
 
-/// With what a figure shows in words, where it cannot stand beside the file.
+/// Without the figures, which cannot stand beside the file: what they show
+/// is told in the sections. The first place tells where to have them.
 fn without_files(report: &Answer) -> Answer {
+    let mut first = true;
     let told = |block: &Block| match block {
         Block::Figure(figure) => {
-            Block::Paragraph(format!("{}. {}", figure.title, figure.description))
+            let mut parts = vec![Part::Words(format!("Picture left out: {}.", figure.title))];
+            if std::mem::take(&mut first) {
+                parts.extend([
+                    Part::Words(" A folder holds all of them: ".to_owned()),
+                    Part::Code("-o report"),
+                    Part::Words(".".to_owned()),
+                ]);
+            }
+            Block::Note(parts)
         }
         block => block.clone(),
     };

@@ -53,6 +53,7 @@ impl Writer<'_, '_> {
             }
             Block::List(items) => self.list(items),
             Block::Links(links) => self.links(links),
+            Block::SeeAlso(_) => {}
             Block::Notes(notes) => self.notes(notes),
             Block::Figure(_) => self.figure(),
         }
@@ -180,7 +181,9 @@ impl Writer<'_, '_> {
         let sign = Lines::new(self.flow.fonts, vec![sign], f64::MAX);
         // The sign stands beside the first line, on whatever page that is.
         let words = Lines::new(self.flow.fonts, spans.clone(), self.flow.width() - indent);
-        self.flow.need(words.height * words.len().min(3) as f64);
+        let below_it = self.follows(below);
+        self.flow
+            .need(words.height * words.len().min(3) as f64 + below_it);
         let item = self.flow.sheets.tree.add(list, Kind::Item);
         let label = self.flow.sheets.tree.add(item, Kind::Label);
         let place = (self.flow.left + at, self.flow.y);

@@ -182,7 +182,10 @@ fn ties(actors: &[&Slug], pairs: &[Agreement], most: usize, min_issues: u32) -> 
 fn label(pair: &Agreement, min_issues: u32) -> String {
     match pair.score() {
         Some(score) if pair.n() >= min_issues as usize => format!("{score:.2}, n = {}", pair.n()),
-        _ => format!("{} of {}", pair.same_side(), pair.n()),
+        _ => match (pair.apart(), pair.with_sides()) {
+            (Some(apart), 0) => format!("{:.0} % apart", apart * 100.0),
+            (_, sides) => format!("{} of {}", pair.same_side(), sides),
+        },
     }
 }
 
@@ -190,7 +193,7 @@ fn label(pair: &Agreement, min_issues: u32) -> String {
 fn share(pair: &Agreement, min_issues: u32) -> f64 {
     match pair.score() {
         Some(score) if pair.n() >= min_issues as usize => score,
-        _ => pair.same_side() as f64 / pair.n().max(1) as f64,
+        _ => pair.in_counts(),
     }
 }
 

@@ -69,7 +69,10 @@ pub(super) fn body(
 fn text(pair: &Agreement, min_issues: u32) -> String {
     match pair.score() {
         Some(score) if pair.n() >= min_issues as usize => format!("{score:.2}"),
-        _ => format!("{}/{}", pair.same_side(), pair.n()),
+        _ => match (pair.apart(), pair.with_sides()) {
+            (Some(apart), 0) => format!("{:.0}%", apart * 100.0),
+            (_, sides) => format!("{}/{}", pair.same_side(), sides),
+        },
     }
 }
 

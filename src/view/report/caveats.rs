@@ -30,7 +30,7 @@ pub(super) fn sentences(view: &ReportView<'_>, pairs: &[Agreement]) -> Vec<Strin
     });
     remarks.push(
         "The quotes are as the coder typed them; this report does not check them against their \
-         sources."
+         sources. \u{201c}stance check\u{201d} looks them up in the texts of their sources."
             .to_owned(),
     );
     let count = |test: &dyn Fn(&Claim) -> bool| claims.iter().filter(|claim| test(claim)).count();

@@ -1,10 +1,10 @@
 //! What changed since the first day of a report, with the quotes behind it.
 
-use super::super::answer::{Block, Item};
+use super::super::answer::{Block, Item, Tone};
 use super::super::diff::{self, DiffView};
 use super::super::names::Names;
 use super::ReportView;
-use super::cites::Cites;
+use super::cites::{self, Cites};
 use super::limits;
 use crate::compare::{Change, Diff};
 use crate::model::Snapshot;
@@ -20,7 +20,8 @@ pub(super) fn blocks(
     let drawn = before.cells.len().max(view.after.cells.len());
     if !diff.changes.is_empty() && limits::shows(view, drawn, limits::DRAWN) {
         let figure = super::super::changes_figure(before, view.after, diff, names);
-        blocks.push(super::figure(figure));
+        // Each claim stands below with its words.
+        blocks.push(super::figure(figure.without_footnotes()));
     } else if !diff.changes.is_empty() {
         let why = format!("{drawn} positions are too many lines to follow");
         blocks.push(limits::left_out("the drawing of changes", &why));
@@ -39,7 +40,7 @@ pub(super) fn blocks(
     let listed = limits::listed(view, diff.changes.len());
     let changes = diff.changes.get(..listed).unwrap_or_default();
     for group in changes.chunk_by(|a, b| a.actor == b.actor) {
-        let who = names.actor_with_id(group[0].actor.as_str());
+        let who = names.actor_told(group[0].actor.as_str());
         blocks.push(Block::Heading(3, who));
         let items = group.iter().map(|change| item(&shown, change, cites));
         blocks.push(Block::List(items.collect()));
@@ -57,6 +58,10 @@ fn item(view: &DiffView<'_>, change: &Change, cites: &Cites<'_>) -> Item {
         false => format!("{}: {question}", diff::word(change)),
     };
     let mut item = diff::item(view, change, &first);
+    // Colours are explained nowhere on the page, and brackets hold ids.
+    item.tone = Tone::Plain;
+    let remarks = diff::further(change, view.names);
+    item.text = cites::without_brackets(item.text, &remarks);
     let words = |block: &Block| matches!(block, Block::Paragraph(_));
     item.below.retain(words);
     for cause in change.evidence() {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::super::answer::{Block, Item};
 use super::super::diff;
-use super::super::names::Names;
+use super::super::names::{self, Names};
 use super::ReportView;
 use crate::model::{Evidence, Slug, Source, SourceId};
 
@@ -42,7 +42,7 @@ impl<'r> Cites<'r> {
         let id = claim.map_or(String::new(), |id| format!(" [{id}]"));
         let quotes = names.quotes_in_sources(evidence);
         if quotes.is_empty() {
-            let text = names.evidence(evidence);
+            let text = bracketed(evidence, None, names);
             return vec![Block::List(vec![Item {
                 text,
                 ..Item::default()
@@ -58,5 +58,32 @@ impl<'r> Cites<'r> {
             }
         };
         quotes.into_iter().map(quote).collect()
+    }
+}
+
+/// What is held with its remarks behind a semicolon: in a report brackets hold
+/// ids alone.
+pub(super) fn without_brackets(text: String, remarks: &str) -> String {
+    match text.strip_suffix(&format!(" [{remarks}]")) {
+        Some(held) => format!("{held}; {remarks}"),
+        None => text,
+    }
+}
+
+/// A claim with its id in brackets: `2026-01-29, Kremlin [kremlin-reiterates]`.
+/// Beside an actor the speaker is named only when it is somebody else.
+pub(super) fn bracketed(evidence: &Evidence, beside: Option<&Slug>, names: &Names<'_>) -> String {
+    let mut text = match (beside, &evidence.said) {
+        (Some(_), None) => "undated".to_owned(),
+        _ => names::said(evidence),
+    };
+    let known = evidence.by.is_some() || evidence.claim.is_some();
+    if known && (beside.is_none() || evidence.by.as_ref() != beside) {
+        text.push_str(", ");
+        text.push_str(&names.speaker(evidence));
+    }
+    match &evidence.claim {
+        Some(id) => format!("{text} [{id}]"),
+        None => text,
     }
 }

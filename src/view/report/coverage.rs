@@ -7,7 +7,7 @@ use super::{ReportView, limits};
 use crate::model::{Issue, Slug};
 
 /// More are counted, not named.
-const NAMED: usize = 12;
+const NAMED: usize = 6;
 
 /// Of one actor: on how many issues there is what.
 pub(super) struct Covered<'r> {
@@ -57,11 +57,17 @@ pub(super) fn blocks(view: &ReportView<'_>, names: &Names<'_>, all: &[Covered<'_
     let listed_of = limits::listed(view, all.len());
     let rows = all.iter().take(listed_of).map(|covered| {
         vec![
-            names.actor_with_id(covered.actor.as_str()).into(),
+            names.actor_told(covered.actor.as_str()).into(),
             covered.held.to_string().into(),
             covered.other.to_string().into(),
             covered.silent.len().to_string().into(),
-            listed(covered.silent.iter().map(|issue| issue.id.to_string())).into(),
+            listed(
+                covered
+                    .silent
+                    .iter()
+                    .map(|issue| issue.question.to_string()),
+            )
+            .into(),
         ]
     });
     let header = [
@@ -90,5 +96,5 @@ pub(super) fn listed(all: impl Iterator<Item = String>) -> String {
     if more > 0 {
         named.push(format!("{more} more"));
     }
-    named.join(", ")
+    named.join("; ")
 }

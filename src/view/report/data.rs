@@ -1,6 +1,8 @@
 //! A report as data, by the documented schema: what JSON holds and what
 //! templates get.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value as Json, json};
 
 use super::super::answer::Block;
@@ -11,7 +13,7 @@ use super::coverage::Covered;
 use super::open::Open;
 use super::{ReportView, sources};
 use crate::compare::{Agreement, Diff};
-use crate::model::{Actor, Clock, Issue, Slug, Source};
+use crate::model::{Actor, ActorId, Clock, Issue, Slug, Source};
 use crate::position;
 
 /// What the report tells besides the snapshot.
@@ -62,6 +64,7 @@ pub(super) fn of(
         "summary": told.summary,
         "issues": issues.collect::<Vec<_>>(),
         "actors": actors.collect::<Vec<_>>(),
+        "speakers": speakers(view),
         "positions": positions,
         "changes": view.since.map(|(_, diff)| changes(diff, after.clock, names)),
         "agreement": told.pairs.iter().map(comparison::agreement_data).collect::<Vec<_>>(),
@@ -103,6 +106,15 @@ fn issue(issue: &Issue, view: &ReportView<'_>) -> Json {
 
 fn actor(actor: &Actor) -> Json {
     json!({"id": actor.id.as_str(), "name": actor.name, "kind": actor.kind.name()})
+}
+
+/// Whoever speaks in a claim that counts, by id.
+fn speakers(view: &ReportView<'_>) -> Vec<Json> {
+    let claims = view.claims.iter().map(|id| view.ledger.claim(*id));
+    let by: BTreeSet<ActorId> = claims.filter_map(|claim| claim.by).collect();
+    by.into_iter()
+        .map(|id| actor(view.ledger.actor(id)))
+        .collect()
 }
 
 fn covered(covered: &Covered<'_>) -> Json {

@@ -54,7 +54,7 @@ pub(super) fn left_out(what: &str, why: &str) -> Block {
 pub(super) fn without_dead_links(blocks: &mut [Block]) {
     let written: BTreeSet<String> = blocks.iter().filter_map(id).collect();
     for block in blocks {
-        if let Block::Links(links) = block {
+        if let Block::Links(links) | Block::SeeAlso(links) = block {
             links.retain(|link| written.contains(&link.to));
         }
     }

@@ -31,6 +31,8 @@ pub(super) fn sentences(view: &ReportView<'_>, cites: &Cites<'_>) -> Vec<String>
     let words = quotes().count() - records.count();
     let reviewed = claims.iter().filter(|claim| claim.reviewed).count();
     let mut sentences = vec![
+        "In brackets: the claim's id in the ledger, and among the sources that of the source."
+            .to_owned(),
         "Positions are derived from dated claims by fixed rules; none is typed in. Each claim is \
          one act of one speaker on one issue, with the words that prove it."
             .to_owned(),

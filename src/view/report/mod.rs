@@ -15,11 +15,12 @@ mod summary;
 
 use std::collections::BTreeSet;
 
-use super::answer::{Answer, Block, Link, Table};
+use super::answer::{Answer, Block, Item, Link, Table};
 use super::names::Names;
 use super::{MatrixOptions, comparison, phrase};
 use crate::compare::{Agreement, AgreementOptions, Diff, agreements};
 use crate::model::{ActorId, ClaimId, IssueId, Ledger, Slug, Snapshot, Source};
+use crate::position;
 use cites::Cites;
 
 /// What a report is made of.
@@ -151,10 +152,13 @@ fn head(view: &ReportView<'_>) -> Vec<Block> {
 fn standing(view: &ReportView<'_>, names: &Names<'_>) -> Vec<Block> {
     let cells = &view.after.cells;
     if cells.is_empty() {
-        return vec![Block::Paragraph("Nobody holds a position yet.".to_owned())];
+        let why = empty(view, names);
+        let text = why.unwrap_or_else(|| "Nobody holds a position yet.".to_owned());
+        return vec![Block::Paragraph(text)];
     }
     let mut blocks = Vec::new();
-    if limits::shows(view, cells.len(), limits::DRAWN) {
+    let drawn = limits::shows(view, cells.len(), limits::DRAWN);
+    if drawn {
         blocks.push(figure(super::positions_figure(view.after, names)));
     } else {
         let why = format!("{} positions are too many lines to follow", cells.len());
@@ -170,10 +174,71 @@ fn standing(view: &ReportView<'_>, names: &Names<'_>) -> Vec<Block> {
         return blocks;
     }
     let options = MatrixOptions::default();
-    blocks.push(figure(super::matrix_figure(view.after, names, options)));
+    let matrix = super::matrix_figure(view.after, names, options);
+    blocks.push(figure(match drawn {
+        // The claims are listed once.
+        true => matrix.without_footnotes(),
+        false => matrix,
+    }));
     let words = super::matrix(view.after, names, options).blocks.into_iter();
-    blocks.extend(words.filter(|b| !matches!(b, Block::Heading(..))).skip(1));
+    let words = words.filter(|b| !matches!(b, Block::Heading(..))).skip(1);
+    blocks.extend(words.map(|block| in_words(block, view, names)));
     blocks
+}
+
+/// The matrix for who knows no ids: a column by its issue in short, and among
+/// the signs the question that it stands for.
+fn in_words(block: Block, view: &ReportView<'_>, names: &Names<'_>) -> Block {
+    let cells = &view.after.cells;
+    let issues: BTreeSet<&Slug> = cells.iter().map(|cell| &cell.issue).collect();
+    match block {
+        Block::Table(mut table) => {
+            let mut actors: Vec<&Slug> = cells.iter().map(|cell| &cell.actor).collect();
+            actors.dedup();
+            for (row, actor) in table.rows.iter_mut().zip(actors) {
+                if let Some(first) = row.first_mut() {
+                    first.text = names.actor_told(actor.as_str());
+                }
+            }
+            let columns = table.header.iter_mut().skip(1);
+            columns.zip(&issues).for_each(|(column, issue)| {
+                *column = phrase::in_words(issue);
+            });
+            Block::Table(table)
+        }
+        Block::List(mut signs) => {
+            signs.extend(issues.iter().map(|issue| Item {
+                text: format!(
+                    "{}: {}",
+                    phrase::in_words(issue),
+                    names.question(issue.as_str())
+                ),
+                ..Item::default()
+            }));
+            Block::List(signs)
+        }
+        other => other,
+    }
+}
+
+/// Why there is no position at all, in a sentence; none if there are some.
+fn empty(view: &ReportView<'_>, names: &Names<'_>) -> Option<String> {
+    if !view.after.cells.is_empty() {
+        return None;
+    }
+    let first = position::reach(view.ledger, view.after.clock).map(|(first, _)| first);
+    let early = first.filter(|first| *first > view.after.as_of);
+    Some(match early {
+        Some(first) => format!(
+            "No claim counts by {}; the first counts from {} on.",
+            view.after.as_of.long(),
+            first.long()
+        ),
+        None => {
+            let why = super::empty::positions(view.after, names);
+            format!("There is nothing to report: {why}.")
+        }
+    })
 }
 
 /// The claims in the order of their days.
@@ -215,7 +280,8 @@ fn agreement(view: &ReportView<'_>, names: &Names<'_>, pairs: &[Agreement]) -> V
     let options = AgreementOptions::default();
     let min_issues = view.ledger.policy.min_issues;
     let listed = pairs.iter().take(LISTED);
-    let items = listed.map(|pair| comparison::in_words(pair, names, min_issues));
+    let called = |issue: &Slug| format!("\u{201c}{}\u{201d}", names.question(issue.as_str()));
+    let items = listed.map(|pair| comparison::in_words(pair, names, min_issues, &called));
     let mut blocks = vec![match limits::shows(view, pairs.len(), limits::TIES) {
         true => figure(super::agreement_figure(view.ledger, view.after, options)),
         false => {

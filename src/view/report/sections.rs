@@ -7,7 +7,7 @@ use super::super::grades::Graded;
 use super::super::names::Names;
 use super::super::{phrase, positions};
 use super::ReportView;
-use super::cites::Cites;
+use super::cites::{self, Cites};
 use super::coverage::{Covered, listed};
 use super::limits;
 use crate::model::{Actor, Cell, Evidence, Issue, Scale, Slug};
@@ -38,7 +38,7 @@ pub(super) fn issues(view: &ReportView<'_>, names: &Names<'_>, cites: &Cites<'_>
             to: of_actor(&cell.actor),
             text: names.actor(cell.actor.as_str()),
         });
-        blocks.push(Block::Links(actors.collect()));
+        blocks.push(Block::SeeAlso(actors.collect()));
     }
     blocks.extend(unwritten(&written, "issues"));
     blocks
@@ -70,9 +70,15 @@ pub(super) fn actors(
             continue;
         }
         let question = |cell: &Cell| names.question(cell.issue.as_str());
-        let rows = cells
-            .iter()
-            .map(|cell| positions::row(question(cell), cell, names, &graded));
+        let rows = cells.iter().map(|cell| {
+            let called = |evidence: &Evidence| cites::bracketed(evidence, Some(&cell.actor), names);
+            let mut row = positions::row_with(question(cell), cell, names, &graded, &called);
+            let remarks = positions::remarks(cell, names).join("; ");
+            if let Some(held) = row.get_mut(1) {
+                held.text = cites::without_brackets(std::mem::take(&mut held.text), &remarks);
+            }
+            row
+        });
         blocks.push(Block::Table(Table {
             header: ["Issue", "Position", "Evidence"]
                 .map(str::to_owned)
@@ -82,14 +88,14 @@ pub(super) fn actors(
         let silent = covered.iter().find(|covered| *covered.actor == actor.id);
         let silent = silent.map_or(&[][..], |covered| &covered.silent);
         if !silent.is_empty() {
-            let names = listed(silent.iter().map(|issue| issue.id.to_string()));
-            blocks.push(Block::Paragraph(format!("Nothing known on: {names}.")));
+            let names = listed(silent.iter().map(|issue| issue.question.to_string()));
+            blocks.push(Block::Paragraph(format!("Nothing known on: {names}")));
         }
         let issues = cells.iter().map(|cell| Link {
             to: of_issue(&cell.issue),
             text: question(cell),
         });
-        blocks.push(Block::Links(issues.collect()));
+        blocks.push(Block::SeeAlso(issues.collect()));
     }
     blocks.extend(unwritten(&written, "actors"));
     blocks
@@ -177,12 +183,12 @@ fn who(view: &ReportView<'_>, actor: &Actor) -> String {
 fn holder(cell: &Cell, names: &Names<'_>, cites: &Cites<'_>) -> Item {
     let mut text = format!(
         "{}: {}",
-        names.actor_with_id(cell.actor.as_str()),
+        names.actor_told(cell.actor.as_str()),
         phrase::cell(Some(cell), names)
     );
     let remarks = positions::remarks(cell, names);
     if !remarks.is_empty() {
-        text.push_str(&format!(" [{}]", remarks.join("; ")));
+        text.push_str(&format!("; {}", remarks.join("; ")));
     }
     let mut shown: Vec<&Evidence> = Vec::new();
     for evidence in cell.evidence().filter(|evidence| evidence.is_known()) {
@@ -195,7 +201,7 @@ fn holder(cell: &Cell, names: &Names<'_>, cites: &Cites<'_>) -> Item {
         .flat_map(|evidence| cites.quotes(evidence, names));
     Item {
         text,
-        tone: phrase::tone(cell),
         below: quotes.collect(),
+        ..Item::default()
     }
 }

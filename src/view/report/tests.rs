@@ -1,6 +1,7 @@
 //! Tests of what a report says, on small fictional ledgers.
 
 use super::super::answer::Part;
+use super::super::figure::Figure;
 use super::*;
 use crate::compare::{self, DiffOptions};
 use crate::load::{File, load};
@@ -31,7 +32,15 @@ fn lines(claims: &[String]) -> Vec<String> {
         match block {
             Block::Heading(_, text) | Block::Paragraph(text) => lines.push(text),
             Block::Section { title, .. } => lines.push(title),
-            Block::List(items) => lines.extend(items.into_iter().map(|item| item.text)),
+            Block::List(items) => {
+                for item in items {
+                    lines.push(item.text);
+                    lines.extend(item.below.into_iter().filter_map(|below| match below {
+                        Block::Paragraph(text) => Some(text),
+                        _ => None,
+                    }));
+                }
+            }
             _ => {}
         }
     }
@@ -120,10 +129,9 @@ fn open_questions_are_sorted_by_who_has_spoken() {
         claim("a", "north", "talks", "stance: Support", "2026-05-01", "s1"),
         claim("b", "south", "talks", "stance: Support", "2026-05-19", "s2"),
     ]);
-    says(
-        &lines,
-        "Open: on 1 issue nobody has spoken; on 1 issue only one side has spoken.",
-    );
+    says(&lines, "Open: on 1 issue nobody has spoken.");
+    says(&lines, "On 1 issue all stances are on one side.");
+    says(&lines, "Held on one side only");
     says(&lines, "Should the ferry run?");
     says(
         &lines,
@@ -146,8 +154,146 @@ fn open_questions_are_sorted_by_who_has_spoken() {
 }
 
 #[test]
+fn an_issue_of_one_actor_alone_is_open_and_one_of_agreement_is_not() {
+    let lines = lines(&[
+        claim("a", "north", "talks", "stance: Oppose", "2026-05-01", "s1"),
+        claim("b", "north", "talks", "stance: Support", "2026-05-19", "s2"),
+        claim("c", "south", "talks", "stance: Support", "2026-05-19", "s2"),
+        claim("d", "south", "ferry", "stance: Support", "2026-05-19", "s2"),
+    ]);
+    says(&lines, "Open: on 1 issue only one actor holds anything.");
+    says(&lines, "Only one actor holds anything");
+    says(&lines, "Should the ferry run? (Southland: support)");
+    says(&lines, "On 1 issue all stances are on one side.");
+    assert!(!lines.iter().any(|line| line.contains("side has spoken")));
+}
+
+#[test]
+fn a_scale_of_numbers_has_distances_and_no_sides() {
+    let tolls = r#"Issue(id: "toll", question: "How high is the toll?",
+        scale: Scale(min: 0, max: 100, unit: "crowns")),"#;
+    let at = |id: &str, by: &str, at: &str| claim(id, by, "toll", at, "2026-05-01", "s1");
+    let lines = self::lines(&[
+        tolls.to_owned(),
+        at("a", "north", "stance: At(25)"),
+        at("b", "south", "stance: At(40)"),
+    ]);
+    says(
+        &lines,
+        "Only one pair can be compared: Northland and Southland (15 % apart on 1 scale).",
+    );
+    let told = "“How high is the toll?”: 25 and 40, 15 of 100 crowns apart";
+    says(&lines, told);
+    assert!(!lines.iter().any(|line| line.contains("same side on 0")));
+    let told = "Open: on 2 issues nobody has spoken.";
+    says(&lines, told);
+}
+
+#[test]
+fn too_few_shared_issues_are_no_ranking() {
+    let claims = [
+        claim("a", "north", "talks", "stance: Support", "2026-05-01", "s1"),
+        claim("b", "south", "talks", "stance: Support", "2026-05-01", "s1"),
+        claim("c", "gus", "talks", "stance: Oppose", "2026-05-01", "s1"),
+    ];
+    let lines = lines(&claims);
+    says(
+        &lines,
+        "3 pairs can be compared, on 1 issue at most: n is too small to rank them, which takes 10.",
+    );
+    assert!(!lines.iter().any(|line| line.starts_with("Most agreement")));
+}
+
+#[test]
+fn every_kind_of_change_is_named_and_what_is_reaffirmed_did_not_change() {
+    let lines = lines(&[
+        claim("a", "north", "talks", "stance: Support", "2026-05-01", "s1"),
+        claim("b", "north", "talks", "stance: Support", "2026-05-19", "s2"),
+        claim("c", "south", "talks", "stance: Oppose", "2026-05-19", "s2"),
+        claim(
+            "d",
+            "south",
+            "ferry",
+            "response: Declined",
+            "2026-05-19",
+            "s2",
+        ),
+    ]);
+    for told in [
+        "Since 10 May 2026: 2 positions changed: 1 new, 1 declined; 1 reaffirmed.",
+        "New: Southland on “Should there be talks?” (oppose).",
+        "Declined: Southland on “Should the ferry run?” (declined to comment).",
+        "Reaffirmed: Northland on “Should there be talks?” (support).",
+    ] {
+        says(&lines, told);
+    }
+    let again = self::lines(&[
+        claim("a", "north", "talks", "stance: Support", "2026-05-01", "s1"),
+        claim("b", "north", "talks", "stance: Support", "2026-05-19", "s2"),
+    ]);
+    says(&again, "No position changed; 1 reaffirmed.");
+}
+
+#[test]
+fn ids_stand_in_brackets_and_nowhere_else() {
+    let text = format!(
+        "{HEAD}Actor(id: \"lake-council\", name: \"The Lake Council\", kind: Institution),\n{}]",
+        claim(
+            "lake-a",
+            "lake-council",
+            "talks",
+            "stance: Support",
+            "2026-05-19",
+            "s2"
+        )
+    );
+    for block in blocks(&text, false) {
+        let text = match block {
+            Block::SeeAlso(_) | Block::Links(_) | Block::Section { .. } | Block::Figure(_) => {
+                continue;
+            }
+            other => format!("{other:?}"),
+        };
+        assert!(!text.contains("lake-council"), "{text}");
+        let bare = text.replace("[lake-a]", "").replace("Words of lake-a", "");
+        assert!(!bare.contains("lake-a"), "{text}");
+        assert!(!text.contains("\"talks\""), "{text}");
+    }
+}
+
+#[test]
+fn the_claims_are_listed_once() {
+    let lists = |figure: &Figure| figure.footnotes.len();
+    let text = format!(
+        "{HEAD}{}]",
+        claim("a", "north", "talks", "stance: Support", "2026-05-19", "s2")
+    );
+    let found = blocks(&text, false);
+    let of = |name: &str| {
+        let figures = found.iter().filter_map(|block| match block {
+            Block::Figure(figure) if figure.name == name => Some(lists(figure)),
+            _ => None,
+        });
+        figures.sum::<usize>()
+    };
+    assert_eq!((of("positions"), of("matrix"), of("diff")), (1, 0, 0));
+}
+
+#[test]
+fn a_report_of_a_day_before_every_claim_says_so() {
+    let later = claim("a", "north", "talks", "stance: Support", "2026-06-01", "s3");
+    let source =
+        r#"Source(id: "s3", title: "Three", publisher: "Herald", published: "2026-06-02"),"#;
+    let lines = lines(&[source.to_owned(), later]);
+    let told = "No claim counts by 31 May 2026; the first counts from 2 June 2026 on.";
+    assert_eq!(lines.iter().filter(|line| *line == told).count(), 2);
+    assert!(!lines.iter().any(|line| line.starts_with("0 actors")));
+}
+
+#[test]
 fn most_and_least_agreement_are_those_that_differ() {
     let lines = lines(&[
+        "Ledger(format: 1, policy: (min_issues: 1)),".to_owned(),
         claim("a", "north", "talks", "stance: Support", "2026-05-01", "s1"),
         claim("b", "south", "talks", "stance: Support", "2026-05-01", "s1"),
         claim("c", "gus", "talks", "stance: Oppose", "2026-05-01", "s1"),
@@ -157,7 +303,7 @@ fn most_and_least_agreement_are_those_that_differ() {
         .find(|line| line.starts_with("Most agreement"))
         .expect("the sentence");
     assert!(
-        told.starts_with("Most agreement: Northland and Southland (same side on 1 of 1); least: "),
+        told.starts_with("Most agreement: Northland and Southland (1.00 (n = 1)); least: "),
         "{told}"
     );
 }
@@ -223,7 +369,7 @@ fn what_nobody_could_read_is_left_out_with_a_sentence() {
         })
         .collect();
     for block in &cut {
-        if let Block::Links(links) = block {
+        if let Block::Links(links) | Block::SeeAlso(links) = block {
             assert!(links.iter().all(|link| sections.contains(&link.to)));
         }
     }

@@ -26,6 +26,7 @@ pub fn run(args: &Report, color: Color) -> Result<Outcome, Error> {
         ..draw::looks(&args.look)?
     };
     let target = deliver::target(args)?;
+    deliver::beside(&target, &args.ledger)?;
     let to_path = To {
         output: args.output.clone(),
     };
@@ -35,6 +36,7 @@ pub fn run(args: &Report, color: Color) -> Result<Outcome, Error> {
     ledger.counted = args.clock.counted(&args.which.coded);
     let clock = args.clock.or_usual();
     let after = position::snapshot(&ledger, to, clock);
+    input::tell_early(&ledger, &after);
     let selection = super::selection(Some(&ledger), &after, &args.which, args.speakers)?;
     let before = args
         .from
