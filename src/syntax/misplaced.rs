@@ -7,7 +7,7 @@
 use super::kind::TokenKind;
 use super::parser::Parser;
 use super::raw::is_blank;
-use super::token::Token;
+use super::token::{Token, tokens};
 use super::tree::SyntaxError;
 use crate::diagnostics::Span;
 
@@ -26,8 +26,12 @@ impl Parser<'_> {
                     .related(opening(token.span, 2), "the comment begins here")
             }
             TokenKind::BadChar => {
-                SyntaxError::new(token.span, "text is quoted with `\"`, not with `'`")
-                    .help("write the text between two `\"`")
+                let error = SyntaxError::new(token.span, "text is quoted with `\"`, not with `'`")
+                    .help("write the text between two `\"`");
+                match self.quoted_letter(token.span) {
+                    Some(letter) => error.related(letter, "this one, too"),
+                    None => error,
+                }
             }
             TokenKind::Unknown => {
                 let shown = source.escape_debug();
@@ -59,6 +63,16 @@ impl Parser<'_> {
             )
             .help("write `//` before the comment"),
         )
+    }
+
+    /// A single letter between two `'` earlier on the line of a span: a
+    /// character to the reading, and as wrong as what is longer.
+    fn quoted_letter(&self, span: Span) -> Option<Span> {
+        let before = self.text.get(..span.start)?;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let mut line = tokens(before.get(start..)?);
+        let letter = line.find(|token| token.kind == TokenKind::Char)?.span;
+        Some(Span::new(start + letter.start, start + letter.end))
     }
 
     fn unclosed_string(&self, span: Span) -> SyntaxError {
