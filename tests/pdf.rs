@@ -298,7 +298,7 @@ fn nothing_at_all_is_a_page() {
     std::fs::write(&ledger, actor).expect("a file");
     let (_folder, path) = report(&ledger.to_string_lossy(), &["--to", "2026-01-01"]);
     if let Some(text) = read("pdftotext", &[], &path) {
-        assert!(text.contains("Nobody holds a position yet."), "{text}");
+        assert!(text.contains("the ledger has no claims"), "{text}");
     }
 }
 

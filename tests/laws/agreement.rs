@@ -235,6 +235,7 @@ proptest! {
                 beyond_chance(&found)?;
                 for issue in &mut back.issues {
                     issue.sides = issue.sides.map(|(mine, theirs)| (theirs, mine));
+                    issue.points = issue.points.map(|(mine, theirs)| (theirs, mine));
                 }
                 prop_assert_eq!((found.a, found.b, found.issues), (back.b, back.a, back.issues));
             }
