@@ -4,10 +4,9 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Once;
 
 use stancegraph::error::Error;
-use stancegraph::export::{self, Options};
+use stancegraph::export::Options;
 use stancegraph::load::disk::told;
 use stancegraph::text::path_shown;
 
