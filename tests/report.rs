@@ -344,3 +344,20 @@ fn one_file_of_markdown_leaves_pictures_out_in_a_line() {
     // What the pictures show is not told a second time as running words.
     assert!(!text.contains(". talks:"), "{text}");
 }
+
+#[test]
+fn figures_of_an_earlier_report_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path().to_string_lossy().into_owned();
+    let first = small(&["--from", "2026-05-01", "-o", &folder]);
+    assert!(
+        first.status.success() && first.stderr.is_empty(),
+        "{first:?}"
+    );
+    let second = small(&["-o", &folder]);
+    let said = String::from_utf8_lossy(&second.stderr).into_owned();
+    assert!(
+        said.starts_with("note: diff.svg, diff.dot of an earlier report"),
+        "{said}"
+    );
+}

@@ -44,6 +44,8 @@ pub struct IssueAgreement {
 /// How far apart two are on a scale of numbers, in its unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Distance {
+    /// The point of each of the two, the one first.
+    pub points: (f64, f64),
     /// From the one to the other, from 0 on.
     pub apart: f64,
     /// From one end of the scale to the other.
@@ -293,7 +295,11 @@ fn on_issue<'c>(
             let score = 1.0 - (x - y).abs() / range;
             if matches!(scale, Scale::Scale { .. }) {
                 let apart = (x - y).abs();
-                distance = Some(Distance { apart, of: range });
+                distance = Some(Distance {
+                    points: (x, y),
+                    apart,
+                    of: range,
+                });
             } else {
                 sides = Some((mine.sign(), theirs.sign()));
             }

@@ -144,10 +144,12 @@ pub(super) fn in_words(
             below.push(Block::Paragraph(format!("{words}: {}", list.join(", "))));
         }
     }
-    let far = distances(found);
-    if !far.is_empty() && found.n() >= min_issues as usize {
-        let far = far.join(", ");
-        below.push(Block::Paragraph(format!("on a scale of numbers: {far}")));
+    for issue in &found.issues {
+        let told = issue.distance.map(|far| between(&issue.issue, far, names));
+        below.extend(told.map(|told| {
+            let told = format!("{}: {told}", called(&issue.issue));
+            Block::Paragraph(told)
+        }));
     }
     Item {
         text,
@@ -189,12 +191,25 @@ pub(super) fn apart(found: &Agreement) -> String {
 }
 
 /// `15 of 100 apart`.
-fn distance(Distance { apart, of }: Distance) -> String {
+fn distance(Distance { apart, of, .. }: Distance) -> String {
     let [apart, of] = [apart, of].map(|number| phrase::number_text(rounded(number)));
     match &*apart {
         "0" => "the same".to_owned(),
         apart => format!("{apart} of {of} apart"),
     }
+}
+
+/// Two points of a scale: `25 and 40, 15 of 100 crowns apart`.
+fn between(issue: &Slug, found: Distance, names: &Names<'_>) -> String {
+    let (a, b) = found.points;
+    if a == b {
+        return format!("both {}", names.point(issue, a));
+    }
+    let [a, b, apart] = [a, b, rounded(found.apart)].map(phrase::number_text);
+    format!(
+        "{a} and {b}, {apart} of {} apart",
+        names.point(issue, found.of)
+    )
 }
 
 /// How far apart two are on each scale of numbers.
@@ -268,10 +283,10 @@ mod tests {
         assert_eq!(item.text, told);
         assert_eq!(
             item.below,
-            [Block::Paragraph("same side: talks".to_owned())]
+            [
+                Block::Paragraph("same side: talks".to_owned()),
+                Block::Paragraph("tariff: 25 and 40, 15 of 100 percent apart".to_owned())
+            ]
         );
-        let item = in_words(&found, &names, 2, &Slug::to_string);
-        let far = "on a scale of numbers: 15 of 100 apart on tariff";
-        assert_eq!(item.below.last(), Some(&Block::Paragraph(far.to_owned())));
     }
 }

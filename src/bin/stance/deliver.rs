@@ -71,7 +71,7 @@ fn named(args: &Report) -> Result<Target, Error> {
     let Some(path) = path else {
         return format.map(Target::Out).ok_or_else(|| {
             Error::usage(
-                "name a folder or a file to write to with `--output`, or a `--format` for the \
+                "name a folder or a file to write to with `-o`, or a `--format` for the \
                  terminal",
             )
         });
@@ -242,6 +242,7 @@ pub fn deliver(
                 output::file(&folder.join(name), text.as_bytes())?;
             }
             pictures(&drawn, folder, &beside)?;
+            tell_left_behind(folder, &drawn);
             let (json, bib) = (
                 bibliography::csl_json(sources)?,
                 bibliography::bibtex(sources),
@@ -305,6 +306,24 @@ fn without_files(report: &Answer) -> Answer {
     Answer {
         blocks: report.blocks.iter().map(told).collect(),
         ..report.clone()
+    }
+}
+
+/// Says which figures in a folder are of an earlier report, since this one has
+/// none of that kind.
+fn tell_left_behind(folder: &Path, drawn: &[&Figure]) {
+    let names = ["agreement", "diff", "matrix", "positions", "timeline"];
+    let names = names
+        .into_iter()
+        .filter(|name| drawn.iter().all(|figure| figure.name != *name));
+    let left = names.flat_map(|name| FIGURES.map(|ending| format!("{name}.{ending}")));
+    let left: Vec<String> = left.filter(|name| folder.join(name).is_file()).collect();
+    if !left.is_empty() {
+        output::message(&format!(
+            "note: {} of an earlier report still stand in {}; this one has no such figure",
+            left.join(", "),
+            path_shown(folder)
+        ));
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct Open {
     sideless: Vec<String>,
     /// One actor alone holds anything.
     single: Vec<String>,
+    /// Somebody took a side, but so long ago that no stance counts as live.
+    stale: Vec<String>,
     /// Several hold something, and all the same: not open, but to be known.
     one_sided: Vec<String>,
 }
@@ -43,6 +45,16 @@ pub(super) fn of(view: &ReportView<'_>, names: &Names<'_>) -> Open {
         let sideless = held_by(&holders).all(|held| is_neither(held, &issue.scale));
         match &holders[..] {
             _ if cells.is_empty() => open.silent.push(question),
+            [] if cells.iter().any(|cell| !cell.held.is_empty()) => {
+                let held = cells.iter().flat_map(|cell| {
+                    let who = names.actor_told(cell.actor.as_str());
+                    let held = cell.held.iter();
+                    held.map(move |held| {
+                        format!("{who}: {}", phrase::held(held, &cell.issue, names))
+                    })
+                });
+                open.stale.push(with(question, some(held.collect())));
+            }
             _ if sideless => open.sideless.push(with(question, done(cells, names))),
             [only] => {
                 let who = names.actor_told(only.actor.as_str());
@@ -62,6 +74,17 @@ pub(super) fn of(view: &ReportView<'_>, names: &Names<'_>) -> Open {
         }
     }
     open
+}
+
+/// So many are named in a line.
+const NAMED: usize = 4;
+
+/// The first of them, and how many more there are.
+fn some(mut all: Vec<String>) -> Vec<String> {
+    let more = all.len().saturating_sub(NAMED);
+    all.truncate(NAMED);
+    all.extend((more > 0).then(|| format!("{more} more")));
+    all
 }
 
 fn held_by<'c>(holders: &[&'c Cell]) -> impl Iterator<Item = &'c Held> {
@@ -129,11 +152,12 @@ fn agreed(side: &str, holders: &[&Cell], names: &Names<'_>) -> String {
 
 impl Open {
     /// The lists, each by the word for what it holds.
-    pub(super) fn lists(&self) -> [(&'static str, &[String]); 4] {
+    pub(super) fn lists(&self) -> [(&'static str, &[String]); 5] {
         [
             ("silent", &self.silent),
             ("sideless", &self.sideless),
             ("single", &self.single),
+            ("stale", &self.stale),
             ("one-sided", &self.one_sided),
         ]
     }
@@ -145,6 +169,7 @@ impl Open {
             (&self.silent, "nobody has spoken"),
             (&self.sideless, "nobody takes a side"),
             (&self.single, "only one actor holds anything"),
+            (&self.stale, "every stance has grown stale"),
         ] {
             if !list.is_empty() {
                 parts.push(format!("on {} {what}", phrase::count(list.len(), "issue")));
@@ -164,7 +189,7 @@ impl Open {
     /// The issues, under a heading for each way of being open.
     pub(super) fn blocks(&self, view: &ReportView<'_>) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let is_open = [&self.silent, &self.sideless, &self.single];
+        let is_open = [&self.silent, &self.sideless, &self.single, &self.stale];
         if is_open.iter().all(|list| list.is_empty()) {
             let text = "None: on every issue several actors hold something.";
             blocks.push(Block::Paragraph(text.to_owned()));
@@ -173,6 +198,7 @@ impl Open {
             (&self.silent, "Nobody has spoken"),
             (&self.sideless, "Spoken of, but nobody takes a side"),
             (&self.single, "Only one actor holds anything"),
+            (&self.stale, "Every stance has grown stale"),
             (&self.one_sided, "Held on one side only"),
         ] {
             if list.is_empty() {

@@ -1,12 +1,13 @@
 //! Tests of what a report says, on small fictional ledgers.
 
-use super::super::answer::Part;
 use super::super::figure::Figure;
 use super::*;
 use crate::compare::{self, DiffOptions};
 use crate::load::{File, load};
 use crate::model::Clock;
 use crate::position;
+
+mod large;
 
 const HEAD: &str = r#"[
     Actor(id: "north", name: "Northland", kind: State),
@@ -27,8 +28,12 @@ fn claim(id: &str, by: &str, on: &str, stance: &str, said: &str, source: &str) -
 
 /// The lines of a report on these claims, from 10 to 31 May 2026.
 fn lines(claims: &[String]) -> Vec<String> {
+    lines_of(&format!("{HEAD}{}]", claims.concat()))
+}
+
+fn lines_of(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
-    for block in blocks(&format!("{HEAD}{}]", claims.concat()), false) {
+    for block in blocks(text, false) {
         match block {
             Block::Heading(_, text) | Block::Paragraph(text) => lines.push(text),
             Block::Section { title, .. } => lines.push(title),
@@ -180,7 +185,7 @@ fn a_scale_of_numbers_has_distances_and_no_sides() {
     ]);
     says(
         &lines,
-        "Only one pair can be compared: Northland and Southland (15 % apart on 1 scale).",
+        "Only one pair can be compared: Northland and Southland (15 of 100 apart on toll).",
     );
     let told = "“How high is the toll?”: 25 and 40, 15 of 100 crowns apart";
     says(&lines, told);
@@ -220,7 +225,7 @@ fn every_kind_of_change_is_named_and_what_is_reaffirmed_did_not_change() {
         ),
     ]);
     for told in [
-        "Since 10 May 2026: 2 positions changed: 1 new, 1 declined; 1 reaffirmed.",
+        "Since 10 May 2026: 2 positions changed: 1 new, 1 declined; 1 was reaffirmed.",
         "New: Southland on “Should there be talks?” (oppose).",
         "Declined: Southland on “Should the ferry run?” (declined to comment).",
         "Reaffirmed: Northland on “Should there be talks?” (support).",
@@ -231,7 +236,10 @@ fn every_kind_of_change_is_named_and_what_is_reaffirmed_did_not_change() {
         claim("a", "north", "talks", "stance: Support", "2026-05-01", "s1"),
         claim("b", "north", "talks", "stance: Support", "2026-05-19", "s2"),
     ]);
-    says(&again, "No position changed; 1 reaffirmed.");
+    says(
+        &again,
+        "Since 10 May 2026: No position changed; 1 was reaffirmed.",
+    );
 }
 
 #[test]
@@ -308,81 +316,18 @@ fn most_and_least_agreement_are_those_that_differ() {
     );
 }
 
-/// Fictional towns, each in favour of each of so many plans.
-fn large(towns: usize, plans: usize) -> String {
-    let mut text = String::from(
-        "[Source(id: \"s\", title: \"S\", publisher: \"Gazette\", published: \"2026-05-20\"),\n",
-    );
-    for plan in 0..plans {
-        text.push_str(&format!(
-            "Issue(id: \"plan-{plan}\", question: \"Plan {plan}?\", scale: Poles(against: \
-             \"no\", in_favour: \"yes\")),\n"
-        ));
-    }
-    for town in 0..towns {
-        text.push_str(&format!(
-            "Actor(id: \"town-{town}\", name: \"Town {town}\", kind: State),\n"
-        ));
-        for plan in 0..plans {
-            let (by, on) = (format!("town-{town}"), format!("plan-{plan}"));
-            let id = format!("c-{town}-{plan}");
-            text.push_str(&claim(&id, &by, &on, "stance: Support", "2026-05-20", "s"));
-        }
-    }
-    text + "]"
-}
-
-/// What a report says is left out of it.
-fn left_out(blocks: &[Block]) -> Vec<&str> {
-    let told = blocks.iter().filter_map(|block| match block {
-        Block::Note(parts) => match parts.first() {
-            Some(Part::Words(words)) => words.strip_prefix("Left out: "),
-            _ => None,
-        },
-        _ => None,
-    });
-    told.filter_map(|told| told.strip_suffix(". Choose some with "))
-        .collect()
-}
-
 #[test]
-fn what_nobody_could_read_is_left_out_with_a_sentence() {
-    let cut = blocks(&large(65, 70), false);
-    assert_eq!(
-        left_out(&cut),
-        [
-            "the drawing of positions, for 4550 positions are too many lines to follow",
-            "the matrix, for 65 actors by 70 issues are 4550 fields",
-            "the drawing of changes, for 4550 positions are too many lines to follow",
-            "3550 more changes, for 1000 are listed",
-            "the drawing of agreement, for 2080 pairs are too many ties to follow",
-            "the timeline, for 4550 claims are more than one timeline shows",
-            "9 more issues, for 61 are listed",
-            "8 more actors, for 57 are listed",
-        ]
+fn a_side_taken_long_ago_is_told_as_stale() {
+    let with = HEAD.replace(
+        "question: \"Should the ferry run?\",",
+        "question: \"Should the ferry run?\", stale_after: 5,",
     );
-    let sections: BTreeSet<&String> = cut
-        .iter()
-        .filter_map(|block| match block {
-            Block::Section { id, .. } => Some(id),
-            _ => None,
-        })
-        .collect();
-    for block in &cut {
-        if let Block::Links(links) | Block::SeeAlso(links) = block {
-            assert!(links.iter().all(|link| sections.contains(&link.to)));
-        }
-    }
-}
-
-#[test]
-fn all_is_shown_to_whoever_asks_for_the_whole() {
-    let figures = |blocks: &[Block]| {
-        let figures = blocks.iter().filter(|b| matches!(b, Block::Figure(_)));
-        figures.count()
-    };
-    let text = large(22, 50);
-    let (cut, whole) = (blocks(&text, false), blocks(&text, true));
-    assert_eq!((left_out(&cut).len(), figures(&cut)), (3, 3));
-    assert_eq!((left_out(&whole).len(), figures(&whole)), (0, 5));
+    let old = claim("a", "north", "ferry", "stance: Support", "2026-05-01", "s1");
+    let lines = lines_of(&format!("{with}{old}]"));
+    says(&lines, "Every stance has grown stale");
+    says(&lines, "Should the ferry run? (Northland: support (stale))");
+    says(
+        &lines,
+        "Open: on 1 issue nobody has spoken; on 1 issue every stance has grown stale.",
+    );
 }
