@@ -95,6 +95,25 @@ fn changes_stand_on_the_day_that_their_clock_gives_them() {
 }
 
 #[test]
+fn a_history_tells_the_reversal_that_the_weeks_tell() {
+    let coast = "tests/cli/coast";
+    let weeks = printed(&["diff", coast, "--every", "week", "--format", "csv"]);
+    let days = printed(&["history", coast, "--format", "csv"]);
+    for text in [&weeks, &days] {
+        assert!(text.contains("southland,road,reversed"), "{text}");
+        assert!(!text.contains("newly-evidenced"), "{text}");
+    }
+    let said = printed(&["history", coast, "--format", "csv", "--clock", "said"]);
+    assert_eq!(days, said);
+    let words = printed(&["history", coast]);
+    let first = words.lines().nth(2).unwrap_or_default();
+    assert!(
+        first.starts_with("By the days on which things were said"),
+        "{words}"
+    );
+}
+
+#[test]
 fn a_report_tells_what_its_clock_lets_it_know() {
     for (clock, knows) in [("both", false), ("said", true), ("known", false)] {
         let folder = tempfile::tempdir().expect("a folder");

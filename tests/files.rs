@@ -1,6 +1,8 @@
 //! What the program does with files: what it reads, what it passes over, and
 //! that it never writes over what it has read.
 
+#[path = "files/endings.rs"]
+mod endings;
 #[path = "files/tables.rs"]
 mod tables;
 
@@ -228,43 +230,6 @@ fn a_path_is_shown_without_obeying_it() {
             );
         }
     }
-}
-
-#[test]
-fn the_ending_of_the_output_decides_its_format() {
-    let folder = folder();
-    let day = "--as-of 2026-05-03";
-    for (line, begins) in [
-        (format!("snapshot g {day} -o s.csv"), "actor,issue,"),
-        (format!("snapshot g {day} -o s.RON"), "Snapshot("),
-        (format!("snapshot g {day} -o s.txt"), "Snapshot("),
-        (
-            format!("snapshot g {day} --format ron -o s.csv"),
-            "Snapshot(",
-        ),
-        (format!("positions g {day} -o s.json"), "{"),
-        (format!("positions g {day} -o s.md"), "# "),
-        (format!("graph g {day} -o s.txt"), "digraph"),
-    ] {
-        let (status, text) = complaint(&folder, &line);
-        assert_eq!((status, &*text), (Some(0), ""), "{line}");
-        let name = line.rsplit(' ').next().expect("a word");
-        assert!(read(&folder, name).starts_with(begins), "{line}");
-    }
-    let (status, text) = complaint(&folder, &format!("positions g {day} -o s.dot"));
-    assert_eq!(status, Some(2));
-    assert!(
-        text.contains("does not write dot; it writes text, markdown"),
-        "{text}"
-    );
-    assert!(!folder.path().join("s.dot").exists());
-    write(
-        &folder,
-        "bad.ron",
-        "[Actor(id: \"x\", name: \"X\", kind: Stat)]",
-    );
-    stance(&folder, "check bad.ron -o findings.json");
-    assert!(read(&folder, "findings.json").starts_with("{\"code\":"));
 }
 
 #[test]

@@ -36,6 +36,17 @@ pub struct IssueAgreement {
     /// On which side each of the two is, the one first; none where the scale
     /// has no sides: on options and on a scale of numbers.
     pub sides: Option<(Sign, Sign)>,
+    /// How far apart they are; none but on a scale of numbers.
+    pub distance: Option<Distance>,
+}
+
+/// How far apart two are on a scale of numbers, in its unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Distance {
+    /// From the one to the other, from 0 on.
+    pub apart: f64,
+    /// From one end of the scale to the other.
+    pub of: f64,
 }
 
 /// How far two actors agree.
@@ -66,6 +77,12 @@ impl Agreement {
     /// On how many issues they are on the same side.
     pub fn same_side(&self) -> usize {
         self.issues.iter().filter(|i| i.same_side).count()
+    }
+
+    /// On how many issues they can be on the same side: all but those on a scale of
+    /// numbers, where they are so far apart.
+    pub fn with_sides(&self) -> usize {
+        self.issues.iter().filter(|i| i.distance.is_none()).count()
     }
 
     /// Same / common: the share of issues on which they hold the very same,
@@ -241,7 +258,7 @@ fn on_issue<'c>(
     options: AgreementOptions,
 ) -> Option<IssueAgreement> {
     let issue = ledger.issue(issue);
-    let mut sides = None;
+    let (mut sides, mut distance) = (None, None);
     let (score, same_side, identical) = match &issue.scale {
         Scale::Options(_) => {
             let held = |cell: &'_ Cell| -> Vec<Held> {
@@ -255,8 +272,12 @@ fn on_issue<'c>(
             let first = |cell: &'c Cell| cell.held.iter().find(|h| live(cell, h, options));
             let (mine, theirs) = (&first(a)?.value, &first(b)?.value);
             let (x, y) = (mine.number()?, theirs.number()?);
-            let score = 1.0 - (x - y).abs() / scale.range()?;
-            if !matches!(scale, Scale::Scale { .. }) {
+            let range = scale.range()?;
+            let score = 1.0 - (x - y).abs() / range;
+            if matches!(scale, Scale::Scale { .. }) {
+                let apart = (x - y).abs();
+                distance = Some(Distance { apart, of: range });
+            } else {
                 sides = Some((mine.sign(), theirs.sign()));
             }
             let same = sides.map_or(x == y, |(mine, theirs)| mine == theirs);
@@ -270,6 +291,7 @@ fn on_issue<'c>(
         same_side,
         identical,
         sides,
+        distance,
     })
 }
 

@@ -38,7 +38,7 @@ kinds! {
     Hardened = "hardened" "Same side, stronger.",
     Softened = "softened" "Same side, weaker.",
     ReVoiced = "re-voiced" "Same side, another strength, by another speaker of another authority.",
-    Reaffirmed = "reaffirmed" "Said again.",
+    Reaffirmed = "reaffirmed" "Said again, or said to be a repetition, also where nothing was known before.",
     Declined = "declined" "Refused to say.",
     Unanswered = "unanswered" "Did not answer.",
     Disputed = "disputed" "The source says that parties differ.",

@@ -17,7 +17,7 @@ mod reliability;
 mod series;
 
 pub use agreement::{
-    Agreement, AgreementOptions, IssueAgreement, agreement, agreements, each_agreement,
+    Agreement, AgreementOptions, Distance, IssueAgreement, agreement, agreements, each_agreement,
 };
 pub use bulk::{BulkChange, bulk};
 pub use bulk_series::{BulkSeries, BulkStep, bulk_series};

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::answer::{Answer, Block, Cell as TableCell, Item, Table, Tone};
 use super::names::{Names, as_of};
 use super::{data, diff, pairs, phrase, positions};
-use crate::compare::{Agreement, AgreementOptions, agreement};
+use crate::compare::{Agreement, AgreementOptions, Distance, agreement};
 use crate::model::{ActorId, Ledger, Slug, Snapshot};
 use crate::position;
 
@@ -125,16 +125,80 @@ pub(super) fn in_words(found: &Agreement, names: &Names<'_>, min_issues: u32) ->
     }
     let mut below = Vec::new();
     for (same, words) in [(true, "same side"), (false, "apart")] {
-        let issues = found.issues.iter().filter(|i| i.same_side == same);
+        let sided = found.issues.iter().filter(|i| i.distance.is_none());
+        let issues = sided.filter(|i| i.same_side == same);
         let list: Vec<&str> = issues.map(|i| i.issue.as_str()).collect();
         if !list.is_empty() {
             below.push(Block::Paragraph(format!("{words}: {}", list.join(", "))));
         }
     }
+    let far = distances(found);
+    if !far.is_empty() && found.n() >= min_issues as usize {
+        let far = far.join(", ");
+        below.push(Block::Paragraph(format!("on a scale of numbers: {far}")));
+    }
     Item {
         text,
         tone: Tone::Plain,
         below,
+    }
+}
+
+/// So many distances are named beside each other.
+const NAMED: usize = 3;
+
+/// What two agree on where that is too little for a number: `same side on 1 of 2`,
+/// and on scales of numbers, which have no sides, `15 of 100 apart on tariff`.
+pub(super) fn few(found: &Agreement) -> String {
+    let (same, sided) = (same_side(found), found.with_sides());
+    let sides = (sided > 0).then(|| format!("same side on {same} of {sided}"));
+    let mut far = distances(found);
+    if far.len() > NAMED {
+        let more = far.len() - NAMED;
+        far.truncate(NAMED);
+        far.push(format!("{more} more on scales of numbers"));
+    }
+    sides.into_iter().chain(far).collect::<Vec<_>>().join(", ")
+}
+
+/// On how many issues two are on the same side, where there are sides.
+pub(super) fn same_side(found: &Agreement) -> usize {
+    let sided = found.issues.iter().filter(|i| i.distance.is_none());
+    sided.filter(|i| i.same_side).count()
+}
+
+/// The same of a pair that shares nothing but scales of numbers, in a cell:
+/// `15 of 100 apart`, or on how many they can be compared.
+pub(super) fn apart(found: &Agreement) -> String {
+    match &found.issues[..] {
+        [one] => one.distance.map_or(String::new(), distance),
+        several => format!("{} scales", several.len()),
+    }
+}
+
+/// `15 of 100 apart`.
+fn distance(Distance { apart, of }: Distance) -> String {
+    let [apart, of] = [apart, of].map(|number| phrase::number_text(rounded(number)));
+    match &*apart {
+        "0" => "the same".to_owned(),
+        apart => format!("{apart} of {of} apart"),
+    }
+}
+
+/// How far apart two are on each scale of numbers.
+fn distances(found: &Agreement) -> Vec<String> {
+    let far = found
+        .issues
+        .iter()
+        .filter_map(|i| Some(format!("{} on {}", distance(i.distance?), i.issue)));
+    far.collect()
+}
+
+/// A difference without the dust of its last places.
+fn rounded(number: f64) -> f64 {
+    match number.abs() {
+        1e-6..1e9 => (number * 1e6).round() / 1e6,
+        _ => number,
     }
 }
 
@@ -158,4 +222,44 @@ pub(super) fn agreement_data(found: &Agreement) -> Json {
         "pi": pi.ok(),
         "pi_undefined": pi.err().map(|why| why.name()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{File, load};
+    use crate::model::Clock;
+
+    #[test]
+    fn on_a_scale_of_numbers_the_distance_is_told_and_no_side() {
+        let text = r#"[Actor(id: "north", name: "Northland", kind: State),
+            Actor(id: "south", name: "Southland", kind: State),
+            Issue(id: "talks", question: "Talk?", scale: Poles(against: "no", in_favour: "yes")),
+            Issue(id: "tariff", question: "How high?", scale: Scale(min: 0, max: 100, unit: "percent")),
+            Source(id: "s", title: "One", publisher: "Gazette"),
+            Claim(id: "a", by: "north", on: "tariff", stance: At(25), said: "2027-03-01",
+                quotes: [(source: "s", exact: "A quarter.", kind: Direct)]),
+            Claim(id: "b", by: "south", on: "tariff", stance: At(40), said: "2027-03-01",
+                quotes: [(source: "s", exact: "Forty.", kind: Direct)]),
+            Claim(id: "c", by: "north", on: "talks", stance: Support, said: "2027-03-01",
+                quotes: [(source: "s", exact: "We will talk.", kind: Direct)]),
+            Claim(id: "d", by: "south", on: "talks", stance: StrongSupport, said: "2027-03-01",
+                quotes: [(source: "s", exact: "We must talk.", kind: Direct)])]"#;
+        let ledger = load(vec![File::new("l.ron", text)]).ledger;
+        let day = "2027-03-02".parse().expect("a day");
+        let snapshot = position::snapshot(&ledger, day, Clock::Both);
+        let [a, b] = ["north", "south"].map(|id| ledger.find_actor(id).expect("an actor"));
+        let found = agreement(&ledger, &snapshot, a, b, AgreementOptions::default());
+        let names = Names::new([&ledger]);
+        let item = in_words(&found, &names, 10);
+        let told = "Northland and Southland: same side on 1 of 1, 15 of 100 apart on tariff";
+        assert_eq!(item.text, told);
+        assert_eq!(
+            item.below,
+            [Block::Paragraph("same side: talks".to_owned())]
+        );
+        let item = in_words(&found, &names, 2);
+        let far = "on a scale of numbers: 15 of 100 apart on tariff";
+        assert_eq!(item.below.last(), Some(&Block::Paragraph(far.to_owned())));
+    }
 }

@@ -1,12 +1,15 @@
 //! A figure in which nothing is drawn comes in; it comes out with a sentence that
 //! tells why, in the picture and for who cannot see it.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::figure::Figure;
 use super::names::{Names, as_of};
 use super::phrase;
-use crate::model::{Clock, Day, Ledger, Snapshot};
+use crate::model::{Clock, Day, Ledger, Reliability, Snapshot};
 use crate::position::Timing;
-use crate::position::strength::left_out;
+use crate::position::strength::{LeftOut, left_out as left_out_by};
 
 /// The figure as it is, or with the reason why there is nothing in it.
 pub(super) fn told(mut figure: Figure, why: impl FnOnce() -> String) -> Figure {
@@ -48,6 +51,72 @@ pub(super) fn claims(ledger: &Ledger, when: Option<(Day, Clock)>) -> String {
     }
 }
 
+/// How many claims are left out by what was asked for, and why; none if all count.
+///
+/// ```
+/// use stancegraph::{load, model::Counted, view};
+/// let text = r#"[
+///     Actor(id: "north", name: "Northland", kind: State),
+///     Issue(id: "talks", question: "Talk?", scale: Poles(against: "no", in_favour: "yes")),
+///     Source(id: "s", title: "Gazette", publisher: "Gazette", published: "2026-05-02"),
+///     Claim(id: "c", by: "north", on: "talks", stance: Support, said: "2026-05-01",
+///         quotes: [(source: "s", exact: "We will talk.", kind: Direct)]),
+/// ]"#;
+/// let mut ledger = load::load(vec![load::File::new("l.ron", text)]).ledger;
+/// assert_eq!(view::left_out(&ledger), None);
+/// ledger.counted = Counted { reviewed_only: true, ..Counted::default() };
+/// assert_eq!(view::left_out(&ledger).as_deref(), Some("0 of 1 claim is reviewed"));
+/// ```
+pub fn left_out(ledger: &Ledger) -> Option<String> {
+    let mut why: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in ledger.claim_ids() {
+        if let Some(left) = left_out_by(ledger, ledger.claim(id)) {
+            *why.entry(reason(left)).or_default() += 1;
+        }
+    }
+    let left: usize = why.values().sum();
+    let of = ledger.claim_ids().count();
+    let is = |number: usize| if number == 1 { "is" } else { "are" };
+    if left == 0 {
+        return None;
+    }
+    if why.get(NOT_REVIEWED) == Some(&of) {
+        let all = phrase::count(of, "claim");
+        return Some(format!("0 of {all} {} reviewed", is(of)));
+    }
+    // What most of them lack comes first.
+    let mut why: Vec<(&str, usize)> = why.into_iter().collect();
+    why.sort_by_key(|(_, number)| Reverse(*number));
+    let why = why.into_iter().map(|(why, number)| {
+        let has = if number == 1 { "has" } else { "have" };
+        match why {
+            NOT_REVIEWED => format!("{number} {} {why}", is(number)),
+            _ => format!("{number} {has} {why}"),
+        }
+    });
+    Some(format!(
+        "{} {} left out: {}",
+        phrase::count(left, "claim"),
+        is(left),
+        why.collect::<Vec<_>>().join(", ")
+    ))
+}
+
+const NOT_REVIEWED: &str = "not reviewed";
+
+/// What a claim lacks or has that is left out.
+fn reason(left: LeftOut) -> &'static str {
+    match left {
+        LeftOut::NotReviewed => NOT_REVIEWED,
+        LeftOut::Reliability(None, _) => "no reliability",
+        LeftOut::Reliability(Some(Reliability::F), _) => "a reliability of F, which is no grade",
+        LeftOut::Reliability(Some(_), _) => "a lower reliability",
+        LeftOut::Credibility(None, _) => "no credibility",
+        LeftOut::Credibility(Some(6), _) => "a credibility of 6, which is no grade",
+        LeftOut::Credibility(Some(_), _) => "a lower credibility",
+    }
+}
+
 fn none(of: usize, day: &str) -> String {
     let all = phrase::count(of, "claim");
     let text = format!("of {all} in the ledger none counts {day}");
@@ -72,7 +141,7 @@ impl Counted {
             let claims = ledger.claim_ids().map(|id| ledger.claim(id));
             let counting = claims.filter(|claim| {
                 let timing = Timing::of(ledger, claim);
-                timing.admissible(day, clock).is_none() && left_out(ledger, claim).is_none()
+                timing.admissible(day, clock).is_none() && left_out_by(ledger, claim).is_none()
             });
             counting.count()
         };

@@ -43,6 +43,7 @@ pub use diff::{
     DiffSummary, DiffView, UNEXPLAINED, UNEXPLAINED_MEANING, comment, diff, diff_in, diff_summary,
     first_changes,
 };
+pub use empty::left_out;
 pub use evidence::evidence_figure;
 pub use matrix::{MatrixOptions, matrix, matrix_figure};
 pub use measures::measures;

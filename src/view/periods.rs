@@ -36,6 +36,7 @@ pub fn periods(found: &Periods, names: &Names<'_>, quotes: bool, hidden: usize) 
     let (first, second) = (&found.only_first, &found.only_second);
     blocks.extend(alone("Only the first period speaks of", first, names));
     blocks.extend(alone("Only the second period speaks of", second, names));
+    blocks.extend(diff::Occurring::of(&found.diff).blocks(found.clock));
     blocks.extend(positions::hidden(hidden));
     let cells =
         |cells: &[Cell]| -> Vec<_> { cells.iter().map(|cell| data::cell(cell, None)).collect() };

@@ -47,7 +47,7 @@ pub fn why(
         ));
     } else {
         blocks.push(Block::Table(outcomes.shown));
-        blocks.push(Block::List(rules(trace)));
+        blocks.push(Block::List(rules(&[trace])));
         blocks.push(Block::Heading(2, "How strong the evidence is".to_owned()));
         let behind = trace.cell.iter();
         let behind = behind.flat_map(|cell| grades::behind(cell, &graded, ledger));
@@ -280,11 +280,11 @@ const RULES: [(&str, &str); 16] = [
     ),
 ];
 
-/// The rules that fired, one sentence each.
-fn rules(trace: &Trace) -> Vec<Item> {
-    let verdicts = trace.verdicts.iter();
+/// The rules that fired in any of some traces, one sentence each.
+pub(super) fn rules(traces: &[&Trace]) -> Vec<Item> {
+    let verdicts = traces.iter().flat_map(|trace| &trace.verdicts);
     let mut fired: Vec<&str> = verdicts.map(|(_, v)| v.rule()).collect();
-    if let Some(cell) = &trace.cell {
+    for cell in traces.iter().filter_map(|trace| trace.cell.as_ref()) {
         let lifted = |e: &Evidence| e.by.as_ref().is_some_and(|by| *by != cell.actor);
         let response = cell.response.iter().map(|r| &r.evidence);
         let shown: Vec<&Evidence> = cell

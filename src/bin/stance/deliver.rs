@@ -102,6 +102,7 @@ fn named(args: &Report) -> Result<Target, Error> {
     }
     match format.or(of_ending) {
         Some(format) if of_ending.is_some() || path.is_file() => {
+            crate::written::tell_other_ending(path, format);
             Ok(Target::File(path.to_owned(), format))
         }
         format => Ok(Target::Folder(path.to_owned(), format)),

@@ -8,6 +8,7 @@ use stancegraph::load::{self, disk};
 use stancegraph::model::{Clock, Counted, Day, Ledger, Snapshot};
 use stancegraph::position;
 use stancegraph::select::coded_by;
+use stancegraph::view;
 
 use crate::output;
 
@@ -144,12 +145,13 @@ pub fn standard() -> Result<load::File, Error> {
     Ok(load::File::new("<stdin>", bytes))
 }
 
-/// Tells from which day on anything counts, if nothing does yet: a day too early
-/// is easily typed.
+/// Tells why nothing counts, if nothing does: what was asked for leaves claims out,
+/// or the day is too early, which is easily typed.
 pub fn tell_early(ledger: &Ledger, snapshot: &Snapshot) {
     if !snapshot.cells.is_empty() {
         return;
     }
+    tell_left_out(ledger);
     let turning = position::turning(ledger, snapshot.clock);
     let mut claims = turning.on.iter().filter(|(_, issues)| issues.is_some());
     if let Some((first, _)) = claims.next().filter(|(first, _)| *first > snapshot.as_of) {
@@ -157,6 +159,13 @@ pub fn tell_early(ledger: &Ledger, snapshot: &Snapshot) {
         output::message(&format!(
             "note: no claim counts by {day}; the first counts from {first} on"
         ));
+    }
+}
+
+/// Says how many claims are left out by what was asked for, and why.
+pub fn tell_left_out(ledger: &Ledger) {
+    if let Some(why) = view::left_out(ledger) {
+        output::message(&format!("note: {why}"));
     }
 }
 

@@ -15,6 +15,7 @@ mod reader;
 mod replace;
 mod tables;
 mod template;
+mod written;
 
 use std::process::ExitCode;
 
@@ -32,8 +33,13 @@ pub enum Outcome {
 
 fn main() -> ExitCode {
     let command = args::Arguments::command().color(args::color_asked(std::env::args_os()));
-    let arguments = args::Arguments::from_arg_matches(&command.get_matches());
-    let arguments = arguments.unwrap_or_else(|error| error.exit());
+    let matches = command.clone().try_get_matches();
+    let arguments = matches.and_then(|matches| args::Arguments::from_arg_matches(&matches));
+    let arguments = arguments.unwrap_or_else(|error| {
+        let words = std::env::args_os().skip(1);
+        let words: Vec<String> = words.map(|w| w.to_string_lossy().into_owned()).collect();
+        args::tips::told(error, command, &words).exit()
+    });
     match commands::run(&arguments) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),

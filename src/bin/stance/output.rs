@@ -137,7 +137,10 @@ pub fn folder(path: &Path) -> Result<(), Error> {
         )));
     }
     let made = fs::create_dir_all(path);
-    made.map_err(|e| Error::io(format!("cannot make the folder {}", path_shown(path)), e))
+    made.map_err(|e| {
+        let doing = format!("cannot make the folder {}", path_shown(path));
+        Error::io(doing, told(path, e))
+    })
 }
 
 /// Writes the whole or nothing: into a file beside, which then takes the
@@ -189,7 +192,7 @@ fn cannot_write(path: &Path, cause: io::Error) -> Error {
             format!("cannot write {shown}, for its folder has to be there first"),
             told(folder, cause),
         ),
-        None => Error::io(format!("cannot write {shown}"), cause),
+        None => Error::io(format!("cannot write {shown}"), told(path, cause)),
     }
 }
 

@@ -20,6 +20,9 @@ use crate::text::{nearest, path_shown};
 /// assert_eq!(told, "there is no `no-such-folder` in the current folder");
 /// ```
 pub fn told(path: &Path, cause: Error) -> Error {
+    if cause.kind() == ErrorKind::NotADirectory {
+        return within_file(path).unwrap_or(cause);
+    }
     if cause.kind() != ErrorKind::NotFound {
         return cause;
     }
@@ -56,6 +59,13 @@ pub fn told(path: &Path, cause: Error) -> Error {
     Error::new(ErrorKind::NotFound, sentence)
 }
 
+/// The part of a path that is a file, where a folder was meant.
+fn within_file(path: &Path) -> Option<Error> {
+    let file = path.ancestors().skip(1).find(|part| part.is_file())?;
+    let sentence = format!("{} is a file, not a folder", path_shown(file));
+    Some(Error::new(ErrorKind::NotADirectory, sentence))
+}
+
 /// Whether something is there; the empty path is the current folder.
 fn exists(path: &Path) -> bool {
     path.as_os_str().is_empty() || path.exists()
@@ -89,6 +99,20 @@ mod tests {
         );
         let far = said(&folder.path().join("graphs/elsewhere"));
         assert_eq!(far, format!("there is no `elsewhere` in {graphs}"));
+    }
+
+    #[test]
+    fn a_file_in_the_place_of_a_folder_is_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("north.ron");
+        fs::write(&file, "[]").expect("a file");
+        let inside = file.join("claims.ron");
+        let cause = fs::read(&inside).expect_err("a file holds no files");
+        let told = told(&inside, cause).to_string();
+        assert_eq!(
+            told,
+            format!("{} is a file, not a folder", path_shown(&file))
+        );
     }
 
     #[test]

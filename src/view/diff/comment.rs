@@ -35,7 +35,7 @@ pub fn comment(view: &DiffView<'_>) -> Answer {
         });
         blocks.push(Block::List(items.collect()));
     }
-    blocks.extend(notes(diff));
+    blocks.extend(notes(diff, view.clock));
     let pairs = view.pairs.map(|pairs| pair_blocks(view, pairs));
     blocks.extend(pairs.into_iter().flatten());
     blocks.extend(positions::hidden(view.hidden_speakers));

@@ -3,15 +3,17 @@
 mod comment;
 mod flat;
 mod json;
+mod meanings;
 mod summary;
 
 pub(super) use json::{causes_data, marks_data};
+pub(super) use meanings::Occurring;
 
 use std::collections::BTreeMap;
 
 use super::answer::{Answer, Block, Content, Item, Part, Tone};
 use super::names::{self, Names};
-use super::{pairs, phrase, positions};
+use super::{comparison, pairs, phrase, positions};
 use crate::compare::{Change, Diff, Kind, PairChange};
 use crate::model::{Cell, Clock, Held};
 pub use comment::comment;
@@ -68,7 +70,7 @@ fn blocks(view: &DiffView<'_>) -> Vec<Block> {
         phrase::counted(view.clock, &diff.counted)
     )));
     blocks.extend(listed(view));
-    blocks.extend(notes(diff));
+    blocks.extend(notes(diff, view.clock));
     blocks.extend(
         view.pairs
             .map(|pairs| pair_blocks(view, pairs))
@@ -79,27 +81,9 @@ fn blocks(view: &DiffView<'_>) -> Vec<Block> {
     blocks
 }
 
-/// What has to be said about words that may be misread.
-fn notes(diff: &Diff) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let kinds: Vec<Kind> = diff.changes.iter().filter_map(|c| c.kind).collect();
-    if kinds.contains(&Kind::NewlyEvidenced) {
-        blocks.push(Block::Paragraph(
-            "newly-evidenced: we learned of it in this time; nothing shows when, or whether, \
-             the actor moved."
-                .to_owned(),
-        ));
-    }
-    if diff
-        .changes
-        .iter()
-        .any(|c| c.kind.is_none() && !c.only_remarks())
-    {
-        blocks.push(Block::Paragraph(format!(
-            "{UNEXPLAINED}: {UNEXPLAINED_MEANING}"
-        )));
-    }
-    blocks
+/// What the kinds mean that occur.
+fn notes(diff: &Diff, clock: Clock) -> Vec<Block> {
+    Occurring::of(diff).blocks(clock)
 }
 
 /// `What changed between 31 December 2025 and 29 January 2026`.
@@ -115,11 +99,8 @@ pub(super) fn title(diff: &Diff) -> String {
     }
 }
 
-/// `22 positions changed: 9 newly-evidenced, 6 new.`
+/// `22 positions changed: 9 newly-evidenced, 6 new; 1 was reaffirmed.`
 pub(super) fn summary(diff: &Diff) -> String {
-    if diff.changes.is_empty() {
-        return "No position changed.".to_owned();
-    }
     let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
     let (mut remarks, mut unexplained) = (0, 0);
     for change in &diff.changes {
@@ -128,6 +109,17 @@ pub(super) fn summary(diff: &Diff) -> String {
             None if change.only_remarks() => remarks += 1,
             None => unexplained += 1,
         }
+    }
+    // What is said again stays as it is.
+    let again = counts.remove(&Kind::Reaffirmed).unwrap_or(0);
+    let again = match again {
+        0 => String::new(),
+        1 => "; 1 was reaffirmed".to_owned(),
+        several => format!("; {several} were reaffirmed"),
+    };
+    let changed = counts.values().sum::<usize>() + remarks + unexplained;
+    if changed == 0 {
+        return format!("No position changed{again}.");
     }
     let mut parts: Vec<String> = counts
         .iter()
@@ -140,8 +132,8 @@ pub(super) fn summary(diff: &Diff) -> String {
         parts.push(format!("{unexplained} {UNEXPLAINED}"));
     }
     format!(
-        "{} changed: {}.",
-        phrase::count(diff.changes.len(), "position"),
+        "{} changed: {}{again}.",
+        phrase::count(changed, "position"),
         parts.join(", ")
     )
 }
@@ -327,13 +319,12 @@ pub(super) fn item(view: &DiffView<'_>, change: &Change, first: &str) -> Item {
     }
 }
 
-/// `agree on 1 of 3`, or `0.62 (n = 12)` from `min_issues` on.
+/// `same side on 1 of 3, 15 of 100 apart on tariff`, or `0.62 (n = 12)` from
+/// `min_issues` on.
 pub(super) fn agreement(found: &crate::compare::Agreement, min_issues: u32) -> String {
     match found.score() {
         None => "not comparable".to_owned(),
-        Some(_) if found.n() < min_issues as usize => {
-            format!("same side on {} of {}", found.same_side(), found.n())
-        }
+        Some(_) if found.n() < min_issues as usize => comparison::few(found),
         Some(score) => format!("{score:.2} (n = {})", found.n()),
     }
 }

@@ -112,6 +112,7 @@ pub fn first_changes(summary: &DiffSummary, view: &DiffView<'_>) -> Answer {
         summary.changes()
     )));
     answer.blocks.extend(listed(view));
+    answer.blocks.extend(super::notes(view.diff, view.clock));
     answer
 }
 
@@ -126,10 +127,15 @@ fn blocks(summary: &DiffSummary) -> Vec<Block> {
         )
     };
     let [before, after] = summary.positions;
+    let again = summary.kinds.get(&Kind::Reaffirmed).copied().unwrap_or(0);
+    let again_in_words = match again {
+        0 => String::new(),
+        again => format!(", {again} reaffirmed"),
+    };
     let text = format!(
-        "{} before, {after} after, {} changed. {}",
+        "{} before, {after} after, {} changed{again_in_words}. {}",
         phrase::count(before, "position"),
-        summary.changes(),
+        summary.changes() - again,
         phrase::counted(summary.clock, &summary.counted)
     );
     let mut blocks = vec![Block::Heading(1, title), Block::Paragraph(text)];

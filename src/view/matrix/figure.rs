@@ -254,7 +254,7 @@ fn legend(grid: &Grid) -> Vec<LegendEntry> {
         }));
     }
     for (line, text) in [
-        (Line::Dashed, "only under conditions"),
+        (Line::Dashed, "under conditions"),
         (Line::Dotted, "told in a source's own voice only"),
         (Line::Double, "contested"),
     ] {

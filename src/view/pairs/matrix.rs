@@ -12,7 +12,7 @@ use crate::model::{Ledger, Slug, Snapshot};
 use crate::view::answer::{Answer, Block, Cell, Content, Table, Tone};
 use crate::view::comparison::agreement_data;
 use crate::view::names::{Names, as_of};
-use crate::view::{phrase, positions};
+use crate::view::{comparison, phrase, positions};
 
 /// What is asked of all pairs on one day.
 pub struct AllPairs<'p> {
@@ -192,7 +192,8 @@ fn empty() -> Cell {
 fn short(pair: &Agreement, min_issues: u32) -> Cell {
     let text = match pair.score() {
         Some(score) if pair.n() >= min_issues as usize => format!("{score:.2} ({})", pair.n()),
-        _ => format!("{} of {}", pair.same_side(), pair.n()),
+        _ if pair.with_sides() == 0 => comparison::apart(pair),
+        _ => format!("{} of {}", comparison::same_side(pair), pair.with_sides()),
     };
     Cell::from(text)
 }
@@ -208,7 +209,10 @@ fn row(pair: &Agreement, names: &Names<'_>, min_issues: u32) -> Vec<Cell> {
         format!("{}, {}", name(&pair.a), name(&pair.b)).into(),
         pair.n().to_string().into(),
         number(pair.score().map(|score| format!("{score:.2}"))),
-        format!("{} of {}", pair.same_side(), pair.n()).into(),
+        match pair.with_sides() {
+            0 => empty(),
+            sided => format!("{} of {sided}", comparison::same_side(pair)).into(),
+        },
         number(
             pair.identical()
                 .map(|share| format!("{:.0} %", share * 100.0)),

@@ -118,10 +118,19 @@ impl PairsMoved<'_> {
         }
         let counts: Vec<String> = PairKind::ALL
             .iter()
-            .filter_map(|kind| Some(format!("{} {}", kinds.get(kind)?, kind.name())))
+            .filter_map(|kind| Some(format!("{} {}", kinds.get(kind)?, in_words(*kind))))
             .collect();
+        // One pair alone has names; the title tells them.
+        let ids: Vec<&Slug> = compared.iter().collect();
+        let who = match (&ids[..], all) {
+            ([a, b], 1) => {
+                let [a, b] = [a, b].map(|id| names.actor(id.as_str()));
+                format!("{a} and {b}")
+            }
+            _ => "all pairs".to_owned(),
+        };
         let title = format!(
-            "How far all pairs moved between {} and {}",
+            "How far {who} moved between {} and {}",
             self.before.as_of.long(),
             self.after.as_of.long()
         );
@@ -186,6 +195,14 @@ impl PairsMoved<'_> {
         let mut table = header(&FLAT);
         table.rows.extend(self.listed().map(|pair| flat(&pair)));
         table
+    }
+}
+
+/// What happened to a pair, behind a number.
+fn in_words(kind: PairKind) -> &'static str {
+    match kind {
+        PairKind::OtherIssues => "on other issues than before",
+        _ => kind.name(),
     }
 }
 

@@ -37,7 +37,11 @@ pub fn series_pieces<'t>(
     let parts = none
         .into_iter()
         .chain(parts(series, table, listing, content));
-    opening.into_iter().chain(parts.map(move |changes| {
+    let closing = (content == Content::Words).then(|| Answer {
+        blocks: words::remarks_of(&SeriesSummary::of_bulk(series, table)),
+        ..Answer::default()
+    });
+    let parts = parts.map(move |changes| {
         let cells = changes
             .iter()
             .flat_map(|step| step.change.before.into_iter().chain([step.change.after]));
@@ -59,7 +63,8 @@ pub fn series_pieces<'t>(
             },
             content => listing.answer(&view, content),
         }
-    }))
+    });
+    opening.into_iter().chain(parts).chain(closing)
 }
 
 /// The changes in runs; words are cut before a heading only.

@@ -4,6 +4,7 @@ use super::{Listing, SeriesSummary, SeriesView};
 use crate::compare::{Change, Every, Kind};
 use crate::model::{Clock, Day};
 use crate::view::answer::Block;
+use crate::view::diff::Occurring;
 use crate::view::phrase;
 
 /// The step that ends on a day, or within which it is cut short: `2015`,
@@ -35,8 +36,32 @@ pub(super) fn opening_of(listing: Listing, summary: &SeriesSummary) -> Vec<Block
         Listing::Steps => format!("What changed {every} by {every}, {span}"),
         Listing::History => format!("Positions through time, {span}"),
     };
-    let said = self::summary(summary);
+    let said = match listing {
+        Listing::Steps => self::summary(summary),
+        Listing::History => {
+            // In a history the clock decides where each change stands.
+            let said = self::summary(summary);
+            format!("{}, {}", by(summary.clock), lowered(&said))
+        }
+    };
     vec![Block::Heading(1, title), Block::Paragraph(said)]
+}
+
+/// By what a change has its day.
+fn by(clock: Clock) -> &'static str {
+    match clock {
+        Clock::Said => "By the days on which things were said",
+        Clock::Both => "By the days on which things were both said and published",
+        Clock::Known => "By the days of publication",
+    }
+}
+
+/// The same sentence behind a comma.
+fn lowered(sentence: &str) -> String {
+    match sentence.strip_prefix("Nothing ") {
+        Some(rest) => format!("nothing {rest}"),
+        None => sentence.to_owned(),
+    }
 }
 
 /// `from 27 January 2026 to 29 January 2026`.
@@ -54,32 +79,29 @@ pub(super) fn summary(summary: &SeriesSummary) -> String {
     }
     let kinds = summary.kinds();
     let kinds = kinds.iter().map(|((.., word), n)| format!("{n} {word}"));
+    let among = match (summary.steps, summary.counts.len()) {
+        (1, _) => steps,
+        (all, some) if all == some => format!("all {steps}"),
+        (_, some) => format!("{some} of {steps}"),
+    };
     format!(
-        "{} in {} of {steps}: {}. {clock}",
+        "{} in {among}: {}. {clock}",
         phrase::count(changes, "change"),
-        summary.counts.len(),
         kinds.collect::<Vec<_>>().join(", "),
     )
 }
 
-/// What is to be said of kinds that are easily read as more than they are.
+/// What the kinds mean that occur.
 pub(super) fn remarks(view: &SeriesView<'_>) -> Vec<Block> {
-    let mut changes = view.series.diffs.iter().flat_map(|diff| &diff.changes);
-    let learned = changes.any(|change| change.kind == Some(Kind::NewlyEvidenced));
-    let clock = match view.series.first.clock {
-        Clock::Said => "",
-        Clock::Both | Clock::Known => {
-            " By the clock `said` a change stands on the day on which it was said."
-        }
-    };
-    let text = format!(
-        "newly-evidenced: we learned of it in this step; nothing shows when, or whether, the \
-         actor moved.{clock}"
-    );
-    learned
-        .then_some(Block::Paragraph(text))
-        .into_iter()
-        .collect()
+    let mut found = Occurring::default();
+    view.series.diffs.iter().for_each(|diff| found.add(diff));
+    found.blocks(view.series.first.clock)
+}
+
+/// The same of plain claims, of which nothing is learned later than it was said.
+pub(super) fn remarks_of(summary: &SeriesSummary) -> Vec<Block> {
+    let kinds = summary.kinds().into_keys().filter_map(|(_, kind, _)| kind);
+    Occurring::kinds(kinds).blocks(summary.clock)
 }
 
 /// A sign for what happened; no two kinds share one.

@@ -66,6 +66,7 @@ pub fn why_change(view: &WhyChange<'_>) -> Answer {
         blocks.push(Block::Paragraph(none.to_owned()));
     } else {
         blocks.push(Block::Table(weighed::shown(view, &weighed, &names)));
+        blocks.push(Block::List(why::rules(&[view.before.1, view.after.1])));
     }
     if let Some(primary) = view.change.and_then(|change| change.kind) {
         blocks.push(Block::Heading(2, format!("Why {primary}")));

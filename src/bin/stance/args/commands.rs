@@ -371,7 +371,7 @@ pub struct Report {
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
     /// The words in this format alone; without `-o` they go to the terminal.
-    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(crate::deliver::FORMATS))]
+    #[arg(long, value_parser = formats(|f| crate::deliver::FORMATS.contains(&f.name)))]
     pub format: Option<String>,
     /// Templates in place of the built-in words: each `NAME.j2` in this folder
     /// makes the file NAME.

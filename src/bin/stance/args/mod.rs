@@ -7,6 +7,7 @@ mod import;
 mod measure;
 mod network;
 mod over;
+pub mod tips;
 
 pub use commands::*;
 pub use draw::{Draw, Engine, Look};
@@ -19,7 +20,7 @@ pub use over::{History, Over, Period};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use stancegraph::export::{self, Format};
 use stancegraph::load::claims_csv;
@@ -56,6 +57,7 @@ pub enum Command {
     /// What changed between two days, ledgers, snapshots or revisions.
     Diff(Diff),
     /// The positions of an actor, or on an issue, through time.
+    #[command(mut_arg("clock", |clock| clock.help(over::CLOCK)))]
     History(History),
     /// The claims and rules behind one position.
     Why(Why),
@@ -186,7 +188,12 @@ impl Counts {
 
     /// The clock asked for, else the usual one.
     pub fn or_usual(&self) -> model::Clock {
-        self.clock.map_or(model::Clock::Both, Into::into)
+        self.or(model::Clock::Both)
+    }
+
+    /// The clock asked for, else another.
+    pub fn or(&self, usual: model::Clock) -> model::Clock {
+        self.clock.map_or(usual, Into::into)
     }
 }
 
@@ -259,14 +266,21 @@ impl Which {
     }
 }
 
-/// The names of the formats that can write something.
-fn formats(can: fn(&Format) -> bool) -> PossibleValuesParser {
-    export::FORMATS
-        .iter()
-        .filter(|f| can(f))
-        .map(|f| f.name)
-        .collect::<Vec<_>>()
-        .into()
+/// The names of the formats that can write something. The ending of its files
+/// stands for a format, too: `md`, `typ`.
+fn formats(can: fn(&Format) -> bool) -> impl TypedValueParser<Value = String> {
+    let ends = |ending: &str| export::FORMATS.iter().find(|f| f.extension == ending);
+    let value = |format: &Format| {
+        let of_its_own = ends(format.extension).is_some_and(|first| first.name == format.name);
+        let other = Some(format.extension).filter(|end| of_its_own && *end != format.name);
+        PossibleValue::new(format.name).aliases(other)
+    };
+    let able = export::FORMATS.iter().filter(|f| can(f));
+    let names: PossibleValuesParser = able.map(|f| value(f)).collect::<Vec<_>>().into();
+    names.map(move |word| match export::format(&word) {
+        Some(_) => word,
+        None => ends(&word).map_or(word, |format| format.name.to_owned()),
+    })
 }
 
 #[derive(Debug, Args)]

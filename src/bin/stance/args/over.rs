@@ -13,6 +13,10 @@ use super::{Counts, Diff, Which, WriteOrDraw, day};
 /// The heading of these options.
 const OVER: &str = "Over time";
 
+/// What `--clock` is to a history.
+pub(super) const CLOCK: &str = "What must have happened by a day for a claim to count; `said` \
+    unless given, so that each change stands on the day on which it was said";
+
 /// How `diff` compares more than two days.
 #[derive(Debug, Args)]
 pub struct Over {

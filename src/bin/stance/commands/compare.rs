@@ -63,14 +63,12 @@ fn moved(
     content: Content,
     color: Color,
 ) -> Result<Outcome, Error> {
-    let to = args.to.unwrap_or_else(input::today);
-    if from > to {
-        return Err(Error::usage(format!(
-            "the first day, {from}, is after the second, {to}; swap `--from` and `--to`"
-        )));
-    }
+    let to = super::second_day(from, args.to)?;
     let selection = selection(args, ledger, actors, to)?;
     let [before, after] = [from, to].map(|day| position::snapshot(ledger, day, clock));
+    if before.cells.is_empty() {
+        input::tell_early(ledger, &after);
+    }
     let hidden = |snapshot: &Snapshot| selection.hidden(snapshot);
     let view = PairsMoved {
         ledger,

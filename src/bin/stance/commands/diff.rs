@@ -68,7 +68,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     };
     if new.is_none() && args.from.is_none() {
         return Err(Error::usage(
-            "diff needs two days, two paths, a revision, steps or periods: `stance diff LEDGER --from DAY --to DAY`, `stance diff OLD NEW`, `stance diff LEDGER --rev REVISION`, `--since FILE`, `--every month` or `--periods 2014 2022`",
+            "diff needs two days, two paths, a revision, steps or periods: `stance diff LEDGER --from DAY --to DAY`, `stance diff OLD NEW`, `stance diff LEDGER --rev REVISION`, `--since FILE`, `--every month` or `--periods 2025 2026`",
         ));
     }
     if new.is_none() && old.ledger().is_none() {
@@ -113,6 +113,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         return Err(turned(before.as_of, after.as_of, assumed, args.swapped()));
     }
 
+    tell_nothing(args, [&old, newer], [&before, &after]);
     let selection = selection(args, &old, newer, (&before, &after))?;
     let hidden = selection.hidden(&after).max(selection.hidden(&before));
     let ledgers = old.ledger().zip(new.as_ref().and_then(Input::ledger));
@@ -195,6 +196,20 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
     } else {
         Outcome::Fine
     })
+}
+
+/// Says what leaves nothing to compare.
+fn tell_nothing(args: &Diff, inputs: [&Input; 2], snapshots: [&Snapshot; 2]) {
+    let [old, new] = inputs;
+    let one = args.paths().1.is_none() && args.rev.is_none();
+    if one && snapshots[0].as_of == snapshots[1].as_of {
+        output::message("note: both days are the same, so nothing can differ");
+    }
+    if snapshots.iter().all(|snapshot| snapshot.cells.is_empty())
+        && let Some(ledger) = new.ledger().or(old.ledger())
+    {
+        input::tell_left_out(ledger);
+    }
 }
 
 /// Counts are not drawn.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use stancegraph::compare::Every;
 use stancegraph::error::Error;
-use stancegraph::model::Ledger;
+use stancegraph::model::{Clock, Ledger};
 use stancegraph::select::{self, Filter};
 use stancegraph::view::{self, Listing, Names, SeriesView};
 
@@ -22,7 +22,8 @@ pub fn run(args: &History, color: Color) -> Result<Outcome, Error> {
         from: args.from,
         to: args.to,
         every: args.every.unwrap_or(Every::Day),
-        clock: args.clock.or_usual(),
+        // Else what a paper prints on the next morning would be no move of anybody.
+        clock: args.clock.or(Clock::Said),
         filter,
         speakers: args.speakers,
     };

@@ -23,18 +23,19 @@ mod why;
 
 use stancegraph::compare::AgreementOptions;
 use stancegraph::error::Error;
-use stancegraph::export::{self, Format};
+use stancegraph::export;
 use stancegraph::model::{Day, Ledger, Only, Slug, Snapshot};
 use stancegraph::select::Selection;
-use stancegraph::text::{escaped, path_shown, shown};
+use stancegraph::text::shown;
 use stancegraph::view::answer::{Answer, Content};
 use stancegraph::view::figure::Figure;
 
 use crate::Outcome;
-use crate::args::{Arguments, Color, Command, Counting, To, Which, Write, WriteOrDraw};
+use crate::args::{Arguments, Color, Command, Counting, Which, Write, WriteOrDraw};
 use crate::draw;
-use crate::input::Input;
+use crate::input::{self, Input};
 use crate::output;
+use crate::written::format;
 
 /// Runs the command that was asked for.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
@@ -60,73 +61,6 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Explain(args) => explain::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
-    }
-}
-
-/// The format asked for, else that of the file's ending, else the usual one. The
-/// ending of a format that the command does not write is an error.
-fn format(
-    asked: Option<&str>,
-    to: &To,
-    usual: &'static str,
-    can: fn(&Format) -> bool,
-) -> Result<&'static str, Error> {
-    let ending = to.path().and_then(|path| path.extension());
-    let ends_so = |format: &&&Format| {
-        ending.is_some_and(|ending| ending.eq_ignore_ascii_case(format.extension))
-    };
-    let able = export::FORMATS.iter().filter(|format| can(format));
-    if let Some(asked) = asked {
-        let found = able.clone().find(|format| format.name == asked);
-        return Ok(found.map_or(usual, |format| format.name));
-    }
-    if let Some(found) = able.clone().find(ends_so) {
-        return Ok(found.name);
-    }
-    // Any format of text may stand in a file that ends in `.txt`.
-    let mut others = export::FORMATS.iter().filter(|other| other.name != "text");
-    match others.find(ends_so) {
-        Some(other) => {
-            let names: Vec<&str> = able.map(|format| format.name).collect();
-            Err(Error::usage(format!(
-                "this command does not write {}; it writes {}: choose another ending, or say which \
-                 with `--format`",
-                other.name,
-                names.join(", ")
-            )))
-        }
-        None => match ending.filter(|ending| !ending.eq_ignore_ascii_case("txt")) {
-            Some(ending) => {
-                let ending = escaped(&ending.to_string_lossy());
-                let names: Vec<&str> = able.map(|format| format.name).collect();
-                Err(Error::usage(format!(
-                    "`.{ending}` is the ending of no format; this command writes {}: choose \
-                     another ending, or say which with `--format`",
-                    names.join(", ")
-                )))
-            }
-            None => {
-                let others = able.map(|format| format.name).filter(|name| *name != usual);
-                tell_usual(to, usual, &others.collect::<Vec<_>>());
-                Ok(usual)
-            }
-        },
-    }
-}
-
-/// Says that a file whose name has no ending is no picture yet. Any format of
-/// text may stand in a file that ends in `.txt`.
-fn tell_usual(to: &To, usual: &str, others: &[&str]) {
-    let Some(path) = to.path().filter(|_| usual == "dot") else {
-        return;
-    };
-    if path.extension().is_none() && !path.is_dir() {
-        output::message(&format!(
-            "note: {} has no ending that names a format and is written as {usual}; for {} choose \
-             an ending, or say which with `--format`",
-            path_shown(path),
-            others.join(", ")
-        ));
     }
 }
 
@@ -259,6 +193,23 @@ fn part(only: &Only) -> String {
             all => Some(format!("{} {what}s", all.len())),
         });
     parts.collect::<Vec<_>>().join(" with ")
+}
+
+/// The second of two days of one ledger, today unless it is given.
+fn second_day(first: Day, asked: Option<Day>) -> Result<Day, Error> {
+    let second = asked.unwrap_or_else(input::today);
+    if first <= second {
+        return Ok(second);
+    }
+    Err(Error::usage(match asked {
+        Some(_) => format!(
+            "the first day, {first}, is after the second, {second}; swap `--from` and `--to`"
+        ),
+        None => format!(
+            "the first day, {first}, is after the second, {second} (today); give the second with \
+             `--to`"
+        ),
+    }))
 }
 
 /// What counts towards agreement.

@@ -2,10 +2,12 @@
 
 use stancegraph::error::Error;
 use stancegraph::position::Timing;
+use stancegraph::position::strength::left_out;
 use stancegraph::view::{self, Within};
 
 use crate::Outcome;
 use crate::args::{Color, Timeline};
+use crate::input;
 use crate::reader::Reader;
 
 pub fn run(args: &Timeline, color: Color) -> Result<Outcome, Error> {
@@ -36,6 +38,10 @@ pub fn run(args: &Timeline, color: Color) -> Result<Outcome, Error> {
             && args.to.is_none_or(|to| first <= to)
             && args.as_of.is_none_or(counts)
     };
+    let counts = |id| left_out(&ledger, ledger.claim(id)).is_none();
+    if !ledger.claim_ids().any(counts) {
+        input::tell_left_out(&ledger);
+    }
     let within = Within {
         as_of: args.as_of.map(|day| (day, args.clock.or_usual())),
         from: args.from,

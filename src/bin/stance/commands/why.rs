@@ -23,12 +23,7 @@ pub fn run(args: &Why, color: Color) -> Result<Outcome, Error> {
     let clock = args.when.clock.or_usual();
     let answer = match args.from {
         Some(from) => {
-            let to = args.to.unwrap_or_else(input::today);
-            if from > to {
-                return Err(Error::usage(format!(
-                    "the first day, {from}, is after the second, {to}; swap `--from` and `--to`"
-                )));
-            }
+            let to = super::second_day(from, args.to)?;
             changed(&ledger, (actor, issue), (from, to), clock)
         }
         None => {

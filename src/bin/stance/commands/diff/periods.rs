@@ -2,12 +2,15 @@
 
 use stancegraph::compare;
 use stancegraph::error::Error;
-use stancegraph::position;
+use stancegraph::model::Ledger;
+use stancegraph::position::{self, Timing};
 use stancegraph::view::{self, Names};
 
 use super::steps::moved;
 use crate::Outcome;
 use crate::args::{Color, Diff, Period};
+use crate::input;
+use crate::output;
 use crate::reader::Reader;
 
 pub fn run(args: &Diff, periods: &[Period], color: Color) -> Result<Outcome, Error> {
@@ -35,6 +38,9 @@ pub fn run(args: &Diff, periods: &[Period], color: Color) -> Result<Outcome, Err
     let mut found = compare::periods(&ledger, span(first), span(second), clock);
     let [before, after] = [first, second]
         .map(|period| position::of_period(&ledger, period.first, period.last, clock));
+    if before.cells.is_empty() && after.cells.is_empty() {
+        tell_silence(&ledger);
+    }
     let hidden = selection.hidden(&after).max(selection.hidden(&before));
     found
         .diff
@@ -58,4 +64,21 @@ pub fn run(args: &Diff, periods: &[Period], color: Color) -> Result<Outcome, Err
     } else {
         Outcome::Fine
     })
+}
+
+/// Says when things were said, where neither period has any of it.
+fn tell_silence(ledger: &Ledger) {
+    input::tell_left_out(ledger);
+    let spans = ledger.claim_ids().map(|id| {
+        let timing = Timing::of(ledger, ledger.claim(id));
+        timing.span()
+    });
+    let whole = spans.reduce(|(first, last), (from, to)| (first.min(from), last.max(to)));
+    let run = match whole {
+        Some((first, last)) => format!("its claims run from {first} to {last}"),
+        None => "it has no claims".to_owned(),
+    };
+    output::message(&format!(
+        "note: nothing in this ledger was said in either period; {run}"
+    ));
 }

@@ -11,6 +11,7 @@ use stancegraph::view::{self, Listing, Names, SeriesSummary, SeriesView};
 use super::table_steps::{self, Shown};
 use crate::Outcome;
 use crate::args::{Color, Diff};
+use crate::input;
 use crate::reader::Reader;
 
 pub fn run(args: &Diff, every: Every, color: Color) -> Result<Outcome, Error> {
@@ -103,7 +104,11 @@ pub struct Wanted {
 
 /// The changes asked for, and how many speakers are left out.
 pub fn selected(ledger: &Ledger, asked: &Wanted) -> Result<(Series, usize), Error> {
-    let span = span(position::reach(ledger, asked.clock), asked)?;
+    let reach = position::reach(ledger, asked.clock);
+    if reach.is_none() {
+        input::tell_left_out(ledger);
+    }
+    let span = span(reach, asked)?;
     let selection = asked.filter.in_ledger(ledger)?;
     let selection = match asked.speakers {
         true => selection,
