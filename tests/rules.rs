@@ -16,7 +16,7 @@ use stancegraph::compare::{
     self, AgreementOptions, Change, Diff, DiffOptions, Kind, MarkChange, Older, PairChange,
     PairKind, Undefined, agreement, diff,
 };
-use stancegraph::load::{self, File};
+use stancegraph::load::{self, File, snapshot_csv};
 use stancegraph::model::{
     Cell, Clock, Counted, Day, Evidence, Ledger, Mark, MarkKind, Rank, RoleKind, Snapshot,
     Threshold, When,
@@ -212,6 +212,14 @@ fn answer(example: &Example, words: &[&str]) -> String {
             };
             out = of_diff(ledger, &diff(&before, &snapshot(on), options), speakers);
         }
+        // As two tables that were stored, which do not list what was taken back.
+        ["diff", "tables", from, to] => {
+            let [from, to] = [from, to].map(|on| {
+                let text = snapshot_csv::to_text(&snapshot(on)).expect("a table");
+                snapshot_csv::read("s.csv", &text, Some(day(on)), clock).expect("it can be read")
+            });
+            out = of_diff(ledger, &diff(&from, &to, DiffOptions::default()), speakers);
+        }
         ["diff", from, to, ..] => {
             let (from, to) = (snapshot(from), snapshot(to));
             out = of_diff(ledger, &diff(&from, &to, DiffOptions::default()), speakers);
@@ -229,7 +237,7 @@ fn answer(example: &Example, words: &[&str]) -> String {
                     pair.name(),
                     pair.by().abs(),
                     moved.join(" "),
-                    pair.before.n()
+                    pair.n_both()
                 );
             }
         }
@@ -347,17 +355,32 @@ fn answer(example: &Example, words: &[&str]) -> String {
 /// A pair on two days, and the cells that moved it.
 fn of_pair(pair: &PairChange) -> String {
     let mut out = format!("{} {}: {}", pair.before.a, pair.before.b, pair.name());
-    let n = (pair.before.n(), pair.after.n());
+    let n = pair.n();
     let _ = match pair.kind() {
-        PairKind::OtherIssues => writeln!(out, ", n = {} before, {} after", n.0, n.1),
+        PairKind::OtherIssues => writeln!(out, ", n = {} before, {} after", n[0], n[1]),
         _ => writeln!(
             out,
             ", towards {:.2}, apart {:.2}, n = {}",
             pair.towards(),
             pair.apart(),
-            n.1
+            pair.n_both()
         ),
     };
+    if pair.n_both() > 0 && n != [pair.n_both(); 2] {
+        let left_out: Vec<&str> = pair
+            .left_out
+            .iter()
+            .flatten()
+            .map(|id| id.as_str())
+            .collect();
+        let _ = writeln!(
+            out,
+            "  n = {} before, {} after; left out: {}",
+            n[0],
+            n[1],
+            left_out.join(" ")
+        );
+    }
     let words = |held: &[stancegraph::model::Value]| {
         let words: Vec<String> = held.iter().map(ToString::to_string).collect();
         words.join("; ")
@@ -519,7 +542,11 @@ fn of_diff(ledger: &Ledger, diff: &Diff, speakers: bool) -> String {
 
 /// `reversed, also declined [dissent north, newly evidenced]`.
 fn kinds(change: &Change) -> String {
-    let mut words = vec![change.kind.map_or("only remarks", Kind::name).to_owned()];
+    let untold = match change.only_remarks() {
+        true => "only remarks",
+        false => view::UNEXPLAINED,
+    };
+    let mut words = vec![change.kind.map_or(untold, Kind::name).to_owned()];
     words.extend(change.also.iter().map(|k| format!("also {k}")));
     let mut text = words.join(", ");
     for mark in &change.marks {

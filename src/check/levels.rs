@@ -48,20 +48,24 @@ impl Levels {
     /// The level of a code: the last that was set for it, else for all, else
     /// its own.
     pub fn of(&self, code: &Code) -> Level {
+        self.asked(code).unwrap_or(code.level)
+    }
+
+    /// The last level that was set for a code, else for all.
+    fn asked(&self, code: &Code) -> Option<Level> {
         let last = |wanted: Option<&Code>| {
             let mut set = self.set.iter().rev();
             set.find(|(which, _)| *which == wanted)
                 .map(|(_, level)| *level)
         };
-        last(Some(code))
-            .or_else(|| last(None))
-            .unwrap_or(code.level)
+        last(Some(code)).or_else(|| last(None))
     }
 
-    /// The findings with these levels, without those that are allowed.
+    /// The findings with these levels, without those that are allowed. Where none
+    /// was set a finding keeps its own, which may be milder than that of its code.
     pub fn apply(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         for diagnostic in &mut diagnostics {
-            diagnostic.level = self.of(diagnostic.code);
+            diagnostic.level = self.asked(diagnostic.code).unwrap_or(diagnostic.level);
         }
         diagnostics.retain(|diagnostic| diagnostic.level != Level::Allow);
         diagnostics
@@ -131,6 +135,20 @@ mod tests {
         set(&mut levels, "all", Level::Error);
         assert_eq!(levels.of(&codes::UNUSED_ISSUE), Level::Allow);
         assert_eq!(levels.of(&codes::UNUSED_ACTOR), Level::Error);
+    }
+
+    #[test]
+    fn a_finding_milder_than_its_code_stays_so_unless_a_level_is_set() {
+        let mild = || {
+            let place = crate::diagnostics::Place::Ledger;
+            let mut found = Diagnostic::new(&codes::DUPLICATE_ID, place, "two names, one id");
+            found.level = Level::Warning;
+            vec![found]
+        };
+        let mut levels = Levels::default();
+        assert_eq!(levels.apply(mild())[0].level, Level::Warning);
+        levels.set("all", Level::Error).expect("all is known");
+        assert_eq!(levels.apply(mild())[0].level, Level::Error);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! moved together and how far apart, and the cells that did it.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::agreement::{Agreement, AgreementOptions, each_agreement, live};
 use crate::model::{Ledger, Scale, Slug, Snapshot, Value};
@@ -20,8 +20,8 @@ pub enum PairKind {
     Balanced,
     /// They agree as before on every issue.
     Steady,
-    /// They can be compared on other issues than before, so that the two
-    /// numbers are not about the same thing.
+    /// No issue can be compared on both days, so that the two numbers are not
+    /// about the same thing.
     OtherIssues,
 }
 
@@ -56,7 +56,7 @@ impl PairKind {
             PairKind::Steady => ("steady", "They agree as before on every issue."),
             PairKind::OtherIssues => (
                 "other-issues",
-                "They can be compared on other issues than before, so nothing is measured.",
+                "They can be compared on no issue on both days, so nothing is measured.",
             ),
         }
     }
@@ -88,13 +88,16 @@ pub struct MovedCell {
 /// A pair on two days.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PairChange {
-    /// Before.
+    /// Before, on the issues that can be compared on both days; on its own
+    /// where there is no such issue.
     pub before: Agreement,
-    /// After; the same actors.
+    /// After, on the same issues; the same actors.
     pub after: Agreement,
-    /// The issues that moved it, by id; none where the issues are not the
-    /// same.
+    /// The issues that moved it, by id.
     pub moved: Vec<Movement>,
+    /// The issues that can be compared on the first day alone, and those on
+    /// the second day alone; by id.
+    pub left_out: [Vec<Slug>; 2],
 }
 
 /// Sums of less are what rounding leaves.
@@ -131,6 +134,22 @@ impl PairChange {
         }
     }
 
+    /// On how many issues it was measured: those that can be compared on both
+    /// days.
+    pub fn n_both(&self) -> usize {
+        match same_issues(&self.before, &self.after) {
+            true => self.after.n(),
+            false => 0,
+        }
+    }
+
+    /// On how many issues the two can be compared on the first day, and on the
+    /// second.
+    pub fn n(&self) -> [usize; 2] {
+        let both = self.n_both();
+        self.left_out.each_ref().map(|alone| both + alone.len())
+    }
+
     /// The name of what happened: `converged`, `diverged`, …
     pub fn name(&self) -> &'static str {
         self.kind().name()
@@ -143,9 +162,8 @@ impl PairChange {
 }
 
 /// Every pair whose agreement moved between two snapshots, each with its
-/// ledger. Pairs that could be compared on other issues than before are left
-/// out: their numbers are not about the same thing. Nor is an issue compared
-/// of which the ledgers have different scales.
+/// ledger, on the issues that can be compared on both days. An issue of which
+/// the ledgers have different scales is none of them.
 pub fn pairs(
     before: (&Ledger, &Snapshot),
     after: (&Ledger, &Snapshot),
@@ -219,11 +237,21 @@ pub fn each_pair_change<'l>(
 
 fn change(
     mut before: Agreement,
-    after: Agreement,
+    mut after: Agreement,
     was: &Snapshot,
     is: &Snapshot,
     options: AgreementOptions,
 ) -> PairChange {
+    let left_out = [alone(&before, &after), alone(&after, &before)];
+    if left_out[0].len() < before.n() {
+        // Numbers about different issues are not about the same thing.
+        before
+            .issues
+            .retain(|i| left_out[0].binary_search(&i.issue).is_err());
+        after
+            .issues
+            .retain(|i| left_out[1].binary_search(&i.issue).is_err());
+    }
     let mut moved = Vec::new();
     if same_issues(&before, &after) {
         // Another weight of an issue moves nobody.
@@ -252,7 +280,17 @@ fn change(
         before,
         after,
         moved,
+        left_out,
     }
+}
+
+/// The issues of one that the other has not. Both have theirs by id.
+fn alone(one: &Agreement, other: &Agreement) -> Vec<Slug> {
+    let of_other: BTreeSet<&Slug> = other.issues.iter().map(|i| &i.issue).collect();
+    let ids = one.issues.iter().map(|i| &i.issue);
+    let mut alone: Vec<Slug> = ids.filter(|id| !of_other.contains(id)).cloned().collect();
+    alone.sort_unstable();
+    alone
 }
 
 fn same_issues(before: &Agreement, after: &Agreement) -> bool {

@@ -235,7 +235,9 @@ proptest! {
                 beyond_chance(&found)?;
                 for issue in &mut back.issues {
                     issue.sides = issue.sides.map(|(mine, theirs)| (theirs, mine));
-                    issue.points = issue.points.map(|(mine, theirs)| (theirs, mine));
+                    if let Some(far) = &mut issue.distance {
+                        far.points = (far.points.1, far.points.0);
+                    }
                 }
                 prop_assert_eq!((found.a, found.b, found.issues), (back.b, back.a, back.issues));
             }
@@ -284,6 +286,15 @@ proptest! {
             let (old, new) = (&pair.before.issues, &pair.after.issues);
             let same = old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.issue == b.issue);
             prop_assert_eq!(same, pair.kind() != PairKind::OtherIssues);
+            // Nothing is lost: measured or left out, and measured wherever both days have it.
+            let [a, b] = [&pair.before.a, &pair.before.b].map(|id| ledger.find_actor(id.as_str()).expect("it"));
+            let whole = [&before, &after].map(|on| agreement(&ledger, on, a, b, options));
+            let ids = whole.each_ref().map(|w| w.issues.iter().map(|i| &i.issue).collect::<Vec<_>>());
+            prop_assert_eq!(pair.n(), ids.each_ref().map(Vec::len));
+            let both = ids[0].iter().filter(|id| ids[1].contains(id)).count();
+            prop_assert_eq!(pair.n_both(), both);
+            prop_assert!(pair.left_out[0].iter().all(|id| ids[0].contains(&id) && !ids[1].contains(&id)));
+            prop_assert!(pair.left_out[1].iter().all(|id| ids[1].contains(&id) && !ids[0].contains(&id)));
             if !same {
                 prop_assert!(pair.moved.is_empty());
                 continue;

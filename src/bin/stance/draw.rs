@@ -20,12 +20,15 @@ pub fn figure(figure: Figure, format: &str, draw: &Draw, to: &To) -> Result<(), 
     let found = export::format(format);
     let writer = found.and_then(|f| f.figure);
     let writer = writer.ok_or_else(|| Error::usage(format!("no figure is written as {format}")))?;
+    if is_drawn(format) {
+        bounded(figure.marks())?;
+    }
     let figure = listed(figure, draw)?;
     let options = options(draw)?;
     let bytes = match &draw.engine {
         Engine::Graphviz(program) => engine::graphviz(program, &figure, format, &options)?,
         Engine::BuiltIn => {
-            if matches!(format, "svg" | "png" | "pdf") {
+            if is_drawn(format) {
                 look(&figure, format, &options)?;
             }
             writer(&figure, &options)?
@@ -37,6 +40,27 @@ pub fn figure(figure: Figure, format: &str, draw: &Draw, to: &To) -> Result<(), 
         )));
     }
     output::write(to, bytes)
+}
+
+/// Whether a format is a drawing, and no text from which another program draws.
+pub fn is_drawn(format: &str) -> bool {
+    matches!(format, "svg" | "png" | "pdf")
+}
+
+/// With more edges or marks a drawing takes minutes and hundreds of megabytes,
+/// and nobody sees anything in it.
+const MARKS: usize = 20_000;
+
+/// Refuses to draw more than anybody could see.
+pub fn bounded(marks: usize) -> Result<(), Error> {
+    if marks <= MARKS {
+        return Ok(());
+    }
+    Err(Error::usage(format!(
+        "the figure would have {marks} marks, and more than {MARKS} are not drawn: narrow it down \
+         with `--actor`, `--issue` or `--from`, or write `--format csv` or `--format json`, which \
+         have no such bound"
+    )))
 }
 
 /// Smaller text than this many pixels can hardly be read.
@@ -185,4 +209,25 @@ pub fn looks(look: &Look) -> Result<FigureOptions, Error> {
         fonts: fonts(&look.fonts)?,
         ..FigureOptions::default()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_could_see_is_not_drawn_and_the_ways_out_are_named() {
+        assert!(bounded(MARKS).is_ok());
+        let error = bounded(MARKS + 1).expect_err("too many").to_string();
+        for word in [
+            "20001",
+            "`--actor`",
+            "`--issue`",
+            "`--from`",
+            "`--format csv`",
+        ] {
+            assert!(error.contains(word), "{word}: {error}");
+        }
+        assert!(is_drawn("svg") && !is_drawn("dot"));
+    }
 }

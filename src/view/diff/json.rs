@@ -3,10 +3,10 @@
 use serde_json::{Value as Json, json};
 
 use super::DiffView;
-use crate::compare::{Change, Kind};
+use crate::compare::{Change, Kind, PairChange};
 use crate::view::data;
 use crate::view::names::Names;
-use crate::view::pairs::change_data;
+use crate::view::pairs::{change_data, not_measured};
 
 /// The changes and, if they were asked for, the pairs.
 pub(super) fn data(view: &DiffView<'_>) -> Json {
@@ -27,9 +27,11 @@ pub(super) fn data(view: &DiffView<'_>) -> Json {
             })
         })
         .collect();
-    let pairs = view
-        .pairs
-        .map(|pairs| pairs.iter().map(change_data).collect::<Vec<_>>());
+    let measured = |pairs: &[PairChange]| {
+        let measured = pairs.iter().filter(|pair| pair.n_both() > 0);
+        measured.map(change_data).collect::<Vec<_>>()
+    };
+    let pairs = view.pairs.map(measured);
     json!({
         "schema": "stancegraph/diff/1",
         "from": view.diff.from.to_string(),
@@ -41,6 +43,7 @@ pub(super) fn data(view: &DiffView<'_>) -> Json {
         "hidden_speakers": view.hidden_speakers,
         "changes": changes,
         "pairs": pairs,
+        "pairs_not_measured": view.pairs.map(not_measured),
         "threshold": view.pairs.map(|_| view.threshold),
     })
 }

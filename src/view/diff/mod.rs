@@ -26,7 +26,8 @@ pub struct DiffView<'d> {
     pub diff: &'d Diff,
     /// By which clock the snapshots were taken.
     pub clock: Clock,
-    /// Pairs that came closer or moved apart, if they were asked for.
+    /// Pairs that came closer or moved apart, if they were asked for; of those
+    /// that could not be measured among them only the number is told.
     pub pairs: Option<&'d [PairChange]>,
     /// The least movement of the pairs on the list, 0 to 1; 0 lists all that moved.
     pub threshold: f64,
@@ -118,6 +119,11 @@ pub(super) fn summary(diff: &Diff) -> String {
         several => format!("; {several} were reaffirmed"),
     };
     let changed = counts.values().sum::<usize>() + remarks + unexplained;
+    if !(diff.columns.stance || diff.columns.response) {
+        return "No position can be compared: one of the two has neither a column `stance` nor a \
+                column `response`."
+            .to_owned();
+    }
     if changed == 0 {
         return format!("No position changed{again}.");
     }
@@ -324,10 +330,20 @@ fn pair_blocks(view: &DiffView<'_>, found: &[PairChange]) -> Vec<Block> {
         true => format!(" by {} or more", view.threshold),
         false => String::new(),
     };
-    if found.is_empty() {
+    let not_measured = pairs::not_measured(found);
+    let also = (not_measured > 0).then(|| {
+        let pairs = phrase::count(not_measured, "pair");
+        let text = format!(
+            "Not measured: {pairs} that can be compared on no issue on both days. `stance compare \
+             --from --to` lists each."
+        );
+        Block::Paragraph(text)
+    });
+    if not_measured == found.len() {
         blocks.push(Block::Paragraph(format!(
             "No pair came closer or moved apart{by} on the issues that it shared on both days."
         )));
+        blocks.extend(also);
         return blocks;
     }
     blocks.push(match view.threshold > 0.0 {
@@ -338,7 +354,9 @@ fn pair_blocks(view: &DiffView<'_>, found: &[PairChange]) -> Vec<Block> {
             Part::Words(".".to_owned()),
         ]),
     });
-    let items = pairs::change_items(found.iter(), view.names, view.min_issues);
+    let measured = found.iter().filter(|pair| pair.n_both() > 0);
+    let items = pairs::change_items(measured, view.names, view.min_issues);
     blocks.push(Block::List(items));
+    blocks.extend(also);
     blocks
 }

@@ -95,6 +95,20 @@ impl Figure {
         }
     }
 
+    /// How many edges, events or marks are drawn one by one; 0 for a matrix and a
+    /// network of ties, which are bounded by their rows.
+    pub fn marks(&self) -> usize {
+        match &self.body {
+            Body::Graph(graph) => graph.edges.len(),
+            Body::Log(log) => log.rows.len(),
+            Body::Lanes(lanes) => {
+                let marks = lanes.lanes.iter().map(|lane| lane.marks.len().max(1));
+                marks.sum()
+            }
+            Body::Grid(_) | Body::Network(_) | Body::Heat(_) => 0,
+        }
+    }
+
     /// Whether what is drawn may refer to claims by number.
     pub fn can_be_numbered(&self) -> bool {
         match &self.body {

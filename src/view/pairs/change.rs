@@ -17,8 +17,9 @@ pub(in crate::view) fn change_items<'p>(
     let item = |pair: &PairChange| {
         let name = |id: &Slug| names.actor_with_id(id.as_str());
         let (a, b) = (name(&pair.before.a), name(&pair.before.b));
-        let below = pair.moved.iter().map(|moved| Item {
-            text: movement(moved, names),
+        let moved = pair.moved.iter().map(|moved| movement(moved, names));
+        let below = moved.chain(left_out(pair)).map(|text| Item {
+            text,
             ..Item::default()
         });
         Item {
@@ -67,6 +68,29 @@ fn numbers(pair: &PairChange, min_issues: u32) -> String {
     }
 }
 
+/// The issues that can be compared on one of the two days alone, by id.
+pub(super) fn ids_left_out(pair: &PairChange) -> Vec<&Slug> {
+    let mut issues: Vec<&Slug> = pair.left_out.iter().flatten().collect();
+    issues.sort_unstable();
+    issues
+}
+
+/// So many issues that were left out are named.
+const NAMED: usize = 3;
+
+/// `not measured, comparable on one of the days alone: truce, venue and 12 more issues`.
+fn left_out(pair: &PairChange) -> Option<String> {
+    let issues = ids_left_out(pair);
+    let named: Vec<&str> = issues.iter().take(NAMED).map(|id| id.as_str()).collect();
+    let named = named.join(", ");
+    let told = match issues.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named} and {} more", phrase::count(more, "issue")),
+    };
+    let is_any = !issues.is_empty();
+    is_any.then(|| format!("not measured, comparable on one of the days alone: {told}"))
+}
+
 /// `talks: Northland oppose → support`.
 fn movement(moved: &Movement, names: &Names<'_>) -> String {
     let values = |held: &[Value]| {
@@ -86,9 +110,15 @@ fn movement(moved: &Movement, names: &Names<'_>) -> String {
     format!("{}: {}", moved.issue, cells.join("; "))
 }
 
+/// How many pairs can be compared on no issue on both days.
+pub(in crate::view) fn not_measured(pairs: &[PairChange]) -> usize {
+    pairs.iter().filter(|pair| pair.n_both() == 0).count()
+}
+
 /// A pair with everything behind it, by the documented schema.
 pub(in crate::view) fn change_data(pair: &PairChange) -> Json {
     let measured = pair.kind() != PairKind::OtherIssues;
+    let left_out = ids_left_out(pair);
     let number = |number: f64| measured.then_some(number);
     let moved = || pair.moved.iter();
     let cells = moved().flat_map(|moved| moved.cells.iter().map(move |cell| (moved, cell)));
@@ -97,11 +127,13 @@ pub(in crate::view) fn change_data(pair: &PairChange) -> Json {
         "a": pair.before.a.as_str(),
         "b": pair.before.b.as_str(),
         "kind": pair.name(),
-        "n": pair.before.n(),
+        "n": pair.n()[0],
         "before": pair.before.score(),
         "after": pair.after.score(),
         "issues": moved().map(|moved| moved.issue.as_str()).collect::<Vec<_>>(),
-        "n_after": pair.after.n(),
+        "n_after": pair.n()[1],
+        "n_both": pair.n_both(),
+        "left_out": left_out.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
         "by": number(pair.by()),
         "towards": number(pair.towards()),
         "apart": number(pair.apart()),

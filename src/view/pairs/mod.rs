@@ -10,7 +10,8 @@ mod change;
 mod matrix;
 mod moves;
 
-pub(super) use change::{change_data, change_items};
+use change::ids_left_out;
+pub(super) use change::{change_data, change_items, not_measured};
 pub use matrix::{AllPairs, pairs, pairs_in, pairs_in_pieces};
 pub use moves::{PairsMoved, pairs_moved, pairs_moved_in, pairs_moved_in_pieces};
 

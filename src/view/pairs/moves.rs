@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value as Json, json};
 
 use super::{
-    COMPARED, CORRECTED, MATRIX, change_data, change_items, corrected, exact, few, header, in_data,
-    in_table, pieces, square,
+    COMPARED, CORRECTED, MATRIX, change_data, change_items, corrected, exact, few, header,
+    ids_left_out, in_data, in_table, pieces, square,
 };
 use crate::compare::{Agreement, AgreementOptions, PairChange, PairKind, each_pair_change};
 use crate::model::{Ledger, Slug, Snapshot};
@@ -201,18 +201,19 @@ impl PairsMoved<'_> {
 /// What happened to a pair, behind a number.
 fn in_words(kind: PairKind) -> &'static str {
     match kind {
-        PairKind::OtherIssues => "on other issues than before",
+        PairKind::OtherIssues => "not measured, for no issue can be compared on both days",
         _ => kind.name(),
     }
 }
 
 /// What the signs mean.
 const SIGNS: &str = "+ is the sum of the movements towards each other, - of those apart; neither \
-    is set off against the other. = is as before. \u{2260} can be compared on other issues than \
-    before, so that the numbers are not about the same thing.";
+    is set off against the other. = is as before. \u{2260} can be compared on no issue on both \
+    days, so that the numbers are not about the same thing. Measured are the issues that can be \
+    compared on both days.";
 
 /// The columns of the flat table.
-const FLAT: [&str; 15] = [
+const FLAT: [&str; 17] = [
     "a",
     "b",
     "kind",
@@ -228,6 +229,8 @@ const FLAT: [&str; 15] = [
     "pi_before",
     "pi_after",
     "issues",
+    "n_both",
+    "left_out",
 ];
 
 /// `+0.25 -0.10`, or `+2 -1 of 5` issues; `=`, `≠`.
@@ -271,12 +274,13 @@ fn flat(pair: &PairChange) -> Vec<Cell> {
     let number = |number: f64| exact(measured.then_some(number));
     let moved = pair.moved.iter();
     let issues: Vec<&str> = moved.map(|moved| moved.issue.as_str()).collect();
+    let left_out: Vec<&str> = ids_left_out(pair).into_iter().map(Slug::as_str).collect();
     let row = [
         pair.before.a.to_string(),
         pair.before.b.to_string(),
         pair.name().to_owned(),
-        pair.before.n().to_string(),
-        pair.after.n().to_string(),
+        pair.n()[0].to_string(),
+        pair.n()[1].to_string(),
         exact(pair.before.score()),
         exact(pair.after.score()),
         number(pair.by()),
@@ -287,6 +291,8 @@ fn flat(pair: &PairChange) -> Vec<Cell> {
         exact(pair.before.pi().ok()),
         exact(pair.after.pi().ok()),
         issues.join(" "),
+        pair.n_both().to_string(),
+        left_out.join(" "),
     ];
     row.into_iter().map(Cell::from).collect()
 }

@@ -38,7 +38,13 @@ pub fn run(args: &Check, color: Color) -> Result<Outcome, Error> {
     Examined::check(&mut loaded, &examined.passed_over, looked_up);
     loaded.diagnostics = levels.apply(std::mem::take(&mut loaded.diagnostics));
     beside::name_empty(&mut loaded, &args.ledger);
-    beside::leave_out_unused(&mut loaded.diagnostics, &args.ledger, &examined.passed_over);
+    let passed_over = &examined.passed_over;
+    beside::leave_out_unused(
+        &mut loaded.diagnostics,
+        &args.ledger,
+        passed_over,
+        &args.deny,
+    );
     let (skipped, failed) = (examined.skipped, examined.failed);
     if answers {
         let outcome = answer::answer(args, &loaded, &failed, color, || {

@@ -149,7 +149,7 @@ pub fn run(args: &Diff, color: Color) -> Result<Outcome, Error> {
         (true, Some(ledger)) => {
             let was = (old.ledger().unwrap_or(ledger), before);
             let mut pairs = pairs(&selection, was, (ledger, after), &diff);
-            pairs.retain(|pair| pair.reaches(args.threshold));
+            pairs.retain(|pair| pair.n_both() == 0 || pair.reaches(args.threshold));
             Some(pairs)
         }
         (true, None) => {
@@ -313,7 +313,8 @@ fn selection(
     })
 }
 
-/// The pairs that a change on the list moved, on the issues asked for.
+/// The pairs that a change on the list moved, on the issues asked for, and those
+/// that it left without an issue to compare on both days.
 fn pairs(
     selection: &Selection,
     (old, mut before): (&Ledger, Snapshot),
@@ -325,21 +326,24 @@ fn pairs(
             .cells
             .retain(|cell| selection.issue(&cell.issue) && !selection.leaves_out(&cell.actor));
     }
-    let mut pairs = compare::pairs((old, &before), (new, &after), AgreementOptions::default());
+    let options = AgreementOptions::default();
+    let all = compare::each_pair_change((old, &before), (new, &after), options);
     let listed: BTreeSet<(&Slug, &Slug)> = diff
         .changes
         .iter()
         .map(|change| (&change.actor, &change.issue))
         .collect();
-    pairs.retain(|pair| {
-        let by = |actor| {
-            pair.moved
-                .iter()
-                .any(|moved| listed.contains(&(actor, &moved.issue)))
+    all.filter(|pair| {
+        let left_out = pair.left_out.iter().flatten();
+        let issues: Vec<&Slug> = match (pair.n_both(), pair.by() == 0.0) {
+            (0, _) => left_out.collect(),
+            (_, true) => Vec::new(),
+            (_, false) => pair.moved.iter().map(|moved| &moved.issue).collect(),
         };
+        let by = |actor| issues.iter().any(|issue| listed.contains(&(actor, *issue)));
         by(&pair.before.a) || by(&pair.before.b)
-    });
-    pairs
+    })
+    .collect()
 }
 
 /// Two tables of which neither has a day are compared as of today: what they

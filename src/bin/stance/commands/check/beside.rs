@@ -27,19 +27,28 @@ pub fn name_empty(loaded: &mut Loaded, path: &Path) {
     }
 }
 
-/// Takes away the warnings that are nothing but a consequence of a table in the
-/// folder that was not read, and says so in one line. What somebody made an
-/// error stays.
-pub fn leave_out_unused(findings: &mut Vec<Diagnostic>, folder: &Path, passed: &[PassedOver]) {
+/// Takes away the findings that are nothing but a consequence of a table in the
+/// folder that was not read, and says so in one line. Those stay of which
+/// somebody named the code as an error.
+pub fn leave_out_unused(
+    findings: &mut Vec<Diagnostic>,
+    folder: &Path,
+    passed: &[PassedOver],
+    denied: &[String],
+) {
     let Some(table) = passed.iter().find(|passed| passed.is_table_in(folder)) else {
         return;
     };
     let before = findings.len();
-    findings.retain(|found| found.level == Level::Error || !UNUSED.contains(&found.code));
+    let is_named = |code: &Code| denied.iter().any(|name| name == code.name);
+    findings.retain(|found| {
+        let asked_for = found.level == Level::Error && is_named(found.code);
+        asked_for || !UNUSED.contains(&found.code)
+    });
     let left_out = before - findings.len();
     if left_out > 0 {
         let table = path_shown(&table.path);
-        let findings = output::count(left_out, "warning is", "warnings are");
+        let findings = output::count(left_out, "finding is", "findings are");
         output::message(&format!(
             "note: {findings} left out, of actors, issues and sources that only {table} may use; \
              `stance check` of that file looks at both"

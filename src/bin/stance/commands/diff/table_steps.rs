@@ -10,6 +10,7 @@ use stancegraph::view::{self, Listing, Names, SeriesSummary, SeriesView};
 
 use super::steps::{Wanted, span};
 use crate::args::{Color, WriteOrDraw};
+use crate::draw;
 use crate::output;
 
 /// What is shown of a table, and where it goes.
@@ -74,6 +75,9 @@ fn write(table: &ClaimTable, series: &BulkSeries, shown: &Shown<'_>) -> Result<(
         }
         // A page, or a picture, is made of all changes at once.
         _ => {
+            if draw::is_drawn(name) {
+                draw::bounded(series.changes.len())?;
+            }
             let ledger = needed(table, series);
             let view = SeriesView {
                 series: &series.series(table, &series.changes),
