@@ -21,6 +21,8 @@ const ENTRIES: &str = r#"
         scale: Poles(against: "reject the treaty", in_favour: "sign the treaty")),
     Issue(id: "en-meeting", question: "Should the leaders meet?",
         scale: Poles(against: "no meeting", in_favour: "hold a meeting")),
+    Issue(id: "en-venue", question: "Where should they meet?", scale: Options(["castle", "harbour"])),
+    Issue(id: "en-roll", question: "Resolution 12", scale: Vote),
     Issue(id: "de-talks", question: "Soll es Gespräche zwischen Norland und Südland geben?",
         scale: Poles(against: "keine Gespräche", in_favour: "Gespräche führen")),
     Issue(id: "de-treaty", question: "Soll der Vertrag unterzeichnet werden?",

@@ -11,7 +11,7 @@ use super::{Examined, Lint, QuoteId};
 use crate::diagnostics::{Diagnostic, Place, codes};
 use crate::model::{Actor, ActorKind, Claim, ClaimId, Ledger};
 use crate::text::Match;
-use naming::names;
+pub(super) use naming::names;
 
 /// Finds [`codes::UNNAMED_SPEAKER`].
 pub static LINT: Lint = Lint {

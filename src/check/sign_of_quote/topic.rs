@@ -83,6 +83,8 @@ pub(super) struct Topic {
     /// The words for what a positive stance is in favour of; none where those
     /// words themselves deny or end something, so that a denial may be meant.
     pub words: Vec<String>,
+    /// Whether they name an option.
+    pub is_option: bool,
     /// The actors whom the question names.
     about: Vec<ActorId>,
 }
@@ -99,6 +101,7 @@ impl Topic {
         about.dedup();
         Topic {
             words: of(issue, stance, actors),
+            is_option: stance.option().is_some(),
             about,
         }
     }

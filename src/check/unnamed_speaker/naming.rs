@@ -31,7 +31,7 @@ const LISTED: &[&str] = &["en", "de", "fr", "es", "it", "pt", "nl"];
 const SHORT: usize = 3;
 
 /// Whether a text in a language has a name of an actor.
-pub(super) fn names(actor: &Actor, text: &str, lang: Option<&str>) -> bool {
+pub(in crate::check) fn names(actor: &Actor, text: &str, lang: Option<&str>) -> bool {
     let text = fold(text);
     let plain = Plain {
         undotted: undotted(text.text()),
