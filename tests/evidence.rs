@@ -121,6 +121,20 @@ fn a_folder_of_texts_that_is_not_there_is_told() {
 }
 
 #[test]
+fn a_file_in_place_of_the_folder_of_texts_is_told() {
+    let folder = folder("The harbour stays open.", TEXT);
+    for command in ["check", "fix"] {
+        let output = stance(&folder, &format!("{command} l.ron --texts texts/s.txt"));
+        assert_eq!(output.status.code(), Some(2));
+        let said = said(&output);
+        assert!(
+            said.contains("`texts/s.txt` is a file; `--texts` takes the folder"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn a_text_beside_the_ledger_is_looked_at_without_being_asked_for() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = ", text: \"texts/s.txt\"";

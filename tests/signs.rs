@@ -24,6 +24,8 @@ const ENTRIES: &str = r#"
     Issue(id: "en-dam", question: "Should the dam be built?",
         scale: Poles(against: "no dam", in_favour: "build the dam")),
     Issue(id: "en-so", question: "Go on so?", scale: Poles(against: "no", in_favour: "yes")),
+    Issue(id: "en-venue", question: "Where should they meet?", scale: Options(["castle", "harbour"])),
+    Issue(id: "en-roll", question: "Resolution 12", scale: Vote),
     Issue(id: "de-talks", question: "Soll es Gespräche zwischen Norland und Südland geben?",
         scale: Poles(against: "keine Gespräche", in_favour: "Gespräche führen")),
     Issue(id: "de-treaty", question: "Soll der Vertrag unterzeichnet werden?",

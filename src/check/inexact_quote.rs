@@ -72,6 +72,8 @@ fn finding(
     // them alone the finding would be gone and the stance still wrong.
     Some(if is_altered {
         finding.help("quote the words of the source, and look at the stance again: with them it may be another; `stance fix` leaves both to you")
+    } else if !near.is_whole {
+        finding.help("quote the words of the source; so much differs that `stance fix` cannot tell where they begin and end, and leaves it to you")
     } else {
         finding
             .help("quote the words of the source; `stance fix` puts them in")

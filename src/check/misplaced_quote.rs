@@ -4,7 +4,7 @@
 use super::evidence::offsets;
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::text::{Context, Match, shown};
+use crate::text::{Context, Hit, Match, shown};
 
 /// Finds [`codes::MISPLACED_QUOTE`].
 pub static LINT: Lint = Lint {
@@ -13,15 +13,18 @@ pub static LINT: Lint = Lint {
     run,
 };
 
+/// So many places are told.
+const SHOWN: usize = 4;
+
 fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
     let evidence = examined.evidence;
     for looked in evidence.quotes(examined.ledger) {
         let Some(Match::Exact(hits) | Match::Folded(hits)) = looked.found else {
             continue;
         };
-        let (Context::FitsNowhere, Some(hit)) = (hits.context, hits.first.first()) else {
+        if hits.context != Context::FitsNowhere || hits.first.is_empty() {
             continue;
-        };
+        }
         let beside = looked.quote.selector.as_deref();
         let field = match beside.is_some_and(|beside| beside.prefix.is_some()) {
             true => "prefix",
@@ -29,7 +32,14 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
         };
         let text = evidence.text(looked.quote.source);
         let words = text.and_then(|text| text.text.as_deref().ok());
-        let there = words.map_or(String::new(), |words| around(words, &hit.whole.bytes));
+        let there = |hit: &Hit| {
+            let there = words.map_or(String::new(), |words| around(words, &hit.whole.bytes));
+            format!("{}: {}", offsets(&hit.whole), shown(&there))
+        };
+        let mut told: Vec<String> = hits.first.iter().take(SHOWN).map(there).collect();
+        if hits.count > told.len() {
+            told.push(format!("{} more", hits.count - told.len()));
+        }
         found.push(
             Diagnostic::new(
                 LINT.code,
@@ -39,7 +49,7 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
                     looked.claim.id
                 ),
             )
-            .note(format!("they stand at {}: {}", offsets(&hit.whole), shown(&there)))
+            .note(format!("they stand at {}", told.join("; at ")))
             .help("`prefix` is what stands right before the quote, `suffix` what stands right behind it"),
         );
     }

@@ -1,9 +1,11 @@
 //! The same words coded for and against. In: a ledger. Out: one finding for
 //! each claim that has the words of an earlier one for the opposite stance of
-//! the same holder: in one source, or on one day.
+//! the same holder, in one source or on one day; or of another speaker, in one
+//! source, where the words do not name both.
 
 use std::collections::BTreeMap;
 
+use super::unnamed_speaker::names;
 use super::wording::same_words;
 use super::{Examined, Lint};
 use crate::diagnostics::{Diagnostic, Place, Step, codes};
@@ -25,6 +27,9 @@ type Key<'l> = (
     Option<u16>,
     String,
 );
+
+/// So many speakers of the same words are compared.
+const SPEAKERS: usize = 8;
 
 /// Words shorter than this are the same by chance in two sources.
 const TELLING: usize = 20;
@@ -56,6 +61,38 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
         }
     }
     let mut findings: BTreeMap<_, Diagnostic> = BTreeMap::new();
+    // The first of each holder and side, in one source.
+    let mut speakers: BTreeMap<_, Vec<&Words<'_>>> = BTreeMap::new();
+    for (((coder, _), _, on, option, text), words) in &groups {
+        for each in words {
+            let key = (each.source, *coder, *on, *option, text);
+            let known = speakers.entry(key).or_default();
+            let same = |other: &&&Words<'_>| whose(other.claim) == whose(each.claim);
+            if known.len() < SPEAKERS
+                && !known
+                    .iter()
+                    .any(|other| same(&other) && other.sign == each.sign)
+            {
+                known.push(each);
+            }
+        }
+    }
+    for known in speakers.values() {
+        for (at, each) in known.iter().enumerate() {
+            let mut before = known[..at].iter().filter(|other| {
+                other.sign != each.sign
+                    && whose(other.claim) != whose(each.claim)
+                    && !settled(ledger, each.claim, other.claim)
+                    && !(is_named(ledger, each) && is_named(ledger, other))
+            });
+            if let Some(other) = before.next() {
+                let pair = (&each.claim.id, &other.claim.id);
+                findings.entry(pair).or_insert_with(|| {
+                    opposed(ledger, each, other, "one sentence hardly speaks for both: mend `by` or the stance of one, or quote for each the words that carry it")
+                });
+            }
+        }
+    }
     for ((.., text), words) in &groups {
         // Of each day and sign the first; dates other than days are rare. Of
         // each source and sign the first, too: a sentence stands there once,
@@ -81,9 +118,14 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
             for other in others.into_iter().flatten() {
                 if !settled(ledger, each.claim, other.claim) {
                     let pair = (&each.claim.id, &other.claim.id);
-                    findings
-                        .entry(pair)
-                        .or_insert_with(|| opposed(ledger, each, other));
+                    findings.entry(pair).or_insert_with(|| {
+                        opposed(
+                            ledger,
+                            each,
+                            other,
+                            "mend the stance of one, or quote for each the words that carry it",
+                        )
+                    });
                 }
             }
             first.entry((said, source, each.sign)).or_insert(each);
@@ -111,7 +153,23 @@ fn settled(ledger: &Ledger, a: &Claim, b: &Claim) -> bool {
     (a.reviewed && b.reviewed) || relates(a, b) || relates(b, a)
 }
 
-fn opposed(ledger: &Ledger, words: &Words<'_>, other: &Words<'_>) -> Diagnostic {
+/// Who speaks in a claim, and whose position it is.
+fn whose(claim: &Claim) -> (Option<ActorId>, &[ActorId]) {
+    (claim.by, &claim.of)
+}
+
+/// Whether the words name the speaker or a holder, or for whom he speaks.
+fn is_named(ledger: &Ledger, words: &Words<'_>) -> bool {
+    let quote = &words.claim.quotes[words.at];
+    let lang = ledger.source(words.source).lang.as_deref();
+    let mut all = words.claim.by.iter().chain(&words.claim.of).flat_map(|id| {
+        let roles = ledger.actor(*id).roles.iter();
+        std::iter::once(*id).chain(roles.map(|role| role.actor))
+    });
+    all.any(|id| names(ledger.actor(id), &quote.exact, lang))
+}
+
+fn opposed(ledger: &Ledger, words: &Words<'_>, other: &Words<'_>, mend: &str) -> Diagnostic {
     let (id, against) = (&words.claim.id, &other.claim.id);
     let source = &ledger.source(words.source).id;
     let place = |words: &Words<'_>| {
@@ -134,5 +192,5 @@ fn opposed(ledger: &Ledger, words: &Words<'_>, other: &Words<'_>) -> Diagnostic 
     Diagnostic::new(LINT.code, place(words), message)
         .label(words.sign.to_string())
         .related(place(other), other.sign.to_string())
-        .help(format!("mend the stance of one, or quote for each the words that carry it; if it changed over time, relate one claim to the other: `relations: [Contradicts(\"{against}\")]`"))
+        .help(format!("{mend}; if it changed over time, relate one claim to the other: `relations: [Contradicts(\"{against}\")]`"))
 }

@@ -27,7 +27,9 @@ fn run(examined: &Examined<'_, '_>, found: &mut Vec<Diagnostic>) {
         if speaker.roles.iter().any(|role| role.covers(first, last)) {
             continue;
         }
-        let speaks = |role: &&Role| role.kind == RoleKind::SpeaksFor;
+        // A member speaks for himself anyway, unless he is told to speak for that actor.
+        let speaks =
+            |role: &&Role| role.kind == RoleKind::SpeaksFor || claim.of.contains(&role.actor);
         let away = |role: &&Role| {
             let (from, to) = role.span();
             if to < first {
@@ -62,12 +64,16 @@ fn out_of_date(
     let principal = &ledger.actor(nearest.actor).id;
     let span = span(nearest);
     let place = [Step::Field("roles"), Step::Index(nearest.place as usize)];
+    let (does, does_not) = match nearest.kind {
+        RoleKind::SpeaksFor => ("speaks for", "speaks for nobody"),
+        RoleKind::MemberOf => ("belongs to", "belongs to nobody"),
+    };
     Diagnostic::new(
         LINT.code,
         Place::field(claim.origin, "by"),
-        format!("`{name}` speaks for nobody {when}, when `{id}` was said"),
+        format!("`{name}` {does_not} {when}, when `{id}` was said"),
     )
-    .label(format!("speaks for `{principal}` {span}"))
+    .label(format!("{does} `{principal}` {span}"))
     .related(
         Place::Entry(speaker.origin, place.to_vec()),
         "the nearest role",

@@ -149,6 +149,19 @@ impl Names {
                 }
             }
         }
+        // An institution has a voice that is its own; a person's spokesman is
+        // somebody else.
+        let institution = |id: &ActorId| ledger.actor(*id).kind == ActorKind::Institution;
+        for id in ledger.actor_ids().filter(institution) {
+            for name in names_of(ledger.actor(id)) {
+                for voice in ["spokesman", "spokeswoman", "spokesperson"] {
+                    for of in ["", "'s"] {
+                        let voice = format!("{name}{of} {voice}");
+                        owners.entry(voice).or_insert(Some(id));
+                    }
+                }
+            }
+        }
         Names { owners, begins }
     }
 }
@@ -304,6 +317,8 @@ fn verb_before(words: &[Word<'_>], from: usize, to: usize) -> Option<usize> {
 
 /// "According to Arden".
 fn according(words: &[Word<'_>], from: usize) -> Option<usize> {
-    let at = from.checked_sub(2)?;
+    // "According to the Kremlin".
+    let article = usize::from(from > 2 && words[from - 1].lower == "the");
+    let at = from.checked_sub(2 + article)?;
     (words[at].lower == "according" && words[at + 1].lower == "to").then_some(at)
 }

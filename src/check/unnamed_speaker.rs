@@ -2,12 +2,16 @@
 //! up. Out: one finding for each claim.
 //!
 //! Near is within 400 bytes of the text on either side, or in the quote. A
-//! name may have endings that a grammar gives it.
+//! name may have endings that a grammar gives it; short names and those in
+//! capitals are also other words, so they must stand as they are.
+
+mod naming;
 
 use super::{Examined, Lint, QuoteId};
 use crate::diagnostics::{Diagnostic, Place, codes};
 use crate::model::{Actor, ActorKind, Claim, ClaimId, Ledger};
-use crate::text::{Match, fold};
+use crate::text::Match;
+pub(super) use naming::names;
 
 /// Finds [`codes::UNNAMED_SPEAKER`].
 pub static LINT: Lint = Lint {
@@ -75,41 +79,11 @@ fn is_named(examined: &Examined<'_, '_>, id: ClaimId, claim: &Claim, speaker: &A
             while !text.text().is_char_boundary(end) {
                 end += 1;
             }
-            if names(speaker, &text.text()[start..end]) {
+            let lang = examined.ledger.source(quote.source).lang.as_deref();
+            if names(speaker, &text.text()[start..end], lang) {
                 return true;
             }
         }
     }
     !looked
-}
-
-/// Whether a text has a name of an actor, its endings apart.
-fn names(actor: &Actor, text: &str) -> bool {
-    let text = fold(text).text().to_lowercase();
-    let person = actor.kind == ActorKind::Person;
-    let all = std::iter::once(&actor.name).chain(&actor.aliases);
-    all.flat_map(|name| {
-        let last = name.split_whitespace().next_back().filter(|_| person);
-        std::iter::once(&**name).chain(last)
-    })
-    .any(|name| {
-        let name = fold(name).text().trim().to_lowercase();
-        // The last letter of a longer name may change with its case.
-        let mut stem = name.as_str();
-        if name.chars().count() > 4
-            && let Some((at, last)) = name.char_indices().next_back()
-            && !last.is_ascii()
-        {
-            stem = &name[..at];
-        }
-        begins_a_word(&text, stem)
-    })
-}
-
-fn begins_a_word(text: &str, name: &str) -> bool {
-    !name.is_empty()
-        && text.match_indices(name).any(|(at, _)| {
-            let before = text[..at].chars().next_back();
-            before.is_none_or(|c| !c.is_alphanumeric())
-        })
 }

@@ -117,7 +117,7 @@ codes! {
 
     INEXACT_QUOTE "inexact-quote" Warning
         "A quote differs from its source in some words."
-        "At least 85 % of the quote stands in the text in one run; the rest does not. A word was left out or retyped. Take the words of the source; where a part in the middle is left out, make two quotes of it."
+        "At least 85 % of the quote stands in the text in one run; the rest does not. A word was left out or retyped. Take the words of the source; where a part in the middle is left out, make two quotes of it. Where more of a long quote differs than can be compared, or where the text has a word without an end, nobody can tell where the words of the source begin and end: then no fix is offered."
 
     MISPLACED_QUOTE "misplaced-quote" Warning
         "The words before or behind a quote are others."
@@ -145,7 +145,7 @@ codes! {
 
     OPPOSITE_QUOTES "opposite-quotes" Warning
         "The same words are coded for and against."
-        "Two claims of the same speaker and holders, on the same issue, take opposite sides, and the same words prove both: words of one source whatever the days, words of two sources on one day. One of them is miscoded, or each needs other words. Only words that stand alone are looked at: claims with conditions may well be for in one case and against in the other. Where the words tell of a change, quote for each claim the part that tells its side, or relate one claim to the other. Claims that both have `reviewed: true` are left alone."
+        "Two claims of the same speaker and holders, on the same issue, take opposite sides, and the same words prove both: words of one source whatever the days, words of two sources on one day. Or the claims are of two speakers, and words of one source prove both without naming each of them. One of them is miscoded, or each needs other words. Only words that stand alone are looked at: claims with conditions may well be for in one case and against in the other. Where the words tell of a change, quote for each claim the part that tells its side, or relate one claim to the other. Claims that both have `reviewed: true` are left alone."
 
     PARENT_CYCLE "parent-cycle" Error
         "Issues are part of each other."
@@ -169,7 +169,7 @@ codes! {
 
     ROLE_OUT_OF_DATE "role-out-of-date" Warning
         "A speaker held no role on the day of a claim."
-        "The actor speaks for another, but on other days: none of its roles covers the day on which the claim was said, or published if it is undated. Such a claim is the position of the speaker alone and lifts to nobody. Mend the dates of the role or of the claim, or add the role that was held then. Who speaks for himself after leaving office does so rightly: a `MemberOf` role of that day, or `reviewed: true` on the claim, says so."
+        "The actor speaks for another, but on other days: none of its roles covers the day on which the claim was said, or published if it is undated. Such a claim is the position of the speaker alone and lifts to nobody. Mend the dates of the role or of the claim, or add the role that was held then. Who speaks for himself after leaving office does so rightly: a `MemberOf` role of that day, or `reviewed: true` on the claim, says so. Who only was a member is reported where his claim is `of` that actor: any other claim of his is his own, whether he still is a member or not."
 
     ROLE_OVERLAP "role-overlap" Error
         "Two roles of one actor towards another overlap in time."
@@ -193,7 +193,7 @@ codes! {
 
     SIGN_OF_QUOTE "sign-of-quote" Warning
         "The words of a claim go against its stance."
-        "Either the stance is in favour, and every quote denies or refuses what the question asks for (\"not hold any talks with the South\", \"talks are out of the question\"); or the stance is against, and every quote clears the way for it (\"not rule out talks\", \"nothing prevents talks\") or is for it (\"we are ready for talks\"); or the stance is strong, or the act a demand or commitment, and every quote hedges (\"may\", \"could\", \"perhaps\") and has no firm word. This reads words, not meaning, in English, German, Russian and Ukrainian: it leaves alone a turn such as \"but\" or \"not only\", a condition, a question, a denial of something else (\"no obstacle to talks\") or of a part (\"no talks under pressure\"), what others say, a stance with conditions, and a question that itself denies or ends something. A claim with `reviewed: true`, at which a second person has looked, is left alone too."
+        "Either the stance is in favour, and every quote denies or refuses what the question asks for (\"not hold any talks with the South\", \"talks are out of the question\"); or the stance is against, and every quote clears the way for it (\"not rule out talks\", \"nothing prevents talks\") or is for it (\"we are ready for talks\"); or the stance is strong, or the act a demand or commitment, and every quote hedges (\"may\", \"could\", \"perhaps\") and has no firm word; or every quote tells another vote (\"voted in favour\", \"abstained\"). This reads words, not meaning, in English, German, Russian and Ukrainian: it leaves alone a turn such as \"but\" or \"not only\", a condition, a question, a denial of something else (\"no obstacle to talks\") or of a part (\"no talks under pressure\"), what others say, a stance with conditions, and a question that itself denies or ends something. A claim with `reviewed: true`, at which a second person has looked, is left alone too."
 
     SNAPSHOT_IN_LEDGER "snapshot-in-ledger" Error
         "A snapshot lies among the files of a ledger."
@@ -237,7 +237,7 @@ codes! {
 
     UNNAMED_SPEAKER "unnamed-speaker" Warning
         "The speaker's name does not stand near any quote of the claim."
-        "Somebody else may have said it. The name, an alias or, for a person, the last word of the name is looked for in the quote and in the 400 bytes of the text on either side; endings of the grammar are passed over. If the source makes clear who spoke without naming him there, declare `inferred_speaker: true` and say in `note` how you know."
+        "Somebody else may have said it. The name, an alias or, for a person, the last word of the name is looked for in the quote and in the 400 bytes of the text on either side; endings of the grammar are passed over. A name of up to three letters or in capitals must stand as a whole word and as it is written, with or without dots, since \"us\" is not the US. If the source makes clear who spoke without naming him there, declare `inferred_speaker: true` and say in `note` how you know."
 
     UNREADABLE_TEXT "unreadable-text" Error
         "The text of a source cannot be read."

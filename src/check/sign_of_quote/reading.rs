@@ -7,12 +7,12 @@
 //! a second denial, a question, another speaker, a rest that narrows it.
 
 use super::spans::{
-    Span, denials, is_part, is_reflexive, is_that, neither_nor, past_time, refusal, verdict,
+    Span, denials, is_outright, is_part, is_reflexive, neither_nor, past_time, refusal, verdict,
 };
 use crate::check::wording::{
-    Word, affirms, akin, cancels, claims, closes, denies, ends_clause, ends_sentence, hands_on,
-    hedges, is_idle, is_ours, is_we, joins, leaves_whole, links, others, partners, refuses,
-    rejects, relates, reports, stands_for, turns, unfit, words,
+    Word, affirms, akin, cancels, closes, denies, ends_clause, ends_sentence, hands_on, hedges,
+    is_idle, is_we, joins, leaves_whole, links, partners, refuses, rejects, relates, stands_for,
+    turns, unfit, words,
 };
 
 /// How many words behind a denial that which it denies may stand.
@@ -41,6 +41,8 @@ pub(super) struct Listener<'l> {
     pub partner: &'l dyn Fn(&str) -> bool,
     /// Whether the words are the speaker's own, so that "he" is another.
     pub direct: bool,
+    /// Whether the topic is an option, such as a place.
+    pub option: bool,
 }
 
 /// What a text says of the topic.
@@ -60,7 +62,9 @@ pub(super) fn denial(text: &str, listener: &Listener<'_>) -> Option<Said> {
 pub(super) fn affirmation(text: &str, listener: &Listener<'_>) -> Option<Said> {
     each(text, listener, |sentence| {
         let cancelled = listener.cancelled(sentence);
-        cancelled.or_else(|| listener.affirmed(sentence))
+        cancelled
+            .or_else(|| listener.affirmed(sentence))
+            .or_else(|| listener.demanded(sentence))
     })
 }
 
@@ -103,7 +107,7 @@ fn without_interjection<'s, 't>(sentence: &'s [Word<'t>]) -> &'s [Word<'t>] {
 }
 
 impl Listener<'_> {
-    fn is_topic(&self, word: &Word<'_>) -> bool {
+    pub(super) fn is_topic(&self, word: &Word<'_>) -> bool {
         let named = |of: &String| *of == word.lower || akin(of, &word.lower);
         self.topic.iter().any(named)
     }
@@ -203,7 +207,7 @@ impl Listener<'_> {
         if !sentence.iter().all(plain) {
             return None;
         }
-        let mut found = (0..sentence.len()).filter(|at| affirms(&sentence[*at].lower));
+        let mut found = (0..sentence.len()).filter(|at| self.affirms(&sentence[*at].lower));
         let at = found.next()?;
         let before = || sentence[..at].iter();
         let speaks = |word: &Word<'_>| {
@@ -226,7 +230,7 @@ impl Listener<'_> {
     /// The word of the topic behind a span, where what stands between hands
     /// it on ("not hold any talks", and not "no obstacle to talks") and what
     /// follows leaves it whole.
-    fn ahead(&self, sentence: &[Word<'_>], span: Span) -> Option<usize> {
+    pub(super) fn ahead(&self, sentence: &[Word<'_>], span: Span) -> Option<usize> {
         if sentence[..span.0].iter().any(|word| self.is_topic(word)) {
             return None;
         }
@@ -234,7 +238,8 @@ impl Listener<'_> {
         let of = behind.find(|&at| {
             let word = &sentence[at];
             let reflexive = is_reflexive(&sentence[at - 1].lower);
-            ends_clause(word.before) && !reflexive || self.is_topic(word) || !hands_on(&word.lower)
+            let hands = self.hands_on(sentence, span, at);
+            ends_clause(word.before) && !reflexive || self.is_topic(word) || !hands
         })?;
         let word = &sentence[of];
         let joined = !ends_clause(word.before) || is_reflexive(&sentence[of - 1].lower);
@@ -242,12 +247,13 @@ impl Listener<'_> {
     }
 
     /// The word of the topic before a span: "talks will not take place".
-    fn behind(&self, sentence: &[Word<'_>], span: Span) -> Option<usize> {
+    pub(super) fn behind(&self, sentence: &[Word<'_>], span: Span) -> Option<usize> {
         let of = (0..span.0).rev().find(|at| self.is_topic(&sentence[*at]))?;
         let mut at = self.past_partners(sentence, of + 1);
         while at < span.0 {
             let word = &sentence[at];
-            if ends_clause(word.before) || !links(&word.lower) && !self.is_topic(word) {
+            let joins = links(&word.lower) || word.lower == "should";
+            if ends_clause(word.before) || !joins && !self.is_topic(word) {
                 return None;
             }
             at += 1;
@@ -283,6 +289,7 @@ impl Listener<'_> {
                 || closes(lower)
                 || self.is_met(sentence, at)
                 || is_part(sentence, at)
+                || is_outright(sentence, at)
             {
                 at += 1;
             } else if let Some(past) = past_time(sentence, at) {
@@ -308,7 +315,7 @@ impl Listener<'_> {
 
     /// Where "with Southland and the others" ends that begins at a word; there
     /// where it does not begin.
-    fn past_partners(&self, sentence: &[Word<'_>], from: usize) -> usize {
+    pub(super) fn past_partners(&self, sentence: &[Word<'_>], from: usize) -> usize {
         let begins = sentence.get(from).is_some_and(|word| joins(&word.lower));
         let mut past = from;
         let mut at = from + 1;
@@ -336,56 +343,13 @@ impl Listener<'_> {
     }
 
     /// Whether "Southland" in "meet Southland" stands at a place.
-    fn is_met(&self, sentence: &[Word<'_>], at: usize) -> bool {
+    pub(super) fn is_met(&self, sentence: &[Word<'_>], at: usize) -> bool {
         let word = &*sentence[at].lower;
         at > 0 && self.is_topic(&sentence[at - 1]) && ((self.partner)(word) || partners(word))
     }
-
-    /// Whether it is the holder who speaks in a sentence, and of himself.
-    pub(super) fn is_own(&self, sentence: &[Word<'_>], span: Span) -> bool {
-        let mut covered = vec![false; sentence.len()];
-        for from in 0..sentence.len() {
-            let past = self.past_partners(sentence, from);
-            covered[from..past].fill(true);
-        }
-        let mut aside = (0..sentence.len()).filter(|&at| {
-            let word = &*sentence[at].lower;
-            let said_by_other = (reports(word) || claims(word))
-                && at > 0
-                && (others(&sentence[at - 1].lower)
-                    || self.direct && stands_for(&sentence[at - 1].lower));
-            let clause = at < span.0 && relates(word) && !is_that(word);
-            let met = at > span.1 && self.is_met(sentence, at);
-            let names = (self.other)(word) && !covered[at] && !met;
-            said_by_other || clause || names
-        });
-        aside.next().is_none() && self.has_own_subject(sentence, span, &covered)
-    }
-
-    /// Whether who does something in a clause may be the speaker: the
-    /// generals who want no talks are others. Only in the speaker's own words
-    /// is it plain who "we" are.
-    fn has_own_subject(&self, sentence: &[Word<'_>], span: Span, covered: &[bool]) -> bool {
-        let begins = (1..=span.0)
-            .rev()
-            .find(|at| ends_clause(sentence[*at].before));
-        let clause = begins.unwrap_or(0)..span.0;
-        let mut words = clause.clone().map(|at| &*sentence[at].lower);
-        let is_self = |word: &str| is_we(word) || (self.own)(word);
-        if !self.direct || words.any(is_self) {
-            return true;
-        }
-        clause.into_iter().all(|at| {
-            let word = &sentence[at];
-            let lower = &*word.lower;
-            let links = links(lower) || is_idle(lower) || hands_on(lower) || affirms(lower);
-            let idle = links || is_ours(lower) || denies(lower);
-            (idle || covered[at] || self.is_topic(word)) && !stands_for(lower)
-        })
-    }
 }
 
-fn said(sentence: &[Word<'_>], span: Span, of: usize) -> Said {
+pub(super) fn said(sentence: &[Word<'_>], span: Span, of: usize) -> Said {
     let written: Vec<&str> = (span.0..=span.1)
         .filter(|at| *at == span.0 || *at == span.1 || span.1 - span.0 <= CLOSE)
         .map(|at| sentence[at].written)

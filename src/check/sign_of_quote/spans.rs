@@ -133,3 +133,10 @@ pub(super) fn is_reflexive(word: &str) -> bool {
 pub(super) fn is_that(word: &str) -> bool {
     matches!(word, "that" | "что" | "що" | "dass" | "as")
 }
+
+/// Whether "outright" stands at a place of a sentence in which nothing else
+/// denies: then it leaves out nothing.
+pub(super) fn is_outright(sentence: &[Word<'_>], at: usize) -> bool {
+    matches!(&*sentence[at].lower, "outright" | "altogether" | "flatly")
+        && !sentence.iter().any(|word| denies(&word.lower))
+}

@@ -88,6 +88,8 @@ pub(super) struct Topic {
     /// Whether the question has no word of its own by which a quote could
     /// speak of it.
     pub nameless: bool,
+    /// Whether they name an option.
+    pub is_option: bool,
     /// The actors whom the question names.
     about: Vec<ActorId>,
 }
@@ -106,6 +108,7 @@ impl Topic {
         Topic {
             nameless: words_of.as_ref().is_some_and(Vec::is_empty),
             words: words_of.unwrap_or_default(),
+            is_option: stance.option().is_some(),
             about,
         }
     }

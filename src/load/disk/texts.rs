@@ -126,6 +126,12 @@ impl Folder {
                 told(path, e),
             )
         };
+        if path.is_file() {
+            return Err(Error::usage(format!(
+                "{} is a file; `--texts` takes the folder with the texts of the sources, each named after the id or the SHA-256 of its source",
+                path_shown(path)
+            )));
+        }
         let mut files = Vec::new();
         for entry in fs::read_dir(path).map_err(cannot)? {
             let path = entry.map_err(cannot)?.path();

@@ -3,7 +3,8 @@
 //!
 //! On either side of the run, words and signs of the quote are aligned with
 //! those of the text at the least cost (Wagner and Fischer 1974), where the
-//! text may go on for free. Up to 200 of them on a side are.
+//! text may go on for free. Up to 200 of them are at once; from the last of
+//! them that surely stand in both, the next are.
 
 use std::ops::Range;
 
@@ -19,11 +20,21 @@ pub struct Run {
     pub text: Range<usize>,
 }
 
-/// How many words and signs of a quote are aligned on a side of the run.
+/// How many words and signs of a quote are aligned at once.
 const WORDS: usize = 200;
 
-/// How far back the start of a word is looked for.
+/// How often that is done on a side of the run.
+const BLOCKS: usize = 64;
+
+/// How many words and signs in a row stand in both for sure.
+const SURE: usize = 4;
+
+/// How long a word is in bytes at most. What is longer counts as several.
 const LONGEST_WORD: usize = 200;
+
+/// How much longer than the quote its place may be, in percent and in bytes.
+const LONGER: usize = 20;
+const SLACK: usize = 64;
 
 /// What stands in place of a quote.
 pub struct Aligned {
@@ -33,54 +44,98 @@ pub struct Aligned {
     pub differences: Vec<Difference>,
     /// How many bytes of the quote stand there, white space included.
     pub same: usize,
+    /// Whether that is the place of all of the quote.
+    pub is_whole: bool,
 }
 
 /// Aligns what stands around a run.
 pub fn around(quote: &str, text: &str, run: &Run) -> Aligned {
     let run = within_words(quote, text, run);
-    let mut before: Vec<&str> = words(&quote[..run.quote.start], true).take(WORDS).collect();
-    let behind: Vec<&str> = words(&quote[run.quote.end..], false).take(WORDS).collect();
-    let room = |words: &Vec<&str>| match words.len() {
-        0 => 0,
-        length => length + length / 2 + 8,
+    let (mut head, head_is_whole) = side(
+        words(&quote[..run.quote.start], true),
+        words(&text[..run.text.start], true),
+    );
+    let (tail, tail_is_whole) = side(
+        words(&quote[run.quote.end..], false),
+        words(&text[run.text.end..], false),
+    );
+    let last = |pairs: &[Pair<'_>]| {
+        let word = pairs.iter().rev().find_map(|pair| pair.1)?;
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        Some(at..at + word.len())
     };
-    let mut text_before: Vec<&str> = words(&text[..run.text.start], true)
-        .take(room(&before))
-        .collect();
-    let text_behind: Vec<&str> = words(&text[run.text.end..], false)
-        .take(room(&behind))
-        .collect();
-    let head = pairs(&before, &text_before);
-    let tail = pairs(&behind, &text_behind);
-    let taken = |pairs: &[Pair]| pairs.iter().filter_map(|pair| pair.1).max();
-    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    let start = taken(&head).map_or(run.text.start, |last| place(text_before[last]));
-    let end = taken(&tail).map_or(run.text.end, |last| {
-        place(text_behind[last]) + text_behind[last].len()
-    });
+    let mut start = last(&head).map_or(run.text.start, |word| word.start);
+    let mut end = last(&tail).map_or(run.text.end, |word| word.end);
+    let mut is_whole = head_is_whole && tail_is_whole;
+    // Words without an end, or many that the quote leaves out: where it
+    // begins and ends there, nobody can tell.
+    if end - start > quote.len() + quote.len() * LONGER / 100 + SLACK {
+        let before = run.text.start.saturating_sub(run.quote.start);
+        let behind = (run.text.end + quote.len() - run.quote.end).min(text.len());
+        start = start.max(text.floor_char_boundary(before));
+        end = end.min(text.floor_char_boundary(behind));
+        is_whole = false;
+    }
     // What stands before the run was read backwards.
-    let turned = |at: Option<usize>, length: usize| at.map(|at| length - 1 - at);
-    let (before_length, text_length) = (before.len(), text_before.len());
-    let head: Vec<Pair> = head
-        .iter()
-        .rev()
-        .map(|pair| (turned(pair.0, before_length), turned(pair.1, text_length)))
-        .collect();
-    before.reverse();
-    text_before.reverse();
+    head.reverse();
     let mut same = run.quote.len();
     let mut differences = Vec::new();
-    for (pairs, quote_words, text_words) in [
-        (&head, &before, &text_before),
-        (&tail, &behind, &text_behind),
-    ] {
-        same += groups(pairs, quote_words, text_words, &mut differences);
+    for pairs in [&head, &tail] {
+        same += groups(pairs, &mut differences);
     }
     Aligned {
         whole: start..end,
         differences,
         same,
+        is_whole,
     }
+}
+
+/// Aligns what is left of a quote on one side with what the text has there;
+/// tells whether all of it was.
+fn side<'a>(
+    mut quote: impl Iterator<Item = &'a str> + Clone,
+    mut text: impl Iterator<Item = &'a str> + Clone,
+) -> (Vec<Pair<'a>>, bool) {
+    let mut aligned = Vec::new();
+    for _ in 0..BLOCKS {
+        loop {
+            let (mut of_quote, mut of_text) = (quote.clone(), text.clone());
+            match (of_quote.next(), of_text.next()) {
+                (Some(one), Some(other)) if one == other => {
+                    aligned.push((Some(one), Some(other)));
+                    (quote, text) = (of_quote, of_text);
+                }
+                _ => break,
+            }
+        }
+        let mut block: Vec<&str> = quote.clone().take(WORDS + 1).collect();
+        let is_last = block.len() <= WORDS;
+        block.truncate(WORDS);
+        let room = match block.len() {
+            0 => 0,
+            length => length + length / 2 + 8,
+        };
+        let ahead: Vec<&str> = text.clone().take(room).collect();
+        let mut found = pairs(&block, &ahead);
+        if is_last {
+            aligned.extend(found);
+            return (aligned, true);
+        }
+        let sure = |row: &[Pair<'_>]| row.iter().all(agree);
+        let Some(before) = found.windows(SURE).rposition(sure) else {
+            aligned.extend(found);
+            return (aligned, false);
+        };
+        found.truncate(before + SURE);
+        for pair in &found {
+            pair.0.and_then(|_| quote.next());
+            pair.1.and_then(|_| text.next());
+        }
+        aligned.extend(found);
+    }
+    let is_whole = quote.next().is_none();
+    (aligned, is_whole)
 }
 
 /// The run without the parts of words at its ends that go on differently.
@@ -126,13 +181,14 @@ fn lower(word: &str) -> impl Iterator<Item = char> + '_ {
 }
 
 /// Words, and signs one by one, from the start or from the end.
-fn words(text: &str, backwards: bool) -> impl Iterator<Item = &str> {
+fn words(text: &str, backwards: bool) -> impl Iterator<Item = &str> + Clone {
     let mut rest = text;
     std::iter::from_fn(move || {
         if backwards {
             rest = rest.trim_end_matches(' ');
             let last = rest.chars().next_back()?;
-            let from = match rest.trim_end_matches(in_word).len() {
+            let near = rest.ceil_char_boundary(rest.len().saturating_sub(LONGEST_WORD));
+            let from = match near + rest[near..].trim_end_matches(in_word).len() {
                 from if from < rest.len() => from,
                 _ => rest.len() - last.len_utf8(),
             };
@@ -142,7 +198,8 @@ fn words(text: &str, backwards: bool) -> impl Iterator<Item = &str> {
         } else {
             rest = rest.trim_start_matches(' ');
             let first = rest.chars().next()?;
-            let to = match rest.len() - rest.trim_start_matches(in_word).len() {
+            let near = &rest[..rest.floor_char_boundary(LONGEST_WORD)];
+            let to = match near.len() - near.trim_start_matches(in_word).len() {
                 0 => first.len_utf8(),
                 to => to,
             };
@@ -154,10 +211,14 @@ fn words(text: &str, backwards: bool) -> impl Iterator<Item = &str> {
 }
 
 /// A word of the quote and one of the text, or one of them alone.
-type Pair = (Option<usize>, Option<usize>);
+type Pair<'a> = (Option<&'a str>, Option<&'a str>);
+
+fn agree(pair: &Pair<'_>) -> bool {
+    pair.0 == pair.1
+}
 
 /// Words of the quote with words at the start of those of the text, in order.
-fn pairs(quote: &[&str], text: &[&str]) -> Vec<Pair> {
+fn pairs<'a>(quote: &[&'a str], text: &[&'a str]) -> Vec<Pair<'a>> {
     let width = text.len() + 1;
     // A word in place of another costs no more than a word too many, a sign
     // hardly anything; words that begin alike are likely to be the same.
@@ -212,13 +273,13 @@ fn pairs(quote: &[&str], text: &[&str]) -> Vec<Pair> {
             && cost == costs[(i - 1) * width + j - 1] + both(quote[i - 1], text[j - 1])
         {
             (i, j) = (i - 1, j - 1);
-            pairs.push((Some(i), Some(j)));
+            pairs.push((Some(quote[i]), Some(text[j])));
         } else if i > 0 && cost == costs[(i - 1) * width + j] + alone(quote[i - 1]) {
             i -= 1;
-            pairs.push((Some(i), None));
+            pairs.push((Some(quote[i]), None));
         } else {
             j -= 1;
-            pairs.push((None, Some(j)));
+            pairs.push((None, Some(text[j])));
         }
     }
     pairs.reverse();
@@ -226,18 +287,11 @@ fn pairs(quote: &[&str], text: &[&str]) -> Vec<Pair> {
 }
 
 /// Adds the differences, neighbours together; returns how many bytes are the same.
-fn groups(pairs: &[Pair], quote: &[&str], text: &[&str], found: &mut Vec<Difference>) -> usize {
-    let agree = |pair: &Pair| matches!(*pair, (Some(i), Some(j)) if quote[i] == text[j]);
+fn groups(pairs: &[Pair<'_>], found: &mut Vec<Difference>) -> usize {
     let mut same = 0;
     for group in pairs.chunk_by(|a, b| agree(a) == agree(b)) {
-        let quote: Vec<&str> = group
-            .iter()
-            .filter_map(|pair| Some(quote[pair.0?]))
-            .collect();
-        let text: Vec<&str> = group
-            .iter()
-            .filter_map(|pair| Some(text[pair.1?]))
-            .collect();
+        let quote: Vec<&str> = group.iter().filter_map(|pair| pair.0).collect();
+        let text: Vec<&str> = group.iter().filter_map(|pair| pair.1).collect();
         if group.first().is_some_and(agree) {
             same += quote.iter().map(|word| word.len() + 1).sum::<usize>();
         } else {

@@ -260,7 +260,9 @@ fn kept(rest: &str, meant: char) -> Option<usize> {
         let next = shown.clone().next();
         let is_shown =
             |c: char| c == char::from(byte) || byte == 0xa0 && c == ' ' || byte == 0x80 && c == '€';
-        if next.is_some_and(is_shown) {
+        let is_unreadable =
+            |c: char| c == '\u{fffd}' && matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d);
+        if next.is_some_and(|c| is_shown(c) || is_unreadable(c)) {
             shown.next();
         } else if !(0x80..0xa0).contains(&byte) {
             return None;

@@ -139,6 +139,7 @@ fn near(
         run_length,
         quote_length: length,
         whole: Span::at(folded.stored(aligned.whole)),
+        is_whole: aligned.is_whole,
         differences: aligned.differences,
     }
 }

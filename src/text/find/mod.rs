@@ -129,8 +129,12 @@ pub struct Near {
     /// How many the folded quote has.
     pub quote_length: usize,
     /// What stands there in place of the whole quote, from word to word: the
-    /// wording to offer. Beyond the run, up to 200 words either way.
+    /// wording to offer, if it is whole.
     pub whole: Span,
+    /// Whether `whole` is the place of all of the quote. Where too much of a
+    /// long quote differs, or where the text goes on without an end of a word,
+    /// it is not: then it is no wording to offer.
+    pub is_whole: bool,
     /// The words that are not the same, in order.
     pub differences: Vec<Difference>,
 }

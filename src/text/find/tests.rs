@@ -292,3 +292,74 @@ fn whatever_the_payload_time_and_memory_are_bounded() {
     let changed = words.replacen("so it is", "so is it", 70_000);
     one(&changed, &words);
 }
+
+fn numbered(from: usize, to: usize) -> String {
+    let words: Vec<String> = (from..to).map(|at| format!("word{at}")).collect();
+    words.join(" ")
+}
+
+#[test]
+fn the_place_of_a_long_quote_goes_on_to_its_end() {
+    let text = format!("He said: {}. Then he left.", numbered(0, 2000));
+    let quote = numbered(0, 1740).replace("word1500 ", "other ");
+    let near = fuzzy(one(&text, &quote));
+    assert_eq!(stored(&text, &near.whole), numbered(0, 1740));
+    assert_eq!((near.differences.len(), near.is_whole), (1, true));
+    // To its beginning, too.
+    let quote = numbered(100, 1840)
+        .replace(" word300 ", " ")
+        .replace(" word340 ", " or ");
+    let near = fuzzy(one(&text, &quote));
+    assert_eq!(stored(&text, &near.whole), numbered(100, 1840));
+    assert_eq!((near.differences.len(), near.is_whole), (2, true));
+}
+
+#[test]
+fn the_place_of_a_quote_of_a_million_characters_is_that_of_all_of_it() {
+    let text = format!("He said: {}. Then he left.", numbered(0, 100_000));
+    let mut quote = numbered(0, 99_900);
+    for changed in (86_000..99_000).step_by(1000) {
+        quote = quote.replacen(&format!(" word{changed} "), " other ", 1);
+    }
+    let near = fuzzy(one(&text, &quote));
+    assert!(stored(&text, &near.whole).ends_with(" word99899"));
+    assert_eq!((near.differences.len(), near.is_whole), (13, true));
+}
+
+#[test]
+fn a_place_that_is_not_of_all_of_a_quote_is_told() {
+    let text = format!("He said: {}. Then he left.", numbered(0, 3000));
+    let quote = format!("{} {}", numbered(0, 1740), "never again ".repeat(150));
+    let near = fuzzy(one(&text, &quote));
+    assert!(!near.is_whole);
+}
+
+#[test]
+fn a_place_is_about_as_long_as_its_quote() {
+    for (text, quote) in [
+        ("a".repeat(3000), "a".repeat(200) + "b"),
+        ("a".repeat(3_000_000), "a".repeat(100_000) + "b"),
+        ("ю".repeat(3000), "б".to_owned() + &"ю".repeat(200)),
+        ("ab ".repeat(9000), "ab ".repeat(100) + "never"),
+    ] {
+        let near = fuzzy(one(&text, &quote));
+        let length = near.whole.bytes.len();
+        assert!(length <= quote.len() * 6 / 5 + 64, "{length}");
+        assert!(
+            near.whole.bytes.len() >= near.run.bytes.len() * 9 / 10,
+            "{length}"
+        );
+        stored(&text, &near.whole);
+    }
+    let near = fuzzy(one(&"a".repeat(3000), &("a".repeat(200) + "b")));
+    assert!(!near.is_whole, "{near:?}");
+}
+
+#[test]
+fn a_closing_mark_of_which_the_last_byte_was_lost_is_read_back() {
+    for mark in ["\u{9d}", "\u{fffd}", ""] {
+        let text = format!("It â€œofferâ€{mark} of talks stands.");
+        let hits = folded(one(&text, "\"offer\" of talks"));
+        assert_eq!(places(&text, &hits), [&text[3..text.len() - 8]]);
+    }
+}

@@ -54,7 +54,12 @@ fn once(text: &str, follows: bool) -> Option<(char, usize)> {
     let mut bytes = [lead, 0, 0, 0];
     let mut second = '\0';
     for place in bytes.iter_mut().take(length).skip(1) {
-        let c = characters.next()?;
+        let mut c = characters.next()?;
+        // Windows-1252 has no sign for the last byte of `”`, and not every
+        // program kept it.
+        if c == '\u{fffd}' && lead == 0xe2 && second == '€' {
+            c = '\u{9d}';
+        }
         *place = byte(c).filter(|byte| (0x80..0xc0).contains(byte))?;
         if second == '\0' {
             second = c;
