@@ -190,6 +190,7 @@ impl Style {
         let colour = match age {
             // Two more digits make it pale.
             Age::Was => format!("{}73", self.palette.line(sign, age)),
+            Age::Now if line == Line::Stale => format!("{}a6", self.palette.line(sign, age)),
             Age::Now | Age::Kept => self.palette.line(sign, age).to_owned(),
         };
         let colours = match line {
@@ -198,13 +199,14 @@ impl Style {
             _ => colour,
         };
         let style = match line {
-            Line::Dashed => "dashed",
+            Line::Dashed | Line::Stale => "dashed",
             Line::Dotted => "dotted",
             Line::Solid | Line::Double | Line::Thin => "solid",
         };
         let width = match (line, weight) {
             _ if age == Age::Kept => "1",
-            (Line::Thin, _) => "1",
+            (Line::Thin, _) | (Line::Stale, 0 | 1) => "1",
+            (Line::Stale, _) => "1.6",
             (Line::Double, 0 | 1) => "1.5",
             (Line::Double, _) => "2.2",
             (_, 0 | 1) => "1.8",
@@ -299,6 +301,7 @@ impl Style {
             Line::Dotted => ("\"rounded,filled,dotted\"", self.palette.ink, "1"),
             // Two outlines go with square corners only.
             Line::Double => ("filled", self.palette.ink, "2"),
+            Line::Stale => ("\"rounded,filled,dashed\"", self.palette.outline, "1"),
             Line::Thin => ("\"rounded,filled\"", self.palette.faint, "1"),
         };
         pairs(&[

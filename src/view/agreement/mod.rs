@@ -71,11 +71,9 @@ pub fn agreement_picture(
             let all = ties(&compared, &pairs, most, min_issues);
             let (mut ties, told) = thin::thin(compared.len(), all);
             notes.extend(told);
-            notes.push(
-                "A line is as wide as agreement and disagreement differ, in issues: by all n \
-                 where two always agree, or never."
-                    .to_owned(),
-            );
+            let widths = "A line is as wide as agreement and disagreement differ, in issues: by \
+                          all n where two always agree, or never.";
+            notes.extend((!ties.is_empty()).then(|| widths.to_owned()));
             let n = |tie: &Tie| {
                 let of = (compared[tie.a], compared[tie.b]);
                 let found = pairs.binary_search_by(|pair| (&pair.a, &pair.b).cmp(&of));
