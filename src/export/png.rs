@@ -26,6 +26,8 @@ pub static FORMAT: Format = Format {
 const LIKED: u16 = 200;
 /// The most pixels of a bitmap: four bytes each while it is drawn.
 const LARGEST: f64 = 120e6;
+/// From so many pixels on a quick file is liked better than a small one.
+const QUICK: usize = 8_000_000;
 /// Hundredths of a scale below which a drawing cannot be read at all.
 const SMALLEST: u16 = 10;
 
@@ -97,9 +99,18 @@ fn encoded(pixels: &Pixmap) -> Result<Vec<u8>, ::png::EncodingError> {
     let mut encoder = ::png::Encoder::new(&mut file, pixels.width(), pixels.height());
     encoder.set_color(::png::ColorType::Rgb);
     encoder.set_depth(::png::BitDepth::Eight);
-    // Flat colours need no filter to become small.
-    encoder.set_compression(::png::Compression::Balanced);
-    encoder.set_filter(::png::Filter::NoFilter);
+    match opaque.len() / 3 {
+        // Flat colours need no filter to become small.
+        ..QUICK => {
+            encoder.set_compression(::png::Compression::Balanced);
+            encoder.set_filter(::png::Filter::NoFilter);
+        }
+        // A twelfth of the time for a file half as large again.
+        QUICK.. => {
+            encoder.set_compression(::png::Compression::Fast);
+            encoder.set_filter(::png::Filter::Up);
+        }
+    }
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&opaque)?;
     writer.finish()?;
