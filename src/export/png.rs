@@ -28,23 +28,30 @@ const LIKED: u16 = 200;
 const LARGEST: f64 = 120e6;
 /// From so many pixels on a quick file is liked better than a small one.
 const QUICK: usize = 8_000_000;
+/// With more pixels than these a bitmap is no sharper than it has to be.
+const QUICKLY: f64 = 32e6;
 /// Hundredths of a scale below which a drawing cannot be read at all.
 const SMALLEST: u16 = 10;
 
-/// The scale of a bitmap for which none was asked: 2, or as much of it as a
-/// drawing of this width and height leaves room for; nothing if it is too
-/// large at any scale.
+/// The scale of a bitmap for which none was asked: 2; less for a drawing of a
+/// width and height that would take long, but 1 as long as there is room for
+/// it; nothing if it is too large at any scale.
 ///
 /// ```
 /// use stancegraph::export::png::fitting;
 ///
 /// assert_eq!(fitting(800.0, 600.0), Some(2.0));
-/// assert_eq!(fitting(8000.0, 12000.0), Some(1.11));
+/// assert_eq!(fitting(3000.0, 4000.0), Some(1.63));
+/// assert_eq!(fitting(8000.0, 12000.0), Some(1.0));
+/// assert_eq!(fitting(12000.0, 12000.0), Some(0.91));
 /// assert_eq!(fitting(1e6, 1e6), None);
 /// ```
 pub fn fitting(width: f64, height: f64) -> Option<f32> {
     let mut scales = (SMALLEST..=LIKED).rev().map(|part| f32::from(part) / 100.0);
-    scales.find(|scale| fits(pixels(width, *scale), pixels(height, *scale)))
+    scales.find(|scale| {
+        let (width, height) = (pixels(width, *scale), pixels(height, *scale));
+        fits(width, height) && (*scale <= 1.0 || width * height <= QUICKLY)
+    })
 }
 
 /// How many pixels a length takes.
@@ -169,8 +176,8 @@ mod tests {
 
     #[test]
     fn what_is_too_large_becomes_coarser_unless_a_scale_was_asked_for() {
-        let scale = fitting(620.0, 90_000.0).expect("some scale fits");
-        assert!(scale < 2.0 && scale > 1.4, "{scale}");
+        assert_eq!(fitting(620.0, 30_000.0), Some(1.31));
+        assert_eq!(fitting(620.0, 90_000.0), Some(1.0));
         let asked = FigureOptions {
             scale: Some(2.0),
             ..FigureOptions::default()
