@@ -32,10 +32,6 @@ fn main() {
         });
         for format in export::FORMATS {
             let Some(write) = format.figure else { continue };
-            // A bitmap of a thousand nodes is larger than any screen.
-            if format.name == "png" && nodes > 200 {
-                continue;
-            }
             let options = FigureOptions::default();
             report(format.name, || {
                 assert!(

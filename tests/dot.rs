@@ -95,6 +95,15 @@ fn drawn_graph(view: &Figure) -> &Graph {
     view.graph().expect("a graph")
 }
 
+/// What is written in a node: an option names its issue.
+fn words(graph: &Graph, node: &Node) -> String {
+    let frame = node.group.map(|group| graph.groups[group].short.as_str());
+    match frame.unwrap_or_default() {
+        "" => node.label.clone(),
+        short => format!("{short}: {}", node.label),
+    }
+}
+
 fn holds(view: &Figure) {
     let text = figure(view, &FigureOptions::default()).expect("a sound figure");
     let text = String::from_utf8(text).expect("text");
@@ -112,7 +121,7 @@ fn holds(view: &Figure) {
     let mut expected: Vec<_> = drawn_graph(view)
         .nodes
         .iter()
-        .map(|node| squeezed(shown(&node.label)))
+        .map(|node| squeezed(shown(&words(drawn_graph(view), node))))
         .collect();
     found.sort();
     expected.sort();
@@ -195,6 +204,7 @@ fn figure_of(texts: &[String]) -> Figure {
                 id: text(6),
                 label: text(7),
                 parent: None,
+                ..Group::default()
             }],
             nodes: texts.iter().enumerate().map(node).collect(),
             edges: texts.iter().enumerate().map(edge).collect(),

@@ -1,8 +1,10 @@
 //! A figure comes in, DOT comes out: valid for any label, laid out well by
 //! stock `dot`, stable byte for byte.
 //!
-//! Around what is drawn stand title and subtitle above, legend and notes below;
-//! each kind of body is a file of its name. Sign is carried by colour and by
+//! The title stands above what is drawn, legend, subtitle and notes below it.
+//! They begin with the title again: the label of the graph is all that `neato`
+//! and `sfdp` write, which know no clusters. Each kind of body is a file of its
+//! name. Sign is carried by colour and by
 //! arrowhead, glyph or form of line. Each node and edge of the figure has the
 //! class `figure`; all else is furniture without it.
 
@@ -66,16 +68,13 @@ pub fn figure(figure: &Figure, options: &FigureOptions) -> Result<Vec<u8>, Error
         Body::Network(network) => network::written(network, &style)?,
         Body::Heat(heat) => grid::written(&small(heat, "DOT")?, &style),
     };
-    let mut body = vec![attribute("label", &wrapped(&figure.below_title()))];
-    body.extend(style.subtitle());
-    let mut inner = vec![attribute("label", &left(&below(figure)))];
-    inner.extend(style.footnotes());
-    inner.extend(written.inside);
-    body.push(subgraph("cluster notes", inner));
+    let mut body = vec![attribute("label", &wrapped(&figure.title))];
+    body.extend(style.title());
+    body.extend(written.inside);
     let mut statements = written.graph;
     statements.extend(style.page());
     statements.extend(options.size.map(page));
-    statements.push(attribute("label", &wrapped(&figure.title)));
+    statements.push(attribute("label", &left(&below(figure))));
     statements.push(attribute("tooltip", &quote(&figure.description)));
     statements.push(subgraph("cluster page", body));
     let graph = dot::Graph::DiGraph {
@@ -95,10 +94,12 @@ fn page(size: Size) -> dot::Stmt {
     attribute("size", &quote(&size))
 }
 
-/// What stands below: where the body has no legend of its own, what its signs
-/// mean; remarks; numbered notes.
+/// What stands below: title and subtitle; where the body has no legend of its
+/// own, what its signs mean; remarks; numbered notes.
 fn below(figure: &Figure) -> String {
-    let mut lines = Vec::new();
+    let told = [phrase(&figure.title), figure.below_title()];
+    let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
+    let mut lines = wrap(&told.join(" "), "", "");
     if figure.graph().is_none() {
         let entries = figure.legend.iter().map(legend::in_words);
         lines.extend(wrap(&entries.collect::<Vec<_>>().join("    "), "", ""));
@@ -114,6 +115,14 @@ fn below(figure: &Figure) -> String {
         lines.extend(wrap(note, &number, &indent));
     }
     lines.join("\n")
+}
+
+/// A title as a sentence.
+fn phrase(title: &str) -> String {
+    match title.is_empty() || title.ends_with(['.', '?', '!']) {
+        true => title.to_owned(),
+        false => format!("{title}."),
+    }
 }
 
 /// Lines of a text, each further one indented.

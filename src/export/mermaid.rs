@@ -68,9 +68,11 @@ fn in_words(entry: &LegendEntry) -> String {
         Line::Dashed => ", dashed",
         Line::Dotted => ", dotted",
         Line::Double => ", double",
+        Line::Stale => ", thin dashes",
         Line::Thin => ", thin",
     };
     let sample = match entry.glyph.as_str() {
+        "" if entry.shape.is_some() => "dashed box".to_owned(),
         "" => format!("{colour}{form}"),
         glyph => glyph.to_owned(),
     };
@@ -120,6 +122,7 @@ fn look(cell: &GridCell, palette: &Palette) -> String {
         Line::Dashed => (palette.ink, ",stroke-width:2px,stroke-dasharray:6 4"),
         Line::Dotted => (palette.ink, ",stroke-width:2px,stroke-dasharray:2 3"),
         Line::Double => (palette.ink, ",stroke-width:4px"),
+        Line::Stale => (palette.outline, ",stroke-dasharray:3 9"),
         Line::Thin => (palette.faint, ""),
     };
     format!("fill:{fill},stroke:{border},color:{text}{dash}")

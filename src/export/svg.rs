@@ -241,6 +241,11 @@ impl<'o> Writer<'o> {
                     number(3.0 + 2.0 * w),
                     number(2.0 + w)
                 )),
+                Dash::Sparse => self.put(format_args!(
+                    " stroke-dasharray=\"{} {}\"",
+                    number(3.0 + 2.0 * w),
+                    number(5.0 + 2.0 * w)
+                )),
                 Dash::Dotted => self.put(format_args!(
                     " stroke-dasharray=\"0 {}\" stroke-linecap=\"round\"",
                     number(1.5 + 1.6 * w)

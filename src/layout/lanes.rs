@@ -245,7 +245,7 @@ fn disc(sign: Sign, glyph: &str, x: f64, y: f64) -> Vec<Item> {
 fn band((sign, line, weight): (Sign, Line, u8), x: f64, y: f64, width: f64) -> Vec<Item> {
     let strong = weight > 1 && line != Line::Dotted;
     let (top, height) = match line {
-        Line::Thin => (y + BAND / 4.0, BAND / 2.0),
+        Line::Thin | Line::Stale => (y + BAND / 4.0, BAND / 2.0),
         _ => (y, BAND),
     };
     grid::swatch(sign, line, strong, (x, top, width, height))

@@ -25,6 +25,8 @@ use places::{Side, Spot};
 
 /// More labels of ties cannot be read: they are left out.
 const LABELLED: usize = 60;
+/// With more ties a label that covers more of them than this is left out.
+const COVERED: usize = 1;
 /// With more ties the weak ones are pale.
 const SHADED: usize = 30;
 /// Where on its tie a label may stand, from the best place to the last.
@@ -126,7 +128,7 @@ fn place(
         half_height: text.height / 2.0,
     });
     let free = free.filter(|area| !taken.iter().any(|other| area.overlaps(other, 1.0)));
-    free.min_by_key(|area| {
+    let covered = |area: &Area| {
         let others = network.ties.iter().enumerate().filter(|(at, _)| *at != tie);
         others
             .filter(|(_, other)| {
@@ -134,7 +136,11 @@ fn place(
                 area.meets(from, to)
             })
             .count()
-    })
+    };
+    let (least, area) = free
+        .map(|area| (covered(&area), area))
+        .min_by_key(|(covered, _)| *covered)?;
+    (least <= COVERED || network.ties.len() <= SHADED).then_some(area)
 }
 
 /// A light shape around each community.

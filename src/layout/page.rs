@@ -137,6 +137,9 @@ fn sample(
     (x, y, width): (f64, f64, f64),
 ) -> Vec<Item> {
     match body {
+        Body::Graph(_) if let Some(shape) = entry.shape => {
+            super::columns::sample(shape, x, y, width)
+        }
         Body::Graph(_) if is_of_any_side(entry) => {
             let pieces = vec![Piece::Move(x, y), Piece::Line(x + width, y)];
             let mut items = pen::stroke(pieces, Sign::None, Line::Solid, 1, entry.age);

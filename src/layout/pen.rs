@@ -120,6 +120,8 @@ pub(super) fn line_width(line: Line, weight: u8, age: Age) -> f64 {
     let strong = weight > 1;
     match (line, age) {
         (Line::Thin, _) | (_, Age::Kept) => 1.0,
+        (Line::Stale, _) if strong => 2.0,
+        (Line::Stale, _) => 1.3,
         (Line::Double, _) if strong => 5.0,
         (Line::Double, _) => 3.8,
         (_, _) if strong => 3.0,
@@ -138,12 +140,14 @@ pub(super) fn stroke(
     // What says nothing of a side steps back behind what does.
     let paint = match (sign, line) {
         (Sign::None, Line::Thin) => Paint::Outline,
+        (_, Line::Stale) if age != Age::Kept => Paint::Shade(sign, pale(age)),
         _ => Paint::Line(sign, age),
     };
     let width = line_width(line, weight, age);
     let dash = match line {
         Line::Dashed => Dash::Dashed,
         Line::Dotted => Dash::Dotted,
+        Line::Stale => Dash::Sparse,
         Line::Solid | Line::Double | Line::Thin => Dash::None,
     };
     let path = |pieces, paint, width| Item::Path {
@@ -156,6 +160,14 @@ pub(super) fn stroke(
         return vec![path(pieces, paint, width), inner];
     }
     vec![path(pieces, paint, width)]
+}
+
+/// How many hundredths of its colour are left of a line grown stale.
+fn pale(age: Age) -> u8 {
+    match age {
+        Age::Now | Age::Kept => 70,
+        Age::Was => 45,
+    }
 }
 
 /// The head of a line that comes from the left and ends at `x`, `y`: an arrow

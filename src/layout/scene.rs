@@ -151,6 +151,8 @@ pub enum Dash {
     Dashed,
     /// Into dots.
     Dotted,
+    /// Into short dashes far apart.
+    Sparse,
 }
 
 impl Stroke {

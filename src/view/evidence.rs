@@ -47,7 +47,7 @@ pub fn evidence_figure(
     }
     drawing.roles(as_of_day);
     let graph = drawing.graph;
-    let mut legend = standing::legend(&graph.edges, false);
+    let mut legend = standing::legend(&graph);
     for entry in &mut legend {
         if entry.line == Line::Thin {
             entry.text = "says, is told of, relates to, was read in".to_owned();

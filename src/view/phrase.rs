@@ -283,7 +283,7 @@ pub(super) fn count(number: usize, word: &str) -> String {
 /// How firmly a stance is evidenced, as a form of line.
 pub(super) fn line(cell: &Cell, held: &Held) -> Line {
     match held {
-        h if h.stale => Line::Thin,
+        h if h.stale => Line::Stale,
         h if cell.is_contested(h) => Line::Double,
         h if h.narrated => Line::Dotted,
         h if !h.conditions.is_empty() => Line::Dashed,

@@ -16,6 +16,7 @@ pub fn figures(texts: &[String]) -> Vec<Figure> {
             id: "g".into(),
             label: text(2),
             parent: None,
+            ..Group::default()
         }],
         nodes: (0..count)
             .map(|at| Node {

@@ -5,12 +5,12 @@
 
 use super::names::Names;
 use super::style::{Course, Style};
-use super::{Written, attribute, dot, edge, label, legend, node, quote, subgraph};
+use super::{Written, attribute, dot, edge, label, legend, node, subgraph};
 use crate::error::Error;
-use crate::view::figure::{Edge, Graph, LegendEntry};
+use crate::view::figure::{Edge, Graph, LegendEntry, Node};
 use std::collections::BTreeSet;
 
-/// Titles of the columns, nodes, groups, edges and the legend.
+/// Nodes, groups, edges and the legend.
 pub(super) fn written(
     graph: &Graph,
     entries: &[LegendEntry],
@@ -22,9 +22,9 @@ pub(super) fn written(
             .iter()
             .map(|node| (node.id.as_str(), node.column)),
     )?;
-    // `dot` keeps neighbouring clusters in order: titles above, legend below.
+    // `dot` keeps neighbouring clusters in order: what holds the columns above, legend below.
     let mut inside = vec![
-        subgraph("cluster titles", titles(graph, &names, style)),
+        subgraph("cluster columns", anchors(graph, &names, style)),
         subgraph("cluster drawing", drawing(graph, &names, style)?),
     ];
     inside.extend(legend::cluster(entries, &names, style));
@@ -35,20 +35,20 @@ pub(super) fn written(
     })
 }
 
-/// The indices of columns that have a name or a node.
+/// The indices of columns, with and without nodes.
 fn columns(graph: &Graph) -> BTreeSet<usize> {
     let used = graph.nodes.iter().map(|node| node.column);
     used.chain(0..graph.columns.len()).collect()
 }
 
-/// The names of the columns, in order by an invisible edge to the next.
-fn titles(graph: &Graph, names: &Names<'_>, style: &Style) -> Vec<dot::Stmt> {
+/// A point for each column, in order by an edge to the next, none of them drawn.
+/// Names of columns would stray where there are no ranks.
+fn anchors(graph: &Graph, names: &Names<'_>, style: &Style) -> Vec<dot::Stmt> {
     let mut statements = style.unseen();
     let mut before: Option<String> = None;
     for column in columns(graph) {
         let name = names.free(&format!("column {column}"));
-        let title = graph.columns.get(column).map_or("", String::as_str);
-        statements.push(node(&name, style.column_title(&quote(title))));
+        statements.push(node(&name, style.anchor()));
         if let Some(before) = before {
             statements.push(edge(&before, &name, style.between_columns()));
         }
@@ -57,7 +57,7 @@ fn titles(graph: &Graph, names: &Names<'_>, style: &Style) -> Vec<dot::Stmt> {
     statements
 }
 
-/// One rank per column: its name and its nodes.
+/// One rank per column: its point and its nodes.
 fn ranks(graph: &Graph, names: &Names<'_>) -> Result<Vec<dot::Stmt>, Error> {
     let mut statements = Vec::new();
     for column in columns(graph) {
@@ -75,7 +75,7 @@ fn ranks(graph: &Graph, names: &Names<'_>) -> Result<Vec<dot::Stmt>, Error> {
 fn drawing(graph: &Graph, names: &Names<'_>, style: &Style) -> Result<Vec<dot::Stmt>, Error> {
     let mut statements = style.unseen();
     for item in &graph.nodes {
-        let attributes = style.node(item.shape, &label(&item.words()));
+        let attributes = style.node(item.shape, &label(&words(graph, item)));
         statements.push(node(names.node(&item.id)?.0, attributes));
     }
     let roots = (0..graph.groups.len()).filter(|group| parent(graph, *group).is_none());
@@ -86,6 +86,16 @@ fn drawing(graph: &Graph, names: &Names<'_>, style: &Style) -> Result<Vec<dot::S
         statements.push(edge_statement(item, names, style)?);
     }
     Ok(statements)
+}
+
+/// What is written in a node; what an option belongs to stands before it, since
+/// only `dot` and `fdp` draw the frame that says so.
+fn words(graph: &Graph, item: &Node) -> String {
+    let frame = item.group.and_then(|group| graph.groups.get(group));
+    match frame.map_or("", |frame| frame.short.as_str()) {
+        "" => item.words(),
+        short => format!("{short}: {}", item.words()),
+    }
 }
 
 /// The group in which a group lies; none that is not before it, so that there
@@ -152,4 +162,47 @@ fn edge_statement(item: &Edge, names: &Names<'_>, style: &Style) -> Result<dot::
     let attributes = style.edge(item, course, &label(&item.words()));
     let (tail, head) = if backward { (to, from) } else { (from, to) };
     Ok(edge(tail, head, attributes))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::export::FigureOptions;
+    use crate::view::figure::{Body, Figure, Graph, Group, Node, NodeShape};
+
+    #[test]
+    fn without_frames_an_option_names_its_issue_and_a_number_leads_to_its_claim() {
+        let option = Node {
+            id: "option:venue:island".into(),
+            label: "island".into(),
+            column: 1,
+            group: Some(0),
+            shape: NodeShape::Choice,
+            note: Some(1),
+        };
+        let figure = Figure {
+            title: "Who holds what".into(),
+            body: Body::Graph(Graph {
+                columns: vec!["Actors".into(), "Issues".into()],
+                groups: vec![Group {
+                    label: "Where should they meet?".into(),
+                    short: "Venue".into(),
+                    ..Group::default()
+                }],
+                nodes: vec![option],
+                ..Graph::default()
+            }),
+            footnotes: vec!["1 May 2026, Northland".into()],
+            ..Figure::default()
+        };
+        let text = super::super::figure(&figure, &FigureOptions::default());
+        let text = String::from_utf8(text.unwrap_or_default()).unwrap_or_default();
+        assert!(text.contains("\"Venue: island [1]\""), "{text}");
+        assert!(!text.contains("\"Issues\""), "{text}");
+        // What stands before the first cluster belongs to the whole graph.
+        let whole = text.split("subgraph").next().unwrap_or_default();
+        assert!(
+            whole.contains("Who holds what.\\l1  1 May 2026, Northland"),
+            "{text}"
+        );
+    }
 }

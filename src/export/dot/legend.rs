@@ -22,12 +22,16 @@ pub(super) fn cluster(
     let (samples, texts) = (names.free("legend samples"), names.free("legend texts"));
     let mut statements = vec![attribute("label", &quote("Legend"))];
     statements.extend(style.legend());
-    statements.push(node(&samples, record(entries.iter().map(|_| "\u{a0}"))));
+    statements.push(node(&samples, record(entries.iter().map(sample))));
     statements.push(node(
         &texts,
         record(entries.iter().map(|entry| entry.text.as_str())),
     ));
-    for (index, entry) in entries.iter().enumerate() {
+    for (index, entry) in entries
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.shape.is_none())
+    {
         // No side is named: which one faces the other is up to the engine.
         let end = |name: &str| {
             let port = dot::Port(Some(id(&format!("entry{index}"))), None);
@@ -46,6 +50,17 @@ pub(super) fn cluster(
     }
     Some(subgraph("cluster legend", statements))
 }
+
+/// What stands in place of a line: words where an entry is about a box.
+fn sample(entry: &LegendEntry) -> &'static str {
+    match entry.shape {
+        Some(_) => BROKEN,
+        None => "\u{a0}",
+    }
+}
+
+/// Of boxes only those with a broken outline are explained.
+const BROKEN: &str = "dashed box";
 
 /// A record without lines, one field per text, justified to the left.
 fn record<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<dot::Attribute> {
@@ -83,9 +98,11 @@ fn field(text: &str) -> String {
 /// the line in its place.
 pub(super) fn in_words(entry: &LegendEntry) -> String {
     let sample = match (entry.glyph.as_str(), entry.line, entry.sign) {
+        ("", ..) if entry.shape.is_some() => BROKEN,
         ("", Line::Dashed, _) => "dashed",
         ("", Line::Dotted, _) => "dotted",
         ("", Line::Double, _) => "double outline",
+        ("", Line::Stale, _) => "thin dashes",
         ("", Line::Thin, _) => "thin",
         ("", Line::Solid, Sign::Positive | Sign::None) => "solid",
         ("", Line::Solid, Sign::Negative) => "dashed",

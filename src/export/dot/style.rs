@@ -42,9 +42,9 @@ impl Style {
             attribute("charset", "\"UTF-8\""),
             attribute("bgcolor", &quote(p.paper)),
             attribute("fontname", FONT),
-            attribute("fontsize", "18"),
-            attribute("fontcolor", &quote(p.ink)),
-            attribute("labelloc", "t"),
+            attribute("fontsize", "10"),
+            attribute("fontcolor", &quote(p.quiet)),
+            attribute("labelloc", "b"),
             attribute("labeljust", "l"),
             dot::Stmt::GAttribute(dot::GraphAttributes::Node(pairs(&[
                 ("fontname", FONT),
@@ -96,18 +96,14 @@ impl Style {
         ]
     }
 
-    pub(super) fn subtitle(&self) -> Vec<dot::Stmt> {
-        self.frame("11", self.palette.quiet, "none", &[("margin", "0")])
+    pub(super) fn title(&self) -> Vec<dot::Stmt> {
+        let more = [("labelloc", "t"), ("margin", "0")];
+        self.frame("18", self.palette.ink, "none", &more)
     }
 
     /// A cluster that only holds things together.
     pub(super) fn unseen(&self) -> Vec<dot::Stmt> {
         frame(&[("label", "\"\""), ("pencolor", "none"), ("margin", "0")])
-    }
-
-    pub(super) fn footnotes(&self) -> Vec<dot::Stmt> {
-        let more = [("labelloc", "b"), ("margin", "0")];
-        self.frame("10", self.palette.quiet, "none", &more)
     }
 
     pub(super) fn group(&self) -> Vec<dot::Stmt> {
@@ -131,13 +127,14 @@ impl Style {
         frame(&all)
     }
 
-    pub(super) fn column_title(&self, label: &str) -> Vec<dot::Attribute> {
+    /// What is not drawn and takes no room.
+    pub(super) fn anchor(&self) -> Vec<dot::Attribute> {
         pairs(&[
-            ("label", label),
-            ("shape", "plaintext"),
-            ("fontsize", "10"),
-            ("fontcolor", &quote(self.palette.quiet)),
-            ("height", "0.2"),
+            ("label", "\"\""),
+            ("shape", "point"),
+            ("style", "invis"),
+            ("width", "0.01"),
+            ("height", "0.01"),
         ])
     }
 
@@ -190,6 +187,7 @@ impl Style {
         let colour = match age {
             // Two more digits make it pale.
             Age::Was => format!("{}73", self.palette.line(sign, age)),
+            Age::Now if line == Line::Stale => format!("{}a6", self.palette.line(sign, age)),
             Age::Now | Age::Kept => self.palette.line(sign, age).to_owned(),
         };
         let colours = match line {
@@ -198,13 +196,14 @@ impl Style {
             _ => colour,
         };
         let style = match line {
-            Line::Dashed => "dashed",
+            Line::Dashed | Line::Stale => "dashed",
             Line::Dotted => "dotted",
             Line::Solid | Line::Double | Line::Thin => "solid",
         };
         let width = match (line, weight) {
             _ if age == Age::Kept => "1",
-            (Line::Thin, _) => "1",
+            (Line::Thin, _) | (Line::Stale, 0 | 1) => "1",
+            (Line::Stale, _) => "1.6",
             (Line::Double, 0 | 1) => "1.5",
             (Line::Double, _) => "2.2",
             (_, 0 | 1) => "1.8",
@@ -299,6 +298,7 @@ impl Style {
             Line::Dotted => ("\"rounded,filled,dotted\"", self.palette.ink, "1"),
             // Two outlines go with square corners only.
             Line::Double => ("filled", self.palette.ink, "2"),
+            Line::Stale => ("\"rounded,filled,dashed\"", self.palette.outline, "1"),
             Line::Thin => ("\"rounded,filled\"", self.palette.faint, "1"),
         };
         pairs(&[

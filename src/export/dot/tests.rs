@@ -70,7 +70,7 @@ fn sample() -> Figure {
         description: "Four actors, nine issues; Northland and Southland disagree on two.".into(),
         body: Body::Graph(Graph {
         columns: vec!["Actors".into(), "Issues".into()],
-        groups: vec![Group { id: "venue".into(), label: "Where should they meet?".into(), parent: None }],
+        groups: vec![Group { id: "venue".into(), label: "Where should they meet?".into(), parent: None, ..Group::default() }],
         nodes,
         edges: vec![
             edge("northland", "north-city", "+2 ¹", Positive, Solid, 2),
@@ -244,6 +244,7 @@ fn groups_lie_in_groups() {
         id: "g".into(),
         label: "frame".into(),
         parent,
+        ..Group::default()
     };
     let inner = |id: &str, at| Node {
         group: Some(at),

@@ -87,7 +87,7 @@ fn node(node: &Node, at: usize, depth: usize, text: &mut String) {
 /// An arrow for, a cross against, a ring for neither.
 fn arrow(edge: &Edge) -> &'static str {
     let strong = edge.weight > 1;
-    let broken = matches!(edge.line, Line::Dashed | Line::Dotted);
+    let broken = matches!(edge.line, Line::Dashed | Line::Dotted | Line::Stale);
     match (edge.sign, broken, strong) {
         (Sign::Positive, true, _) => "-.->",
         (Sign::Positive, false, true) => "==>",
@@ -105,7 +105,7 @@ fn line(edge: &Edge, palette: &Palette) -> String {
     let colour = palette.line(edge.sign, edge.age);
     let width = match (edge.line, edge.weight) {
         _ if edge.age == Age::Kept => "1px",
-        (Line::Thin, _) => "1px",
+        (Line::Thin | Line::Stale, _) => "1px",
         (Line::Double, _) => "5px",
         (_, 0 | 1) => "2px",
         (_, _) => "4px",
@@ -113,6 +113,7 @@ fn line(edge: &Edge, palette: &Palette) -> String {
     let dash = match edge.line {
         Line::Dashed => ",stroke-dasharray:8 5",
         Line::Dotted => ",stroke-dasharray:2 4",
+        Line::Stale => ",stroke-dasharray:3 9",
         Line::Solid | Line::Double | Line::Thin => "",
     };
     let pale = if edge.age == Age::Was {

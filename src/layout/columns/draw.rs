@@ -32,7 +32,7 @@ pub(super) fn draw(
             let x = routes.columns[vertex.column];
             let width = plan.widths[vertex.column];
             let height = vertex.height();
-            let mut node = node(&graph.nodes[index], x, places.tops[at], width, height);
+            let mut node = node(graph.nodes[index].shape, x, places.tops[at], width, height);
             // Wherever one looks at a node of many edges, its label is near.
             let times = (height / SCREEN).ceil().max(1.0);
             for part in 0..times as usize {
@@ -115,10 +115,10 @@ fn frames(graph: &Graph, plan: &Plan, places: &Places, routes: &Routes) -> Vec<I
 }
 
 /// A node without its words; what is broken is not there in its own right.
-fn node(node: &Node, x: f64, y: f64, width: f64, height: f64) -> Vec<Item> {
-    let (radius, dash) = match node.shape {
+pub(super) fn node(shape: NodeShape, x: f64, y: f64, width: f64, height: f64) -> Vec<Item> {
+    let (radius, dash) = match shape {
         NodeShape::Actor => (9.0, Dash::None),
-        NodeShape::Member => (9.0, Dash::Dashed),
+        NodeShape::Member => (9.0_f64, Dash::Dashed),
         NodeShape::Agenda => (0.0, Dash::Dashed),
         NodeShape::Issue | NodeShape::Choice | NodeShape::Source => (0.0, Dash::None),
         NodeShape::Claim => (3.0, Dash::None),
@@ -128,15 +128,15 @@ fn node(node: &Node, x: f64, y: f64, width: f64, height: f64) -> Vec<Item> {
         y,
         width,
         height,
-        radius,
-        fill: Some(Paint::Node(node.shape)),
+        radius: radius.min(height / 2.0),
+        fill: Some(Paint::Node(shape)),
         stroke: Some(Stroke {
             paint: Paint::Outline,
             width: 1.0,
             dash,
         }),
     }];
-    if node.shape == NodeShape::Source {
+    if shape == NodeShape::Source {
         // A corner turned down, as of a sheet.
         let fold = 8.0_f64.min(INSET.0);
         items.push(Item::Path {

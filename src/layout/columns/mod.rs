@@ -18,8 +18,9 @@ mod spread;
 
 use super::Drawn;
 use super::pen::Pen;
+use super::scene::Item;
 use crate::error::Error;
-use crate::view::figure::Graph;
+use crate::view::figure::{Graph, NodeShape};
 
 /// Draws a graph; `room` is the width that it should fill, if there is one.
 pub(super) fn draw(graph: &Graph, pen: &Pen<'_>, room: Option<f64>) -> Result<Drawn, Error> {
@@ -28,6 +29,12 @@ pub(super) fn draw(graph: &Graph, pen: &Pen<'_>, room: Option<f64>) -> Result<Dr
     let places = place::place(&plan);
     let routes = route::route(&plan, &places, room);
     Ok(draw::draw(graph, &plan, &places, &routes, pen))
+}
+
+/// What a box looks like in the legend, from `x` to `x + width` around `y`.
+pub(super) fn sample(shape: NodeShape, x: f64, y: f64, width: f64) -> Vec<Item> {
+    const HIGH: f64 = 14.0;
+    draw::node(shape, x, y - HIGH / 2.0, width, HIGH)
 }
 
 #[cfg(test)]

@@ -86,6 +86,8 @@ pub(super) const EDGES: f64 = 6.0;
 const CROWDED: usize = 60;
 /// Longer labels of edges are wrapped.
 const LABEL_WIDTH: f64 = 180.0;
+/// Longer names of columns are wrapped.
+const TITLE_WIDTH: f64 = 120.0;
 
 /// The vertices, links, arcs and frames of a graph.
 pub(super) fn plan(graph: &Graph, pen: &Pen<'_>) -> Result<Plan, Error> {
@@ -113,6 +115,12 @@ pub(super) fn plan(graph: &Graph, pen: &Pen<'_>) -> Result<Plan, Error> {
             left: 0.0,
             right: 0.0,
         });
+    }
+    // The name of a column above it in one line, unless it is very long.
+    for (column, title) in graph.columns.iter().enumerate() {
+        let used = graph.nodes.iter().any(|node| node.column == column);
+        let title = pen.lines(title, TITLE_WIDTH, pen::SMALL, true);
+        widths[column] = widths[column].max(if used { title.width.ceil() } else { 0.0 });
     }
     let groups = |label: &str, column: usize| {
         let width = widths[column].max(120.0);

@@ -162,16 +162,19 @@ fn any(seed: u64, nodes: usize, edges: usize) -> Graph {
             id: "a".into(),
             label: "A frame".into(),
             parent: None,
+            ..Group::default()
         },
         Group {
             id: "b".into(),
             label: String::new(),
             parent: Some(0),
+            ..Group::default()
         },
         Group {
             id: "c".into(),
             label: "Another with a rather long name above it".into(),
             parent: None,
+            ..Group::default()
         },
     ];
     let nodes: Vec<Node> = (0..nodes)

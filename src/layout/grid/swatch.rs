@@ -49,6 +49,14 @@ pub(in super::super) fn swatch(
         Line::Solid => vec![field(0.0, fill, None)],
         Line::Dashed => vec![field(0.75, fill, Some(broken(Dash::Dashed)))],
         Line::Dotted => vec![field(0.75, fill, Some(broken(Dash::Dotted)))],
+        Line::Stale => {
+            let border = Stroke {
+                paint: Paint::Outline,
+                width: 1.0,
+                dash: Dash::Sparse,
+            };
+            vec![field(0.5, fill, Some(border))]
+        }
         Line::Thin => vec![field(0.5, fill, Some(Stroke::solid(Paint::Faint, 1.0)))],
         Line::Double => {
             let line = Stroke::solid(Paint::Ink, 1.0);

@@ -12,7 +12,7 @@ const SMALL: (f64, f64) = (2.5, 6.0);
 const MANY: usize = 60;
 /// How much worse than a line of others it is to cover one of its own: the
 /// line then seems to end at the name.
-const OWN: f64 = 3.0;
+const OWN: f64 = 6.0;
 /// How bad it is to cover another dot.
 const DOT: f64 = 4.0;
 /// How much worse names above and below are, which are farther from the dot and

@@ -4,10 +4,10 @@ use super::super::figure::{LegendEntry, Sign, Tie};
 use super::super::phrase;
 
 /// What is written on more ties cannot be read, nor on those of more nodes.
-const LABELLED: usize = 30;
+const LABELLED: usize = 60;
 const LABELLED_NODES: usize = 60;
 /// Of more ties so many have it.
-const STRONGEST: usize = 12;
+const STRONGEST: usize = 60;
 
 /// Leaves what is written on the strongest ties where there are many; says on how
 /// many it is not, and how many issues these rest on by `n`.
@@ -106,20 +106,20 @@ mod tests {
         let n = |tie: &Tie| tie.b;
         assert_eq!(unlabelled(&mut few, 20, &n), None);
         assert!(few.iter().all(|tie| !tie.label.is_empty()));
-        let mut many = ties(40);
+        let mut many = ties(100);
         let told = unlabelled(&mut many, 20, &n).unwrap_or_default();
         assert!(
             told.starts_with(
-                "n is not shown for the 28 weakest of 40 ties, of which it is 1 to 28;"
+                "n is not shown for the 40 weakest of 100 ties, of which it is 1 to 40;"
             ),
             "{told}"
         );
         let without = many.iter().filter(|tie| tie.label.is_empty());
-        assert!(without.clone().all(|tie| tie.weight < 0.7));
-        assert_eq!(without.count(), 28);
-        let told = unlabelled(&mut ties(40), 200, &n).unwrap_or_default();
+        assert!(without.clone().all(|tie| tie.weight < 1.0));
+        assert_eq!(without.count(), 40);
+        let told = unlabelled(&mut ties(100), 200, &n).unwrap_or_default();
         assert!(
-            told.starts_with("n is not shown for the 40 ties, of which it is 1 to 40;"),
+            told.starts_with("n is not shown for the 100 ties, of which it is 1 to 100;"),
             "{told}"
         );
     }

@@ -49,12 +49,6 @@ pub fn agreement_picture(
          narrated; n is the number of issues that both hold."
             .to_owned(),
     ];
-    if pairs.iter().any(|pair| pair.n() < min_issues as usize) {
-        notes.push(format!(
-            "Below n = {min_issues} counts stand in place of a score: \u{201c}1 of 3\u{201d} is on \
-             the same side on 1 of 3 issues."
-        ));
-    }
     if !alone.is_empty() {
         let alone: Vec<String> = alone.iter().map(|id| names.actor(id.as_str())).collect();
         notes.push(format!("Comparable with nobody: {}.", alone.join(", ")));
@@ -71,11 +65,9 @@ pub fn agreement_picture(
             let all = ties(&compared, &pairs, most, min_issues);
             let (mut ties, told) = thin::thin(compared.len(), all);
             notes.extend(told);
-            notes.push(
-                "A line is as wide as agreement and disagreement differ, in issues: by all n \
-                 where two always agree, or never."
-                    .to_owned(),
-            );
+            let widths = "A line is as wide as agreement and disagreement differ, in issues: by \
+                          all n where two always agree, or never.";
+            notes.extend((!ties.is_empty()).then(|| widths.to_owned()));
             let n = |tie: &Tie| {
                 let of = (compared[tie.a], compared[tie.b]);
                 let found = pairs.binary_search_by(|pair| (&pair.a, &pair.b).cmp(&of));
@@ -88,6 +80,14 @@ pub fn agreement_picture(
             (network(&compared, ties, &found, &camps, &names), legend)
         }
     };
+    let few = pairs.iter().any(|pair| pair.n() < min_issues as usize);
+    if few && is_written_on(&body) {
+        let told = format!(
+            "Below n = {min_issues} counts stand in place of a score: \u{201c}1 of 3\u{201d} is on \
+             the same side on 1 of 3 issues."
+        );
+        notes.insert(1, told);
+    }
     if found.number > 0 {
         notes.push(format!(
             "{}: {} communities, within which there is more agreement than chance would give{}.",
@@ -121,6 +121,19 @@ pub fn agreement_picture(
         true => empty::positions(snapshot, &names),
         false => "no two actors hold positions that can be compared".to_owned(),
     })
+}
+
+/// Whether a cell or a tie carries a score or a count.
+fn is_written_on(body: &Body) -> bool {
+    match body {
+        Body::Heat(heat) => heat
+            .cells
+            .iter()
+            .flatten()
+            .any(|cell| !cell.text.is_empty()),
+        Body::Network(network) => network.ties.iter().any(|tie| !tie.label.is_empty()),
+        _ => false,
+    }
 }
 
 /// By how many issues each two agree more than they disagree, row by row.

@@ -22,6 +22,9 @@ pub struct Group {
     pub id: String,
     /// What is written on the frame; may be empty.
     pub label: String,
+    /// The same in few words, for formats in which frames may be lost; may be
+    /// empty.
+    pub short: String,
     /// The group in which it lies, an index into the groups.
     pub parent: Option<usize>,
 }

@@ -182,6 +182,8 @@ pub enum Line {
     Dotted,
     /// Contested.
     Double,
+    /// Once stated, and grown stale.
+    Stale,
     /// Not a position: a response, a role, a reference.
     Thin,
 }
@@ -201,6 +203,8 @@ pub struct LegendEntry {
     pub glyph: String,
     /// How wide a tie is, in hundredths of the widest; 0 where that says nothing.
     pub width: u8,
+    /// The box that it is about, in a graph; none where it is about lines.
+    pub shape: Option<NodeShape>,
     /// What it means.
     pub text: String,
 }

@@ -290,14 +290,13 @@ fn legend(grid: &Grid) -> Vec<LegendEntry> {
         }));
     }
     // What is stale keeps its sign; a response never had one.
-    for (signed, text) in [
-        (true, "stale: too old for agreement"),
-        (false, "a response, no stance"),
+    for (line, text) in [
+        (Line::Stale, "stale: too old for agreement"),
+        (Line::Thin, "a response, no stance"),
     ] {
-        let mut thin = parts().filter(|part| part.line == Line::Thin);
-        let found = thin.find(|part| part.glyph.is_empty() != signed);
+        let found = parts().find(|part| part.line == line);
         legend.extend(found.map(|part| LegendEntry {
-            line: Line::Thin,
+            line,
             weight: 1,
             glyph: part.glyph.clone(),
             text: text.to_owned(),

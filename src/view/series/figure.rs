@@ -222,7 +222,8 @@ fn legend<'c>(changes: impl Iterator<Item = &'c Change>, lanes: &[Lane]) -> Vec<
         (Line::Dashed, "under conditions"),
         (Line::Dotted, "told in a source's own voice only"),
         (Line::Double, "contested"),
-        (Line::Thin, "a response, or a stance grown stale"),
+        (Line::Stale, "stale: older than the issue allows"),
+        (Line::Thin, "a response, no stance"),
     ] {
         let found = stretches().find(|s| s.line == line);
         legend.extend(found.map(|stretch| LegendEntry {

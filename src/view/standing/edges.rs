@@ -102,12 +102,6 @@ fn stance(cell: &Cell, held: &Held, names: &Names<'_>, notes: &mut Notes<'_>) ->
         Some(option) => option_id(&cell.issue, option),
         None => issue_id(&cell.issue),
     };
-    // What is stale is not shown as held.
-    let sign = if held.stale {
-        Sign::None
-    } else {
-        held.value.sign().into()
-    };
     let strong = matches!(held.value, Value::Pole(pole) if pole.value().abs() > 1);
     let words = match &held.value {
         Value::Choose(_) => "chooses".to_owned(),
@@ -125,9 +119,9 @@ fn stance(cell: &Cell, held: &Held, names: &Names<'_>, notes: &mut Notes<'_>) ->
         to,
         label: format!("{words}{condition}{stale}"),
         note: Some(number),
-        sign,
+        sign: held.value.sign().into(),
         line: phrase::line(cell, held),
-        weight: if strong && !held.stale { 2 } else { 1 },
+        weight: if strong { 2 } else { 1 },
         age: Age::Now,
     }
 }

@@ -4,7 +4,7 @@
 mod edges;
 mod nodes;
 
-use super::figure::{Age, Body, Edge, Figure, Graph, LegendEntry, Line, Sign};
+use super::figure::{Age, Body, Edge, Figure, Graph, LegendEntry, Line, Node, NodeShape, Sign};
 use super::names::{Names, as_of};
 use super::notes::Notes;
 use super::{empty, phrase};
@@ -39,14 +39,13 @@ pub fn positions_figure(snapshot: &Snapshot, names: &Names<'_>) -> Figure {
         phrase::counted_in(snapshot),
         crowded(&graph)
     );
-    let stale = cells.iter().any(|c| c.held.iter().any(|h| h.stale));
     let figure = Figure {
         name: "positions".to_owned(),
         title: format!("Who holds what, {}", as_of(snapshot.as_of)),
         subtitle,
         numbers: numbers(!notes.is_empty()),
         description: description(snapshot, names),
-        legend: legend(&graph.edges, stale),
+        legend: legend(&graph),
         body: Body::Graph(graph),
         footnotes: notes.list(),
         ..Figure::default()
@@ -115,10 +114,7 @@ pub fn changes_figure(
         phrase::counted(after.clock, &after.counted),
         drawn(&graph.edges)
     );
-    let stale = [before, after]
-        .iter()
-        .any(|s| s.cells.iter().any(|c| c.held.iter().any(|h| h.stale)));
-    let mut legend = legend(&graph.edges, stale);
+    let mut legend = legend(&graph);
     legend.extend(ages(&graph.edges));
     let figure = Figure {
         name: "diff".to_owned(),
@@ -194,23 +190,31 @@ fn live(cell: &Cell) -> usize {
     cell.held.iter().filter(|h| !h.stale).count()
 }
 
-/// What occurs among the edges, each once, in a fixed order.
-pub(super) fn legend(edges: &[Edge], stale: bool) -> Vec<LegendEntry> {
+/// What occurs in a graph, each once, in a fixed order: lines, then boxes.
+pub(super) fn legend(graph: &Graph) -> Vec<LegendEntry> {
+    let edges = &graph.edges;
+    // A number on a line is explained where it stands.
+    let numbered = |sign: Sign, number: &str| {
+        let mut edges = edges.iter();
+        edges.any(|e| e.sign == sign && e.weight < 2 && e.label.contains(number))
+    };
     let signs = [
-        (Sign::Positive, "in favour, yes, chosen"),
-        (Sign::Negative, "against, no, rejected"),
+        match numbered(Sign::Positive, "+1") {
+            true => (Sign::Positive, "in favour (+1), yes, chosen"),
+            false => (Sign::Positive, "in favour, yes, chosen"),
+        },
+        match numbered(Sign::Negative, "\u{2212}1") {
+            true => (Sign::Negative, "against (\u{2212}1), no, rejected"),
+            false => (Sign::Negative, "against, no, rejected"),
+        },
         (Sign::Neutral, "neutral, abstained, or a point on a scale"),
     ];
-    let response = if stale {
-        "a response in place of a stance, or a stale stance"
-    } else {
-        "a response in place of a stance"
-    };
     let lines = [
         (Line::Dashed, "under conditions"),
         (Line::Dotted, "told in a source's own voice only"),
         (Line::Double, "contested"),
-        (Line::Thin, response),
+        (Line::Stale, "stale: older than the issue allows"),
+        (Line::Thin, "a response in place of a stance"),
     ];
     let mut legend = Vec::new();
     let mut entry = |edge: &Edge, sign, line, weight, text: &str| {
@@ -248,7 +252,25 @@ pub(super) fn legend(edges: &[Edge], stale: bool) -> Vec<LegendEntry> {
             entry(edge, sign, line, 1, text);
         }
     }
+    legend.extend(boxes(&graph.nodes));
     legend
+}
+
+/// What a broken outline means, where there is one.
+fn boxes(nodes: &[Node]) -> Vec<LegendEntry> {
+    let entries = [
+        (NodeShape::Member, "in the camp of another"),
+        (NodeShape::Agenda, "a question about the agenda"),
+    ];
+    let occurs = |shape: NodeShape| nodes.iter().any(|node| node.shape == shape);
+    let found = entries.into_iter().filter(|(shape, _)| occurs(*shape));
+    found
+        .map(|(shape, text)| LegendEntry {
+            shape: Some(shape),
+            text: text.to_owned(),
+            ..LegendEntry::default()
+        })
+        .collect()
 }
 
 /// The figure in sentences.

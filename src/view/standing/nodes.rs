@@ -4,6 +4,7 @@
 use super::super::camps::Camp;
 use super::super::figure::{Graph, Group, Node, NodeShape};
 use super::super::names::Names;
+use super::super::phrase;
 use crate::graph::IssueTree;
 use crate::model::{Cell, Day, IssueId, Ledger, Scale, Slug};
 
@@ -177,6 +178,7 @@ impl Rows<'_> {
         self.graph.groups.push(Group {
             id,
             label: label.to_owned(),
+            short: String::new(),
             parent,
         });
         self.graph.groups.len() - 1
@@ -215,7 +217,9 @@ impl Rows<'_> {
         }
         let options = declared.map_or(&[][..], |options| options);
         used.retain(|used| !options.contains(used));
-        let frame = Some(self.group(format!("options:{slug}"), &question, group));
+        let number = self.group(format!("options:{slug}"), &question, group);
+        self.graph.groups[number].short = phrase::in_words(slug);
+        let frame = Some(number);
         for option in options.iter().chain(used.iter().copied()) {
             let label = self.names.option_label(slug, option);
             self.node(option_id(slug, option), label, frame, NodeShape::Choice);

@@ -154,3 +154,47 @@ fn more_lines_than_can_be_followed_point_to_the_matrix() {
         "{told}"
     );
 }
+
+/// One stance that grew stale, of a member of a camp, on the agenda.
+fn stale() -> Figure {
+    let text = r#"[
+        Actor(id: "north", name: "Northland", kind: State),
+        Actor(id: "mayor", name: "Mae North", kind: Person, roles: [MemberOf(actor: "north", title: "Mayor")]),
+        Issue(id: "talks", question: "Should there be talks?", agenda: true, stale_after: 10,
+            scale: Poles(against: "no", in_favour: "yes")),
+        Source(id: "s", title: "One", publisher: "Gazette", published: "2026-05-01"),
+        Claim(id: "a", by: "mayor", on: "talks", stance: StrongOppose, said: "2026-05-01",
+            quotes: [(source: "s", exact: "Never.", kind: Direct)]),
+    ]"#;
+    let loaded = load(vec![File::new("ledger.ron", text)]);
+    assert!(!loaded.has_errors(), "{:#?}", loaded.diagnostics);
+    let ledger = loaded.ledger;
+    positions_figure(&at(&ledger, "2026-05-31"), &Names::new([&ledger]))
+}
+
+#[test]
+fn what_is_stale_keeps_its_side_and_has_a_line_of_its_own() {
+    let figure = stale();
+    let edges = figure.graph().map_or(&[][..], |graph| &graph.edges);
+    let looks: Vec<_> = edges.iter().map(|e| (e.sign, e.line, e.weight)).collect();
+    assert_eq!(looks, [(Sign::Negative, Line::Stale, 2)]);
+    let told = |start: &str| figure.legend.iter().any(|e| e.text.starts_with(start));
+    assert!(told("stale: ") && told("against, no"));
+    assert!(!told("a response"));
+    let live = positions(&[FOR]);
+    assert!(live.legend.iter().all(|e| e.line != Line::Stale));
+}
+
+#[test]
+fn boxes_with_a_broken_outline_and_numbers_are_explained_where_they_occur() {
+    let explained = |figure: &Figure| {
+        let boxes = figure.legend.iter().filter_map(|entry| entry.shape);
+        boxes.collect::<Vec<_>>()
+    };
+    assert_eq!(explained(&stale()), [NodeShape::Member, NodeShape::Agenda]);
+    let plain = positions(&[FOR]);
+    assert!(explained(&plain).is_empty());
+    assert!(plain.legend[0].text.contains("(+1)"), "{:?}", plain.legend);
+    let chosen = positions(&[CHOSEN]);
+    assert!(!chosen.legend[0].text.contains("+1"), "{:?}", chosen.legend);
+}

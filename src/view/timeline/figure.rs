@@ -5,7 +5,7 @@ use super::super::figure::{Body, Figure, LegendEntry, Line, Log, LogRow, Sign};
 use super::super::names::{Names, as_of};
 use super::super::{empty, phrase, standing};
 use super::lanes::{Lanes, Voices, lanes};
-use super::{content, evidence, in_date_order, published, who};
+use super::{content, counted, evidence, in_date_order, published, who};
 use crate::model::{ActorId, Claim, ClaimId, Clock, Content, Day, Ledger, Stance};
 use crate::position::Timing;
 
@@ -101,11 +101,7 @@ pub fn timeline_figure_within(
                 }
                 false => " Each stands in the lane of the actor whose position it is about.",
             },
-            match within.as_of {
-                Some((_, clock)) => format!(" {}", phrase::counted(clock, &ledger.counted)),
-                None =>
-                    phrase::only(&ledger.counted).map_or(String::new(), |only| format!(" {only}")),
-            },
+            format_args!(" {}", counted(ledger, within)),
         ),
         numbers: standing::numbers(!claims.is_empty()),
         description: told.join(" "),

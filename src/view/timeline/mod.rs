@@ -135,7 +135,7 @@ pub fn timeline_within(ledger: &Ledger, keep: &dyn Fn(ClaimId) -> bool, within: 
 }
 
 /// Which claims count, in sentences.
-fn counted(ledger: &Ledger, within: Within) -> String {
+pub(super) fn counted(ledger: &Ledger, within: Within) -> String {
     match within.as_of {
         Some((_, clock)) => phrase::counted(clock, &ledger.counted),
         None => {

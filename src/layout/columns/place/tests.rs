@@ -40,6 +40,7 @@ fn a_frame_is_not_pulled_apart_by_what_its_members_are_linked_to() {
             id: "camp".into(),
             label: "Camp of Northland".into(),
             parent: None,
+            ..Group::default()
         }],
         nodes,
         edges: vec![
