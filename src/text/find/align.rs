@@ -72,8 +72,8 @@ pub fn around(quote: &str, text: &str, run: &Run) -> Aligned {
     if end - start > quote.len() + quote.len() * LONGER / 100 + SLACK {
         let before = run.text.start.saturating_sub(run.quote.start);
         let behind = (run.text.end + quote.len() - run.quote.end).min(text.len());
-        start = start.max(text.floor_char_boundary(before));
-        end = end.min(text.floor_char_boundary(behind));
+        start = start.max(floor(text, before));
+        end = end.min(floor(text, behind));
         is_whole = false;
     }
     // What stands before the run was read backwards.
@@ -187,7 +187,7 @@ fn words(text: &str, backwards: bool) -> impl Iterator<Item = &str> + Clone {
         if backwards {
             rest = rest.trim_end_matches(' ');
             let last = rest.chars().next_back()?;
-            let near = rest.ceil_char_boundary(rest.len().saturating_sub(LONGEST_WORD));
+            let near = floor(rest, rest.len().saturating_sub(LONGEST_WORD));
             let from = match near + rest[near..].trim_end_matches(in_word).len() {
                 from if from < rest.len() => from,
                 _ => rest.len() - last.len_utf8(),
@@ -198,7 +198,7 @@ fn words(text: &str, backwards: bool) -> impl Iterator<Item = &str> + Clone {
         } else {
             rest = rest.trim_start_matches(' ');
             let first = rest.chars().next()?;
-            let near = &rest[..rest.floor_char_boundary(LONGEST_WORD)];
+            let near = &rest[..floor(rest, LONGEST_WORD)];
             let to = match near.len() - near.trim_start_matches(in_word).len() {
                 0 => first.len_utf8(),
                 to => to,
@@ -208,6 +208,15 @@ fn words(text: &str, backwards: bool) -> impl Iterator<Item = &str> + Clone {
             Some(word)
         }
     })
+}
+
+/// Where the character begins that holds a byte, or the text ends.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// A word of the quote and one of the text, or one of them alone.
