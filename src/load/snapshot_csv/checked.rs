@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::header::Header;
-use super::row::Row;
+use super::row::{Row, Wrong};
 use crate::load::rows::Row as Fields;
 use crate::model::{Day, Slug};
 
@@ -76,7 +76,7 @@ impl<'t> Checked<'t> {
 
     /// Looks at one row; the error is the one of reading it. Else the latest
     /// day that it tells.
-    pub(super) fn row(&mut self, row: &Fields, header: &Header) -> Result<Option<Day>, String> {
+    pub(super) fn row(&mut self, row: &Fields, header: &Header) -> Result<Option<Day>, Wrong> {
         let mut right = row.is_plain();
         for (at, look, known) in &mut self.columns {
             if !right {
@@ -101,7 +101,7 @@ impl<'t> Checked<'t> {
     }
 
     /// Reads the row as it would be, and remembers its words.
-    fn whole(&mut self, row: &Fields, header: &Header) -> Result<(), String> {
+    fn whole(&mut self, row: &Fields, header: &Header) -> Result<(), Wrong> {
         let field = |name: &str| header.place(name).map_or("", |at| row.get(self.text, at));
         Row { field: &field }.take(&mut BTreeMap::new())?;
         if !row.is_plain() {

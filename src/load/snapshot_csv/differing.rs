@@ -13,7 +13,7 @@ use super::checked::Checked;
 use super::header::Header;
 use super::row::Row;
 use super::sorted;
-use super::{finished, uneven, unreadable};
+use super::{finished, unreadable};
 use crate::error::Error;
 use crate::load::rows::{Row as Fields, Rows};
 use crate::model::{Cell, Clock, Columns, Counted, Day, MarkKind, Only, Slug, Snapshot};
@@ -42,8 +42,9 @@ pub struct Differing {
 }
 
 /// Finds the cells in which two stored snapshots differ. `None` where that
-/// takes both as a whole: `actor` and `issue` are not their first columns, or a
-/// remark is about the cell of somebody else.
+/// takes both as a whole: `actor` and `issue` are not their first columns, a
+/// remark is about the cell of somebody else, or a row cannot be read;
+/// [`read`](super::read) then tells all that is wrong, each at its place.
 /// O(n) in the size of the texts, and O(n log n) in the rows of one that is not
 /// sorted.
 ///
@@ -61,7 +62,7 @@ pub struct Differing {
 /// ```
 ///
 /// # Errors
-/// As [`read`](super::read).
+/// When one has not the columns `actor` and `issue`, or no day is known.
 pub fn differing(stored: [Stored<'_>; 2], clock: Clock) -> Result<Option<Differing>, Error> {
     // A table in any order is nearly always seen to be so at once; if not, a
     // pass was made for nothing.
@@ -83,9 +84,9 @@ pub fn differing(stored: [Stored<'_>; 2], clock: Clock) -> Result<Option<Differi
                     return Ok(None);
                 }
             }
-            Err(Stop::Error(error)) if sorted.iter().all(Option::is_none) => return Err(error),
-            // Of a mistake the lines are told where they stand.
-            Err(Stop::Unsorted(_) | Stop::Whole | Stop::Error(_)) => return Ok(None),
+            Err(Stop::Error(error)) => return Err(error),
+            // Whoever reads the whole tells every mistake, each at its place.
+            Err(Stop::Unsorted(_) | Stop::Whole) => return Ok(None),
         }
     }
 }
@@ -166,8 +167,6 @@ struct Group<'t> {
     prefix: &'t str,
     /// The latest day that they tell.
     latest: Option<Day>,
-    /// The line in which they begin.
-    line: usize,
     rows: usize,
     plain: bool,
 }
@@ -223,7 +222,7 @@ impl<'t> Side<'t> {
         let Some(mut latest) = self.one()? else {
             return Ok(None);
         };
-        let (start, line) = (self.row.span.start, self.row.line);
+        let start = self.row.span.start;
         let mut plain = self.row.is_plain();
         if !plain && (0..2).any(|at| self.text[self.row.place(at).start..].starts_with('"')) {
             return Err(Stop::Whole);
@@ -246,14 +245,13 @@ impl<'t> Side<'t> {
             raw: &self.text[start..self.rows.at()],
             prefix,
             latest,
-            line,
             rows,
             plain,
         };
         self.latest = self.latest.max(latest);
         if rows > 1 {
             // Whether they can stand together is told by reading them.
-            self.cell(&group).map_err(Stop::Error)?;
+            self.cell(&group)?;
         }
         Ok(Some(group))
     }
@@ -261,17 +259,15 @@ impl<'t> Side<'t> {
     /// Reads and checks one row; the latest day that it tells. None at the end.
     fn one(&mut self) -> Result<Option<Option<Day>>, Stop> {
         let read = self.rows.read(&mut self.row);
-        if !read.map_err(|e| Stop::Error(unreadable(&self.path, &e)))? {
+        if !read.map_err(|_| Stop::Whole)? {
             return Ok(None);
         }
         let (row, header) = (&self.row, &self.header);
         if row.len() != header.width {
-            let error = uneven(&self.path, row.line, row.len(), header.width);
-            return Err(Stop::Error(error));
+            return Err(Stop::Whole);
         }
         let day = self.checked.row(row, header);
-        day.map(Some)
-            .map_err(|problem| Stop::Error(refused(&self.path, row.line, &problem)))
+        day.map(Some).map_err(|_| Stop::Whole)
     }
 
     /// Passes over the next rows if they are, byte for byte, those of a group
@@ -293,19 +289,15 @@ impl<'t> Side<'t> {
     }
 
     /// The cell of a group.
-    fn cell(&self, group: &Group<'t>) -> Result<Option<Cell>, Error> {
+    fn cell(&self, group: &Group<'t>) -> Result<Option<Cell>, Stop> {
         let text = group.raw;
         let mut rows = Rows::new(text);
         let mut row = Fields::default();
         let mut cells: BTreeMap<(Slug, Slug), Cell> = BTreeMap::new();
-        while rows
-            .read(&mut row)
-            .map_err(|e| unreadable(&self.path, &e))?
-        {
+        while rows.read(&mut row).map_err(|_| Stop::Whole)? {
             let field = |name: &str| self.header.place(name).map_or("", |at| row.get(text, at));
-            let line = group.line + row.line - 1;
             let taken = Row { field: &field }.take(&mut cells);
-            taken.map_err(|problem| refused(&self.path, line, &problem))?;
+            taken.map_err(|_| Stop::Whole)?;
         }
         Ok(finished(cells).pop())
     }
@@ -325,10 +317,6 @@ impl<'t> Side<'t> {
             withdrawn: Vec::new(),
         })
     }
-}
-
-fn refused(path: &str, line: usize, problem: &str) -> Error {
-    Error::data(format!("{path}, line {line}: {problem}"))
 }
 
 /// Whether a text goes on with a row of the same cell.

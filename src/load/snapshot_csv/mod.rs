@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use self::header::Header;
-use self::row::Row;
+use self::row::{Row, Wrong};
 use super::first_line;
 use super::rows::{Broken, Row as Fields, Rows};
 use crate::error::Error;
@@ -35,7 +35,8 @@ pub const COLUMNS: [&str; 11] = first_line::SNAPSHOT;
 ///
 /// # Errors
 /// When it is no CSV with the columns `actor` and `issue`, when a value
-/// cannot be read (the message says in which line), or when no day is known.
+/// cannot be read, or when no day is known. The message says of the first
+/// twenty mistakes in which line and column they are.
 pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<Snapshot, Error> {
     let path = path_shown(Path::new(path));
     let mut rows = Rows::new(text);
@@ -44,16 +45,29 @@ pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<
     let header = Header::read(&path, text, (0..row.len()).map(|at| row.get(text, at)))?;
     let mut cells: BTreeMap<(Slug, Slug), Cell> = BTreeMap::new();
     let mut latest: Option<Day> = None;
-    while rows.read(&mut row).map_err(|e| unreadable(&path, &e))? {
-        let line = row.line;
+    let mut wrong: Vec<String> = Vec::new();
+    while wrong.len() < MOST {
+        match rows.read(&mut row) {
+            Ok(true) => {}
+            Ok(false) => break,
+            // Where a quotation mark is open nobody can tell where rows begin.
+            Err(broken) => {
+                wrong.push(unreadable(&path, &broken).to_string());
+                break;
+            }
+        }
         if row.len() != header.width {
-            return Err(uneven(&path, line, row.len(), header.width));
+            wrong.push(uneven(&path, row.line, row.len(), header.width).to_string());
+            continue;
         }
         let field = |name: &str| header.place(name).map_or("", |at| row.get(text, at));
-        let row = Row { field: &field };
-        row.take(&mut cells)
-            .map_err(|problem| Error::data(format!("{path}, line {line}: {problem}")))?;
+        if let Err(found) = (Row { field: &field }).take(&mut cells) {
+            wrong.push(refused(&path, text, &row, &header, &found));
+        }
         latest = latest.max(latest_day(field("said"), field("published")));
+    }
+    if !wrong.is_empty() {
+        return Err(Error::data(wrong.join("\n")));
     }
     let Some(as_of) = as_of.or(latest) else {
         return Err(Error::usage(format!("nothing in {path} tells its day")));
@@ -70,6 +84,17 @@ pub fn read(path: &str, text: &str, as_of: Option<Day>, clock: Clock) -> Result<
         cells,
         withdrawn: Vec::new(),
     })
+}
+
+/// So many mistakes are told at once.
+const MOST: usize = 20;
+
+/// What is wrong with a row, and where: `s.csv, line 3, column 5: ...`.
+fn refused(path: &str, text: &str, row: &Fields, header: &Header, wrong: &Wrong) -> String {
+    let place = header.place(wrong.column).map(|at| row.place(at).start);
+    let before = place.and_then(|place| text.get(row.span.start..place));
+    let column = before.map_or(1, |before| before.chars().count() + 1);
+    format!("{path}, line {}, column {column}: {}", row.line, wrong.text)
 }
 
 /// Says what is wrong where a table begins neither like claims nor like a
@@ -151,18 +176,31 @@ mod tests {
                 "actor,issue\na,i\nb\n",
                 "`s.csv`, line 3: 1 field, but there are 2 columns; look for a comma or a quotation mark too many or too few",
             ),
-            ("actor,issue,said\na,i,1 May\n", "`s.csv`, line 2: `said`: "),
+            (
+                "actor,issue,said\na,i,1 May\n",
+                "`s.csv`, line 2, column 5: `said`: ",
+            ),
             (
                 "actor,issue,authority\na,i,King\n",
-                "`s.csv`, line 2: `King` is no authority; write one of ",
+                "`s.csv`, line 2, column 5: `King` is no authority; write one of ",
             ),
             (
                 "actor,issue,stance\na,i,Support\na,i,Choose(x)\n",
-                "`s.csv`, line 3: a second stance of `a` on `i`",
+                "`s.csv`, line 3, column 5: a second stance of `a` on `i`",
             ),
         ] {
             let said = refused(text);
             assert!(said.starts_with(expected), "{said}");
         }
+    }
+
+    #[test]
+    fn all_mistakes_are_told_in_one_run() {
+        let said = refused("actor,issue,stance\na,i,Suport\nB,i,Yes\nc,i\nd,i,No\n");
+        let lines: Vec<&str> = said.lines().collect();
+        assert_eq!(lines.len(), 3, "{said}");
+        assert!(lines[0].starts_with("`s.csv`, line 2, column 5: `Suport`"));
+        assert!(lines[1].starts_with("`s.csv`, line 3, column 1: the actor `B`"));
+        assert!(lines[2].starts_with("`s.csv`, line 4: 2 fields"));
     }
 }

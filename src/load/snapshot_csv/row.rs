@@ -8,6 +8,20 @@ use crate::model::{
 };
 use crate::text::shown;
 
+/// What is wrong with a row, and in which column.
+#[derive(Debug)]
+pub(super) struct Wrong {
+    pub(super) column: &'static str,
+    pub(super) text: String,
+}
+
+fn wrong(column: &'static str, text: impl Into<String>) -> Wrong {
+    Wrong {
+        column,
+        text: text.into(),
+    }
+}
+
 /// One row, by the names of its columns.
 pub(super) struct Row<'r> {
     pub(super) field: &'r dyn Fn(&'static str) -> &'r str,
@@ -18,7 +32,7 @@ impl Row<'_> {
         Some((self.field)(name)).filter(|text| !text.is_empty())
     }
 
-    fn slug(&self, name: &'static str) -> Result<Option<Slug>, String> {
+    fn slug(&self, name: &'static str) -> Result<Option<Slug>, Wrong> {
         let Some(text) = self.get(name) else {
             return Ok(None);
         };
@@ -27,19 +41,20 @@ impl Row<'_> {
                 true => format!(": write `{}`", e.suggestion),
                 false => String::new(),
             };
-            format!(
+            let text = format!(
                 "the {name} {} {}; an id has lower-case letters, digits, `-`, `_` and `.`{so}",
                 shown(text),
                 e.problem
-            )
+            );
+            wrong(name, text)
         };
         Slug::new(text).map(Some).map_err(spelt)
     }
 
     /// Adds what the row says to its cell.
-    pub(super) fn take(&self, cells: &mut BTreeMap<(Slug, Slug), Cell>) -> Result<(), String> {
-        let actor = self.slug("actor")?.ok_or("the actor is empty")?;
-        let issue = self.slug("issue")?.ok_or("the issue is empty")?;
+    pub(super) fn take(&self, cells: &mut BTreeMap<(Slug, Slug), Cell>) -> Result<(), Wrong> {
+        let actor = self.slug("actor")?.ok_or_else(|| empty("actor"))?;
+        let issue = self.slug("issue")?.ok_or_else(|| empty("issue"))?;
         let marks: Vec<&str> = self
             .get("marks")
             .map_or(Vec::new(), |m| m.split_whitespace().collect());
@@ -55,16 +70,15 @@ impl Row<'_> {
             });
         if let Some(stance) = self.get("stance") {
             let value = value(stance).ok_or_else(|| {
-                format!(
+                let text = format!(
                     "{} is no stance; write one like Support, Yes, 3.5 or Choose(kyiv)",
                     shown(stance)
-                )
+                );
+                wrong("stance", text)
             })?;
             if cell.held.iter().any(|held| held.value.excludes(&value)) {
-                return Err(format!(
-                    "a second stance of `{}` on `{}`",
-                    cell.actor, cell.issue
-                ));
+                let text = format!("a second stance of `{}` on `{}`", cell.actor, cell.issue);
+                return Err(wrong("stance", text));
             }
             cell.held.push(Held {
                 value,
@@ -78,17 +92,15 @@ impl Row<'_> {
         if let Some(name) = self.get("response") {
             let response = Response::from_name(name).ok_or_else(|| {
                 let all: Vec<&str> = Response::ALL.iter().map(|r| r.name()).collect();
-                format!(
-                    "{} is no response; write one of {}",
-                    shown(name),
-                    all.join(", ")
+                let (name, all) = (shown(name), all.join(", "));
+                wrong(
+                    "response",
+                    format!("{name} is no response; write one of {all}"),
                 )
             })?;
             if cell.response.is_some() {
-                return Err(format!(
-                    "a second response of `{}` on `{}`",
-                    cell.actor, cell.issue
-                ));
+                let text = format!("a second response of `{}` on `{}`", cell.actor, cell.issue);
+                return Err(wrong("response", text));
             }
             cell.response = Some(Given {
                 response,
@@ -103,12 +115,12 @@ impl Row<'_> {
             if matches!(name, "Narrated" | "Stale" | "Told" | "Repeats") {
                 continue;
             }
-            let kind =
-                MarkKind::from_name(name).ok_or_else(|| format!("{} is no mark", shown(name)))?;
+            let kind = MarkKind::from_name(name)
+                .ok_or_else(|| wrong("marks", format!("{} is no mark", shown(name))))?;
             let about = about
                 .map(Slug::new)
                 .transpose()
-                .map_err(|e| format!("{} {}", shown(word), e.problem))?;
+                .map_err(|e| wrong("marks", format!("{} {}", shown(word), e.problem)))?;
             let mark = Mark {
                 kind,
                 about,
@@ -121,12 +133,13 @@ impl Row<'_> {
         Ok(())
     }
 
-    fn evidence(&self, repeats: bool) -> Result<Evidence, String> {
+    fn evidence(&self, repeats: bool) -> Result<Evidence, Wrong> {
         let authority = self.get("authority").map(|name| {
             Authority::from_name(name).ok_or_else(|| {
                 let all: Vec<&str> = Authority::ALL.iter().map(|a| a.name()).collect();
                 let all = all.join(", ");
-                format!("{} is no authority; write one of {all}", shown(name))
+                let text = format!("{} is no authority; write one of {all}", shown(name));
+                wrong("authority", text)
             })
         });
         Ok(Evidence {
@@ -137,17 +150,17 @@ impl Row<'_> {
                 .get("said")
                 .map(When::parse)
                 .transpose()
-                .map_err(|e| format!("`said`: {e}"))?,
+                .map_err(|e| wrong("said", format!("`said`: {e}")))?,
             published: self
                 .get("published")
                 .map(str::parse)
                 .transpose()
-                .map_err(|e: DateError| format!("`published`: {e}"))?,
+                .map_err(|e: DateError| wrong("published", format!("`published`: {e}")))?,
             repeats,
         })
     }
 
-    fn conditions(&self) -> Result<Vec<Condition>, String> {
+    fn conditions(&self) -> Result<Vec<Condition>, Wrong> {
         let mut found = Vec::new();
         for part in self
             .get("conditions")
@@ -155,13 +168,16 @@ impl Row<'_> {
             .flat_map(split_conditions)
         {
             let (kind, text) = part.split_once(": ").ok_or_else(|| {
-                format!(
+                let text = format!(
                     "{} is no condition; write one like `OnlyIf: well prepared`",
                     shown(&part)
-                )
+                );
+                wrong("conditions", text)
             })?;
-            let kind = ConditionKind::from_name(kind.trim())
-                .ok_or_else(|| format!("{} is none of OnlyIf, If, Unless", shown(kind)))?;
+            let kind = ConditionKind::from_name(kind.trim()).ok_or_else(|| {
+                let text = format!("{} is none of OnlyIf, If, Unless", shown(kind));
+                wrong("conditions", text)
+            })?;
             found.push(Condition {
                 kind,
                 text: text.into(),
@@ -170,6 +186,10 @@ impl Row<'_> {
         }
         Ok(found)
     }
+}
+
+fn empty(column: &'static str) -> Wrong {
+    wrong(column, format!("the {column} is empty"))
 }
 
 /// Several conditions of one row stand between ` | `; a `|` or `\` in one of
