@@ -76,7 +76,10 @@ fn what_no_cell_can_hold_is_refused() {
         error.to_string()
     };
     let twice = refused("actor,issue,response\nnorth,talks,Declined\nnorth,talks,NoAnswer\n");
-    assert!(twice.contains("line 3, column 13: a second response"), "{twice}");
+    assert!(
+        twice.contains("line 3, column 13: a second response"),
+        "{twice}"
+    );
     let number = refused("actor,issue,stance\nnorth,tariff,At(nan)\n");
     assert!(
         number.contains("line 2, column 14: `At(nan)` is no stance"),
